@@ -1,0 +1,24 @@
+#pragma once
+#include <functional>
+#include <memory>
+
+namespace suki::net {
+
+/// Threads that run jobs which may block. The queue is bounded: when it is full, the caller learns
+/// it at once. Jobs must not throw.
+class WorkerPool {
+public:
+    WorkerPool(int threads, std::size_t queue_limit);
+    ~WorkerPool();  // runs what was accepted, then joins
+
+    /// False when the queue is full or the pool stops. Thread-safe, never waits.
+    bool try_post(std::function<void()> job);
+
+    std::size_t queued() const;
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace suki::net

@@ -1,0 +1,47 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "storage/database.h"
+
+namespace suki::storage {
+
+struct Column {
+    std::string name;  // [a-z0-9_]+
+    ColumnKind kind;
+    bool not_null = false;  // a new NOT NULL column gets its kind's zero value in existing rows
+};
+
+struct IndexPart {
+    std::string column;
+    bool descending = false;
+};
+
+struct Index {
+    std::string name;  // unique in the whole database
+    std::vector<IndexPart> parts;
+    bool unique = false;
+    std::string where;  // partial index: SQL that both dialects understand, or ""
+};
+
+/// Every table has a hidden clustered key `row_id` (SQLite: INTEGER PRIMARY KEY; PostgreSQL:
+/// bigint identity primary key) that rises with insertion, before `columns`.
+struct Table {
+    std::string name;
+    std::vector<Column> columns;
+    std::vector<Index> indexes;
+    bool searchable = false;  // keeps a search index beside it (search_index.h)
+};
+
+struct SchemaReport {
+    std::vector<std::string> changes;  // "table accounts: column phone added"
+};
+
+/// Brings the database to `tables` in one transaction: creates tables, adds columns, widens
+/// (Integer → Real, any → Text), creates and drops indexes. Columns and tables that are in the
+/// database but not in `tables` are kept and left alone. Throws Conflict `schema.would_lose_data`
+/// naming table and column when a column's kind would narrow, leaving everything as it was.
+/// A second call with nothing changed writes nothing (a hash is kept in table `schema_state`).
+SchemaReport sync_schema(Database& database, const std::vector<Table>& tables);
+
+}  // namespace suki::storage

@@ -1,0 +1,43 @@
+# Flags and the suki_library() function. Every folder under src/ is one static library that links
+# only libraries made before it, so a call in the wrong direction fails to link (ADR 0001).
+
+find_package(Threads REQUIRED)
+find_package(PkgConfig REQUIRED)
+
+add_library(suki_flags INTERFACE)
+target_include_directories(suki_flags INTERFACE ${CMAKE_SOURCE_DIR}/src)
+target_compile_options(suki_flags INTERFACE
+    $<$<COMPILE_LANGUAGE:CXX>:-Wall -Wextra -Werror -Wshadow -Wnon-virtual-dtor -Wno-missing-field-initializers>)
+target_compile_definitions(suki_flags INTERFACE BOOST_ERROR_CODE_HEADER_ONLY SUKI_VERSION="${PROJECT_VERSION}")
+target_link_libraries(suki_flags INTERFACE Threads::Threads)
+
+if(SUKI_SANITIZE)
+    add_compile_options(-fsanitize=${SUKI_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all -g1 -O1)
+    add_link_options(-fsanitize=${SUKI_SANITIZE})
+endif()
+if(SUKI_FUZZ)
+    add_compile_options(-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -g1 -O1)
+    add_link_options(-fsanitize=address,undefined)
+endif()
+
+# suki_library(NAME base LINK suki_x … EXTERNAL libs …)
+# Sources: every .cpp of the current folder and below, tests (x_test.cpp) apart. Tests of all layers
+# go into one program each: suki_<name>_test, run by ctest as unit.<name>.
+function(suki_library name)
+    cmake_parse_arguments(ARG "" "" "LINK;EXTERNAL" ${ARGN})
+    file(GLOB_RECURSE sources CONFIGURE_DEPENDS *.cpp)
+    set(tests ${sources})
+    list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")
+    list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
+    add_library(suki_${name} STATIC ${sources})
+    target_link_libraries(suki_${name} PUBLIC suki_flags ${ARG_LINK} PRIVATE ${ARG_EXTERNAL})
+    if(NOT SUKI_SANITIZE AND NOT SUKI_FUZZ)
+        target_precompile_headers(suki_${name} PRIVATE ${CMAKE_SOURCE_DIR}/src/base/precompiled.h)
+    endif()
+    if(tests AND NOT SUKI_FUZZ)
+        find_package(GTest REQUIRED)
+        add_executable(suki_${name}_test ${tests})
+        target_link_libraries(suki_${name}_test PRIVATE suki_${name} GTest::gtest GTest::gtest_main)
+        add_test(NAME unit.${name} COMMAND suki_${name}_test WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+    endif()
+endfunction()
