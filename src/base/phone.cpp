@@ -16,7 +16,7 @@ using phone::PlanFormat;
 using phone::Plans;
 
 constexpr std::size_t kTypedLimit = 100;
-constexpr std::size_t kDigitsLimit = 15;  // ITU-T E.164, section 6.2.1
+constexpr std::size_t kDigitsLimit = 20;  // 15 of E.164 and what may be dialled before them
 
 struct Digits {
     bool international = false;  // began with +
@@ -65,7 +65,7 @@ std::optional<Digits> read_digits(std::string_view typed) {
             return std::nullopt;
         typed.remove_prefix(character.size());
     }
-    if (out.digits.empty() || out.digits.size() > kDigitsLimit + 5) return std::nullopt;
+    if (out.digits.empty() || out.digits.size() > kDigitsLimit) return std::nullopt;
     return out;
 }
 
@@ -122,8 +122,7 @@ std::optional<std::string> as_national(const Plan& plan, const std::string& dial
     return std::nullopt;
 }
 
-std::optional<std::string> e164(const Plan& plan, const std::string& national) {
-    if (plan.calling_code.size() + national.size() > kDigitsLimit) return std::nullopt;
+std::string e164(const Plan& plan, const std::string& national) {
     return "+" + plan.calling_code + national;
 }
 
@@ -140,8 +139,12 @@ std::optional<std::string> parse_international(const std::string& digits) {
     return std::nullopt;
 }
 
-/// Tried in this order: dialled abroad, dialled at home, with a country code but no plus sign.
+/// Tried in this order: dialled abroad with 00, as most people write it, or in the country's own
+/// way; dialled at home; with a country code but no plus sign.
 std::optional<std::string> parse_from(const Plan& plan, const std::string& digits) {
+    if (digits.starts_with("00")) {
+        if (auto found = parse_international(digits.substr(2))) return found;
+    }
     const auto exit = phone::match_start(plan.exit_prefix, digits);
     if (exit && exit->length > 0) {
         if (auto found = parse_international(digits.substr(exit->length))) return found;
@@ -151,7 +154,6 @@ std::optional<std::string> parse_from(const Plan& plan, const std::string& digit
         const auto national = as_national(plan, digits.substr(plan.calling_code.size()));
         if (national) return e164(plan, *national);
     }
-    if (digits.starts_with("00")) return parse_international(digits.substr(2));
     return std::nullopt;
 }
 

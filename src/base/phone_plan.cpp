@@ -17,6 +17,8 @@ namespace {
 
 namespace json = boost::json;
 
+constexpr std::size_t kDigitsLimit = 15;  // ITU-T E.164, section 6.2.1
+
 enum PlanField {
     CallingCode,
     ExitPrefix,
@@ -43,10 +45,12 @@ std::string text_at(const json::array& fields, std::size_t index) {
     return std::string(fields[index].get_string());
 }
 
-/// "$1 $2" and "(0$1)" → "(0$1) $2".
-std::string with_trunk(std::string format, const std::string& rule) {
+/// "$2 $3" and "(0$1)" → "(0$2) $3": the rule's $1 is the first group of the format.
+std::string with_trunk(std::string format, std::string rule) {
     if (rule.empty()) return format;
     const std::size_t first = format.find('$');
+    const std::size_t own = rule.find('$');
+    if (own != std::string::npos) rule.replace(own, 2, format, first, 2);
     return format.replace(first, 2, rule);
 }
 

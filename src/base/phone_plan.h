@@ -25,6 +25,7 @@ struct Plan {
     std::string trunk_transform;  // "9$1": what stands for a trunk prefix with groups; may be ""
     std::vector<PlanFormat> formats;  // empty: those of the calling code's main plan
 
+    /// Whether such a national number can exist.
     bool fits(std::string_view national) const;
 };
 
