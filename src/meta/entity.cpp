@@ -1,0 +1,33 @@
+#include "meta/entity.h"
+
+#include <algorithm>
+
+namespace suki::meta {
+
+const Field* Entity::find_field(std::string_view field_name) const {
+    const auto found = std::find_if(fields.begin(), fields.end(),
+                                    [&](const Field& field) { return field.name == field_name; });
+    return found == fields.end() ? nullptr : &*found;
+}
+
+const Property* Entity::find_property(std::string_view property_name) const {
+    const auto found = properties_by_name.find(property_name);
+    return found == properties_by_name.end() ? nullptr : found->second;
+}
+
+const Navigation* Entity::find_navigation(std::string_view navigation_name) const {
+    const auto found = std::find_if(navigations.begin(), navigations.end(),
+                                    [&](const Navigation& one) { return one.name == navigation_name; });
+    return found == navigations.end() ? nullptr : &*found;
+}
+
+const Property& Entity::name_property() const {
+    const auto* property = find_property(name_field);
+    return property ? *property : properties.front();
+}
+
+bool Entity::is_searchable() const {
+    return std::any_of(fields.begin(), fields.end(), [](const Field& field) { return field.search; });
+}
+
+}  // namespace suki::meta

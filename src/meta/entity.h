@@ -1,0 +1,83 @@
+#pragma once
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "meta/field.h"
+
+namespace suki::meta {
+
+struct Entity;
+
+/// From one record to others: a lookup (to one) or a collection (to many).
+struct Navigation {
+    enum class Kind {
+        Lookup,     // this entity holds the id
+        Backlink,   // the other entity's lookup points here
+        Many,       // over a link table, declared here
+        ManyBack,   // over a link table, declared on the other side
+    };
+    std::string name;
+    Kind kind;
+    std::vector<const Entity*> targets;  // one, or several for a polymorphic lookup
+    const Property* id = nullptr;        // Lookup: on this entity; Backlink: on the target
+    const Property* type = nullptr;      // the "…Type" property of a polymorphic lookup, or null
+    std::string link_table;              // Many, ManyBack; columns left_id (declaring side), right_id
+    std::size_t field = 0;               // index of the field in its declaring entity
+
+    bool is_collection() const { return kind != Kind::Lookup; }
+    const Entity& target() const { return *targets.front(); }
+};
+
+struct View {
+    std::string name, filter, orderby;
+    std::vector<std::string> columns;
+};
+
+struct Section {
+    std::string name;
+    std::vector<std::string> fields;
+};
+
+struct Board {
+    std::string group, sum, within;  // field names; `within`: the lookup whose value picks a board
+};
+
+struct Layout {
+    std::vector<std::string> list, create, related;
+    std::vector<Section> form;
+    std::optional<Board> board;
+    std::vector<View> views;
+};
+
+/// A kind of record. Immutable once its Registry is built.
+struct Entity {
+    std::string name, set, table, module, icon;
+    std::string name_field;
+    std::string default_sort;  // "createdAt desc"
+    int menu = 0;              // order in the navigation; 0: not shown
+    bool owned = false;
+    bool timeline = false;
+    std::string owner_property;  // whose user counts as the owner ("ownerId"), or ""
+    std::vector<std::string> import_key;
+    std::vector<std::vector<std::string>> indexes;
+    std::vector<Field> fields;
+    std::vector<Property> properties;  // position 0 is always `id`
+    std::vector<Navigation> navigations;
+    Layout layout;
+
+    const Field* find_field(std::string_view field_name) const;
+    const Property* find_property(std::string_view property_name) const;
+    const Navigation* find_navigation(std::string_view navigation_name) const;
+    const Field& field_of(const Property& property) const { return fields[property.field]; }
+    /// The property that shows a record to people.
+    const Property& name_property() const;
+    bool is_searchable() const;
+
+    std::unordered_map<std::string_view, const Property*> properties_by_name;
+};
+
+}  // namespace suki::meta

@@ -1,0 +1,183 @@
+// entities/<name>.json and layouts/<name>.json into structs (docs/reference/metadata.md).
+#include <algorithm>
+
+#include "base/text.h"
+#include "meta/fields/all_fields.h"
+#include "meta/json_source.h"
+#include "meta/registry_builder.h"
+
+namespace suki::meta {
+namespace {
+
+std::vector<Option> read_options(const JsonSource& source) {
+    std::vector<Option> options;
+    for (const auto& item : source.array("options")) {
+        if (item.is_string()) {
+            options.push_back({std::string(item.get_string()), ""});
+            continue;
+        }
+        if (!item.is_object()) source.fail("an option is {\"value\": …, \"color\": …}.");
+        const JsonSource option(item.get_object(), "option");
+        options.push_back({option.required_text("value"), option.text("color")});
+    }
+    return options;
+}
+
+void read_flags(Field& field, const JsonSource& source) {
+    field.required = source.flag("required");
+    field.recommended = source.flag("recommended");
+    field.read_only = source.flag("readOnly");
+    field.internal = source.flag("internal");
+    field.unique = source.flag("unique");
+    field.search = source.flag("search");
+    field.index = source.flag("index");
+    field.allow_other = source.flag("allowOther");
+    field.create_when_missing = source.text("importMissing") == "create";
+}
+
+Field read_field(const json::object& object, const std::string& entity) {
+    const JsonSource source(object, entity + "." + JsonSource(object, entity).required_text("name"));
+    source.expect_only({"name", "type", "required", "recommended", "readOnly", "internal", "unique",
+                        "search", "index", "default", "maxLength", "min", "max", "scale", "options",
+                        "allowOther", "to", "backlink", "aliases", "importMissing", "prefix", "multiline"});
+    Field field;
+    field.name = source.required_text("name");
+    const std::string type = source.required_text("type");
+    field.type = find_field_type(type);
+    if (!field.type) source.fail("there is no field type \"" + type + "\".");
+    read_flags(field, source);
+    if (source.find("maxLength")) field.max_length = source.integer("maxLength", 0);
+    if (const auto* min = source.find("min")) field.min = min->to_number<double>();
+    if (const auto* max = source.find("max")) field.max = max->to_number<double>();
+    field.scale = static_cast<int>(source.integer("scale", 2));
+    field.options = read_options(source);
+    field.targets = source.texts("to");
+    if (type == "file") field.targets = {"file"};
+    field.backlink = source.text("backlink");
+    field.aliases = source.texts("aliases");
+    field.prefix = source.text("prefix");
+    if (const auto* value = source.find("default")) field.default_value = *value;
+    if ((type == "lookup" || type == "many") && field.targets.empty()) source.fail("\"to\" is missing.");
+    return field;
+}
+
+Field standard_field(std::string name, std::string_view type, std::vector<std::string> targets = {}) {
+    Field field;
+    field.name = std::move(name);
+    field.type = find_field_type(type);
+    field.targets = std::move(targets);
+    field.read_only = true;
+    field.standard = true;
+    return field;
+}
+
+void add_standard_fields(Entity& entity) {
+    if (entity.owned && !entity.find_field("owner")) {
+        Field owner = standard_field("owner", "lookup", {"user"});
+        owner.read_only = false;
+        owner.aliases = {"owner", "assigned_user", "assigned to", "sales_agent", "agent", "sales rep",
+                         "deal owner", "właściciel", "υπεύθυνος", "may-ari"};
+        entity.fields.push_back(std::move(owner));
+    }
+    entity.fields.push_back(standard_field("createdAt", "instant"));
+    entity.fields.push_back(standard_field("createdBy", "lookup", {"user"}));
+    entity.fields.push_back(standard_field("modifiedAt", "instant"));
+    entity.fields.push_back(standard_field("modifiedBy", "lookup", {"user"}));
+}
+
+Property key_property() {
+    Property id;
+    id.name = "id";
+    id.column = "id";
+    id.kind = ColumnKind::Id;
+    id.shape = Shape::Id;
+    id.writable = false;
+    return id;
+}
+
+void add_properties(Entity& entity) {
+    Field key = standard_field("id", "text");
+    entity.fields.insert(entity.fields.begin(), std::move(key));
+    entity.properties.push_back(key_property());
+    for (std::size_t i = 1; i < entity.fields.size(); ++i) {
+        const auto before = entity.properties.size();
+        entity.fields[i].type->add_properties(entity.fields[i], entity.properties);
+        for (auto p = before; p < entity.properties.size(); ++p) {
+            entity.properties[p].field = i;
+            entity.properties[p].position = p;
+        }
+    }
+}
+
+std::string written_sort(std::string_view text) {
+    if (text.starts_with('-')) return std::string(text.substr(1)) + " desc";
+    return std::string(text) + " asc";
+}
+
+void expect_fields(const JsonSource& source, const Entity& entity, const std::vector<std::string>& names) {
+    for (const auto& name : names)
+        if (!entity.find_field(name)) source.fail("\"" + name + "\" is no field of " + entity.name + ".");
+}
+
+View read_view(const json::object& object, const Entity& entity) {
+    const JsonSource source(object, "layout of " + entity.name + ", view");
+    source.expect_only({"name", "filter", "orderby", "columns"});
+    View view{source.required_text("name"), source.text("filter"), source.text("orderby"), source.texts("columns")};
+    expect_fields(source, entity, view.columns);
+    return view;
+}
+
+}  // namespace
+
+Entity read_entity(const json::object& object, const std::string& module) {
+    const JsonSource source(object, module + "/entities/" + JsonSource(object, module).required_text("name"));
+    source.expect_only({"name", "set", "icon", "nameField", "owned", "ownedBy", "menu", "timeline",
+                        "defaultSort", "importKey", "indexes", "fields"});
+    Entity entity;
+    entity.module = module;
+    entity.name = source.required_text("name");
+    entity.set = source.required_text("set");
+    entity.table = snake_case(entity.set);
+    entity.icon = source.text("icon");
+    entity.name_field = source.text("nameField", "name");
+    entity.owned = source.flag("owned");
+    entity.timeline = source.flag("timeline");
+    entity.menu = static_cast<int>(source.integer("menu", 0));
+    entity.owner_property = source.text("ownedBy", entity.owned ? "ownerId" : "");
+    entity.default_sort = written_sort(source.text("defaultSort", "-createdAt"));
+    entity.import_key = source.texts("importKey");
+    for (const auto& index : source.array("indexes"))
+        entity.indexes.push_back(json::value_to<std::vector<std::string>>(index));
+    for (const auto& field : source.array("fields")) {
+        if (!field.is_object()) source.fail("a field is an object.");
+        entity.fields.push_back(read_field(field.get_object(), entity.name));
+    }
+    add_standard_fields(entity);
+    add_properties(entity);
+    return entity;
+}
+
+Layout read_layout(const json::object& object, const Entity& entity) {
+    const JsonSource source(object, "layout of " + entity.name);
+    source.expect_only({"list", "form", "create", "related", "board", "views"});
+    Layout layout;
+    layout.list = source.texts("list");
+    layout.create = source.texts("create");
+    layout.related = source.texts("related");
+    expect_fields(source, entity, layout.list);
+    expect_fields(source, entity, layout.create);
+    for (const auto& item : source.array("form")) {
+        const JsonSource section(item.as_object(), "layout of " + entity.name + ", section");
+        layout.form.push_back({section.required_text("section"), section.texts("fields")});
+        expect_fields(section, entity, layout.form.back().fields);
+    }
+    for (const auto& view : source.array("views")) layout.views.push_back(read_view(view.as_object(), entity));
+    if (const auto* board = source.find("board")) {
+        const JsonSource described(board->as_object(), "layout of " + entity.name + ", board");
+        layout.board = Board{described.required_text("group"), described.text("sum"), described.text("within")};
+        expect_fields(described, entity, {layout.board->group});
+    }
+    return layout;
+}
+
+}  // namespace suki::meta

@@ -1,0 +1,121 @@
+#pragma once
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/error.h"
+#include "base/json.h"
+#include "base/result.h"
+#include "storage/value.h"
+
+namespace suki::meta {
+
+using storage::ColumnKind;
+using storage::Value;
+
+class FieldType;
+
+struct Option {
+    std::string value;
+    std::string color;
+};
+
+/// A field as its entity's JSON file declares it (docs/reference/metadata.md).
+struct Field {
+    std::string name;
+    const FieldType* type = nullptr;
+    bool required = false;
+    bool recommended = false;
+    bool read_only = false;
+    bool internal = false;
+    bool unique = false;
+    bool search = false;
+    bool index = false;
+    bool allow_other = false;
+    bool create_when_missing = false;  // importMissing: create
+    std::optional<std::int64_t> max_length;
+    std::optional<double> min, max;
+    int scale = 2;
+    std::vector<Option> options;
+    std::vector<std::string> targets;  // lookup, many: entity names; several: polymorphic
+    std::string backlink;
+    std::vector<std::string> aliases;
+    std::string prefix;
+    json::value default_value;  // null: none
+    bool standard = false;      // added by the engine, not declared
+};
+
+/// How a property looks in the API (OData primitive types and two of our own).
+enum class Shape {
+    String, Integer, Decimal, Double, Boolean, Date, Instant, Id, StringList, Any
+};
+
+/// One value of the API and the column that holds it. A field has one property or more.
+struct Property {
+    std::string name;
+    std::string column;
+    ColumnKind kind = ColumnKind::Text;
+    Shape shape = Shape::String;
+    int scale = 0;             // Decimal: digits after the point; the column holds units
+    std::string part;          // which part of the field: "", "currency", "type", "city" …
+    bool writable = true;      // by callers; hooks may write all
+    bool sortable = true;
+    bool filterable = true;
+    std::size_t field = 0;     // index in Entity::fields
+    std::size_t position = 0;  // index in Entity::properties
+};
+
+/// What field types need to know of the firm to read what people type.
+struct Company {
+    std::string name = "Suki";
+    std::string currency = "EUR";
+    std::string country = "PL";
+    std::string zone = "Europe/Warsaw";
+    /// Enabled ISO 4217 codes. Only those with two digits after the point for now: sums, filters
+    /// and sorting then work on minor units alone (ADR 0006).
+    std::vector<std::string> currencies = {"EUR", "PLN", "PHP", "USD", "GBP", "CHF", "CZK", "SEK",
+                                           "NOK", "DKK", "HUF", "RON", "CAD", "AUD", "SGD", "HKD"};
+};
+
+enum class DateOrder { YearMonthDay, DayMonthYear, MonthDayYear };
+
+/// How a column of typed text writes numbers and dates (detected at import).
+struct TextForm {
+    char decimal_point = '.';
+    DateOrder date_order = DateOrder::YearMonthDay;
+};
+
+using Parsed = Result<Value, FieldError>;
+
+/// A type of field: one file each in meta/fields/, listed in all_fields.cpp. Stateless, shared.
+class FieldType {
+public:
+    virtual ~FieldType() = default;
+    virtual std::string_view name() const = 0;
+
+    /// Appends the field's properties; `position` and `field` are filled in by the caller.
+    virtual void add_properties(const Field& field, std::vector<Property>& out) const = 0;
+
+    /// Reads and normalises a value that came as JSON (not null). Errors carry the property's name.
+    virtual Parsed from_json(const Field&, const Property&, const json::value&, const Company&) const;
+    /// The same for text that a person typed (not empty), as in an import's cell.
+    virtual Parsed from_text(const Field&, const Property&, std::string_view typed, const TextForm&,
+                             const Company&) const;
+    /// Checks and normalises (length, range, options, phone to E.164, HTML cleaned). Called by both.
+    virtual Parsed normalise(const Field&, const Property&, Value, const Company&) const;
+
+    /// Words of a value for the search index, if `Field::search` or the type always gives some.
+    virtual std::string search_text(const Property&, const Value& value) const;
+};
+
+/// The type of that name or null.
+const FieldType* find_field_type(std::string_view name);
+/// Names of all field types, sorted.
+std::vector<std::string_view> field_type_names();
+
+/// Makes the error that every type uses: code "record.wrong_type" and so on.
+Unexpected<FieldError> field_error(const Property& property, std::string code, std::string message);
+
+}  // namespace suki::meta

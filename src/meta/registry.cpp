@@ -1,0 +1,137 @@
+#include "meta/registry.h"
+
+#include "base/text.h"
+#include "meta/registry_builder.h"
+
+namespace suki::meta {
+namespace {
+
+using storage::Index;
+
+template <class Map>
+const Entity* find_in(const Map& map, std::string_view key) {
+    const auto found = map.find(key);
+    return found == map.end() ? nullptr : found->second;
+}
+
+constexpr std::string_view kLive = "deleted_at IS NULL";
+
+/// Indexes are written ascending throughout: both databases read them backwards for "desc".
+Index live_index(const Entity& entity, const std::vector<std::string>& columns, bool unique) {
+    Index index;
+    index.name = (unique ? "uq_" : "ix_") + entity.table;
+    for (const auto& column : columns) {
+        index.name += "_" + column;
+        index.parts.push_back({column, false});
+    }
+    index.unique = unique;
+    index.where = kLive;
+    return index;
+}
+
+std::vector<std::string> columns_of(const Entity& entity, const std::vector<std::string>& names) {
+    std::vector<std::string> columns;
+    for (const auto& written : names) {
+        const std::string name = written.starts_with('-') ? written.substr(1) : written;
+        const auto* property = entity.find_property(name);
+        if (!property)
+            throw invalid("meta.invalid", entity.name + ": index names \"" + name + "\", which is no property.");
+        columns.push_back(property->column);
+    }
+    return columns;
+}
+
+void add_index(storage::Table& table, Index index) {
+    for (const auto& one : table.indexes)
+        if (one.name == index.name) return;
+    table.indexes.push_back(std::move(index));
+}
+
+void add_indexes(storage::Table& table, const Entity& entity) {
+    table.indexes.push_back({"uq_" + table.name + "_id", {{"id", false}}, true, ""});
+    const auto by = entity.default_sort.substr(0, entity.default_sort.find(' '));
+    add_index(table, live_index(entity, columns_of(entity, {by}), false));
+    for (const auto& property : entity.properties) {
+        const Field& field = entity.field_of(property);
+        if (field.unique) add_index(table, live_index(entity, {property.column}, true));
+        const bool is_key = property.kind == ColumnKind::Id && property.position != 0 &&
+                            field.name != "createdBy" && field.name != "modifiedBy";
+        if (field.index || is_key) add_index(table, live_index(entity, {property.column}, false));
+    }
+    for (const auto& names : entity.indexes)
+        add_index(table, live_index(entity, columns_of(entity, names), false));
+    // The trash is listed too, newest first.
+    table.indexes.push_back({"ix_" + table.name + "_trash", {{"deleted_at", false}}, false, "deleted_at IS NOT NULL"});
+}
+
+storage::Table entity_table(const Entity& entity) {
+    storage::Table table;
+    table.name = entity.table;
+    table.searchable = entity.is_searchable();
+    for (const auto& property : entity.properties)
+        table.columns.push_back({property.column, property.kind, property.position == 0});
+    table.columns.push_back({"version", ColumnKind::Integer, true});
+    table.columns.push_back({"deleted_at", ColumnKind::Instant, false});
+    table.columns.push_back({"deleted_by_id", ColumnKind::Id, false});
+    add_indexes(table, entity);
+    return table;
+}
+
+storage::Table link_table(const Navigation& navigation) {
+    storage::Table table;
+    table.name = navigation.link_table;
+    table.columns = {{"left_id", ColumnKind::Id, true}, {"right_id", ColumnKind::Id, true}};
+    table.indexes = {{"uq_" + table.name, {{"left_id", false}, {"right_id", false}}, true, ""},
+                     {"ix_" + table.name + "_right", {{"right_id", false}, {"left_id", false}}, false, ""}};
+    return table;
+}
+
+}  // namespace
+
+std::shared_ptr<const Registry> Registry::build(const std::vector<ModuleFile>& files, Company company) {
+    auto registry = std::make_shared<Registry>();
+    RegistryBuilder(*registry).build(files, std::move(company));
+    return registry;
+}
+
+const Entity* Registry::find_entity(std::string_view name) const { return find_in(by_name_, name); }
+const Entity* Registry::find_set(std::string_view set) const { return find_in(by_set_, set); }
+
+const Entity& Registry::entity(std::string_view name) const {
+    if (const auto* found = find_entity(name)) return *found;
+    throw internal("no entity " + std::string(name));
+}
+
+std::string_view Registry::text(std::string_view locale, std::string_view key) const {
+    for (const std::string_view one : {locale, std::string_view("en")}) {
+        const auto texts = texts_.find(one);
+        if (texts == texts_.end()) continue;
+        const auto found = texts->second.find(key);
+        if (found != texts->second.end()) return found->second;
+    }
+    return {};
+}
+
+std::string_view Registry::label(std::string_view locale, const Entity& entity, const Field& field) const {
+    const auto own = text(locale, "field." + entity.name + "." + field.name);
+    if (!own.empty()) return own;
+    const auto shared = text(locale, "field.*." + field.name);
+    return shared.empty() ? std::string_view(field.name) : shared;
+}
+
+const std::vector<std::string>& Registry::locales() {
+    static const std::vector<std::string> locales = {"en", "pl", "el", "fil"};
+    return locales;
+}
+
+std::vector<storage::Table> Registry::tables() const {
+    std::vector<storage::Table> tables;
+    for (const auto& entity : entities_) {
+        tables.push_back(entity_table(*entity));
+        for (const auto& navigation : entity->navigations)
+            if (navigation.kind == Navigation::Kind::Many) tables.push_back(link_table(navigation));
+    }
+    return tables;
+}
+
+}  // namespace suki::meta

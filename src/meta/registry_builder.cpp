@@ -1,0 +1,162 @@
+#include "meta/registry_builder.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "meta/json_source.h"
+
+namespace suki::meta {
+namespace {
+
+json::object parse_file(const ModuleFile& file) {
+    try {
+        auto value = parse_json(file.text);
+        if (value.is_object()) return std::move(value.get_object());
+    } catch (const Error& error) {
+        throw invalid("meta.invalid", std::string(file.path) + ": " + error.message());
+    }
+    throw invalid("meta.invalid", std::string(file.path) + ": must be a JSON object.");
+}
+
+std::string_view first_folder(std::string_view path) { return path.substr(0, path.find('/')); }
+
+std::string_view rest_of(std::string_view path) { return path.substr(path.find('/') + 1); }
+
+/// "i18n/pl.json" → "pl".
+std::string stem(std::string_view path) {
+    path = path.substr(path.rfind('/') + 1);
+    return std::string(path.substr(0, path.rfind('.')));
+}
+
+}  // namespace
+
+void RegistryBuilder::build(const std::vector<ModuleFile>& files, Company company) {
+    registry_.company_ = std::move(company);
+    for (const auto& module : modules_in_order(files)) read_module(module);
+    link_navigations();
+    read_layouts();
+    read_seeds();
+}
+
+std::vector<RegistryBuilder::Module> RegistryBuilder::modules_in_order(const std::vector<ModuleFile>& files) {
+    std::map<std::string, Module> waiting;
+    for (const auto& file : files) {
+        const std::string name(first_folder(file.path));
+        waiting[name].files.push_back(&file);
+        if (rest_of(file.path) != "module.json") continue;
+        const auto object = parse_file(file);
+        waiting[name].depends = JsonSource(object, std::string(file.path)).texts("depends");
+    }
+    std::vector<Module> ordered;
+    std::set<std::string> done;
+    while (!waiting.empty()) {
+        const auto ready = std::find_if(waiting.begin(), waiting.end(), [&](const auto& item) {
+            const auto& needs = item.second.depends;
+            return std::all_of(needs.begin(), needs.end(), [&](const auto& need) { return done.contains(need); });
+        });
+        if (ready == waiting.end())
+            throw invalid("meta.invalid", "Module " + waiting.begin()->first + " depends on a module that is not there.");
+        ready->second.name = ready->first;
+        done.insert(ready->first);
+        ordered.push_back(std::move(ready->second));
+        waiting.erase(ready);
+    }
+    return ordered;
+}
+
+void RegistryBuilder::read_module(const Module& module) {
+    for (const auto* file : module.files) {
+        const auto rest = rest_of(file->path);
+        if (rest.starts_with("entities/")) add_entity(read_entity(parse_file(*file), module.name));
+        else if (rest.starts_with("layouts/")) layouts_.emplace_back(stem(rest), parse_file(*file));
+        else if (rest.starts_with("i18n/")) read_texts(stem(rest), parse_file(*file));
+        else if (rest.starts_with("seeds/")) seeds_.push_back(parse_file(*file));
+        else if (rest == "roles.json") read_roles(parse_file(*file));
+    }
+}
+
+void RegistryBuilder::read_texts(const std::string& locale, const json::object& texts) {
+    for (const auto& [key, value] : texts)
+        if (value.is_string())
+            registry_.texts_[locale].insert_or_assign(std::string(key), std::string(value.get_string()));
+}
+
+void RegistryBuilder::read_roles(const json::object& roles) {
+    for (const auto& [role, rights] : roles) {
+        auto& merged = registry_.roles_[role];
+        if (!merged.is_object()) merged = json::object();
+        for (const auto& [entity, level] : rights.as_object()) merged.get_object().insert_or_assign(entity, level);
+    }
+}
+
+void RegistryBuilder::add_entity(Entity entity) {
+    auto kept = std::make_unique<Entity>(std::move(entity));
+    for (const auto& property : kept->properties) kept->properties_by_name.emplace(property.name, &property);
+    const Entity* pointer = kept.get();
+    if (!registry_.by_name_.emplace(kept->name, pointer).second || !registry_.by_set_.emplace(kept->set, pointer).second)
+        throw invalid("meta.invalid", "Two entities are called " + kept->name + " or " + kept->set + ".");
+    registry_.entities_.push_back(std::move(kept));
+}
+
+Entity& RegistryBuilder::mutable_entity(std::string_view name) {
+    for (auto& entity : registry_.entities_)
+        if (entity->name == name) return *entity;
+    throw invalid("meta.invalid", "There is no entity \"" + std::string(name) + "\".");
+}
+
+std::vector<const Entity*> RegistryBuilder::targets_of(const Entity& entity, const Field& field) const {
+    std::vector<const Entity*> targets;
+    for (const auto& name : field.targets) {
+        const auto* target = registry_.find_entity(name);
+        if (!target)
+            throw invalid("meta.invalid", entity.name + "." + field.name + ": there is no entity \"" + name + "\".");
+        targets.push_back(target);
+    }
+    return targets;
+}
+
+void RegistryBuilder::add_navigations(Entity& entity, const Field& field, std::size_t index) {
+    const auto targets = targets_of(entity, field);
+    const bool many = field.type->name() == "many";
+    Navigation navigation;
+    navigation.name = field.name;
+    navigation.kind = many ? Navigation::Kind::Many : Navigation::Kind::Lookup;
+    navigation.targets = targets;
+    navigation.field = index;
+    if (many) navigation.link_table = "link_" + entity.table + "_" + snake_case(field.name);
+    else navigation.id = entity.find_property(field.name + "Id");
+    navigation.type = entity.find_property(field.name + "Type");
+    if (!field.backlink.empty()) {
+        Navigation back = navigation;
+        back.name = field.backlink;
+        back.kind = many ? Navigation::Kind::ManyBack : Navigation::Kind::Backlink;
+        back.targets = {&entity};
+        for (const auto* target : targets) mutable_entity(target->name).navigations.push_back(back);
+    }
+    entity.navigations.push_back(std::move(navigation));
+}
+
+void RegistryBuilder::link_navigations() {
+    for (auto& entity : registry_.entities_)
+        for (std::size_t i = 0; i < entity->fields.size(); ++i)
+            if (!entity->fields[i].targets.empty()) add_navigations(*entity, entity->fields[i], i);
+}
+
+void RegistryBuilder::read_layouts() {
+    for (const auto& [name, source] : layouts_) {
+        Entity& entity = mutable_entity(name);
+        entity.layout = read_layout(source, entity);
+        for (const auto& related : entity.layout.related)
+            if (!entity.find_navigation(related))
+                throw invalid("meta.invalid", "layout of " + name + ": related \"" + related + "\" is no collection of it.");
+    }
+}
+
+void RegistryBuilder::read_seeds() {
+    for (const auto& source : seeds_) {
+        const JsonSource seed(source, "seed");
+        registry_.seeds_.push_back({&mutable_entity(seed.required_text("entity")), seed.array("records")});
+    }
+}
+
+}  // namespace suki::meta

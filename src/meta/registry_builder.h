@@ -1,0 +1,44 @@
+#pragma once
+#include <set>
+
+#include "meta/registry.h"
+
+namespace suki::meta {
+
+/// Reads module files into a Registry. Used once, by Registry::build().
+class RegistryBuilder {
+public:
+    explicit RegistryBuilder(Registry& registry) : registry_(registry) {}
+    void build(const std::vector<ModuleFile>& files, Company company);
+
+private:
+    struct Module {
+        std::string name;
+        std::vector<std::string> depends;
+        std::vector<const ModuleFile*> files;
+    };
+
+    std::vector<Module> modules_in_order(const std::vector<ModuleFile>& files);
+    void read_module(const Module& module);
+    void read_texts(const std::string& locale, const json::object& texts);
+    void read_roles(const json::object& roles);
+    void add_entity(Entity entity);
+    void link_navigations();
+    void add_navigations(Entity& entity, const Field& field, std::size_t index);
+    std::vector<const Entity*> targets_of(const Entity& entity, const Field& field) const;
+    void read_layouts();
+    void read_seeds();
+    Entity& mutable_entity(std::string_view name);
+
+    Registry& registry_;
+    std::vector<std::pair<std::string, json::object>> layouts_;  // entity name, layout
+    std::vector<json::object> seeds_;
+};
+
+/// One entity from its JSON file: fields, standard fields and properties. Throws `meta.invalid`.
+Entity read_entity(const json::object& source, const std::string& module);
+
+/// A layout; checks that it names real fields of `entity`.
+Layout read_layout(const json::object& source, const Entity& entity);
+
+}  // namespace suki::meta

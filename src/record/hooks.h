@@ -1,0 +1,57 @@
+#pragma once
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/json.h"
+#include "record/record.h"
+#include "record/session.h"
+
+namespace suki::record {
+
+/// A record about to be written, inside the transaction. Hooks read and change `after`.
+struct Draft {
+    Session& session;
+    const Entity& entity;
+    const Record* before;  // null when it is being created
+    Record after;
+
+    bool is_new() const { return before == nullptr; }
+    const Value& get(std::string_view property) const;
+    void set(std::string_view property, Value value);
+    bool is_empty(std::string_view property) const { return storage::is_null(get(property)); }
+    /// True for a new record with a value, or when before and after differ.
+    bool changed(std::string_view property) const;
+};
+
+using SaveHook = std::function<void(Draft&)>;
+
+/// A bound action: `opportunities(id)/Suki.win`. Checks rights through the engine's functions.
+using BoundAction = std::function<json::value(Session&, const Entity&, const Id&, const json::object& parameters)>;
+
+/// What modules add to entities. Filled at start, then only read.
+class Hooks {
+public:
+    /// Runs before each save of `entity` in rising `order`, then by name.
+    void before_save(std::string entity, int order, std::string name, SaveHook hook);
+    /// Of every entity.
+    void before_save_any(int order, std::string name, SaveHook hook);
+    void action(std::string entity, std::string name, BoundAction action);
+
+    void run_before_save(Draft& draft) const;
+    const BoundAction* find_action(std::string_view entity, std::string_view name) const;
+    std::vector<std::string> actions_of(std::string_view entity) const;
+
+private:
+    struct Entry {
+        int order;
+        std::string name;
+        SaveHook hook;
+    };
+    std::map<std::string, std::vector<Entry>, std::less<>> save_;
+    std::map<std::string, std::map<std::string, BoundAction, std::less<>>, std::less<>> actions_;
+};
+
+}  // namespace suki::record

@@ -1,0 +1,70 @@
+#pragma once
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "access/rights.h"
+#include "base/clock.h"
+#include "meta/registry.h"
+#include "storage/database.h"
+
+namespace suki::record {
+
+class Hooks;
+
+/// By which door a change came in.
+enum class Door { Ui, Api, Import, Rule, System };
+std::string_view door_name(Door door);  // "ui" "api" "import" "rule" "system"
+
+/// What the engine works with: one a process. Outlives every Session.
+struct Engine {
+    storage::Database& database;
+    std::shared_ptr<const meta::Registry> registry;
+    const Hooks& hooks;
+    const Clock& clock;
+};
+
+struct Actor {
+    Id user;  // nil: the program itself
+    std::string name;
+    Door door = Door::System;
+    std::shared_ptr<const access::Rights> rights;
+
+    static Actor system(const Engine& engine, Door door = Door::System);
+};
+
+/// One request's view of the world: who asks, by when it must be done, one transaction (read or
+/// write, opened when first needed), one metadata snapshot, one "now". Stays on its thread.
+class Session {
+public:
+    Session(const Engine& engine, Actor actor, storage::Deadline deadline = storage::no_deadline());
+
+    const Engine& engine() const { return engine_; }
+    const meta::Registry& registry() const { return *registry_; }
+    const Actor& actor() const { return actor_; }
+    const access::Rights& rights() const { return *actor_.rights; }
+    const Hooks& hooks() const { return engine_.hooks; }
+    Instant now() const { return now_; }
+
+    /// To read: the write transaction if one is open (so it sees its own changes), else a snapshot.
+    storage::ReadTx& read();
+    /// To change: opened on first use.
+    storage::WriteTx& write();
+    /// Makes all changes durable. Without it, they are undone when the Session ends.
+    void commit();
+
+    /// The entity called by its set ("accounts"). Throws NotFound `meta.unknown_set`, also when the
+    /// actor may not read it.
+    const meta::Entity& entity_of_set(std::string_view set) const;
+
+private:
+    const Engine& engine_;
+    std::shared_ptr<const meta::Registry> registry_;
+    Actor actor_;
+    storage::Deadline deadline_;
+    Instant now_;
+    std::unique_ptr<storage::ReadTx> read_;
+    std::unique_ptr<storage::WriteTx> write_;
+};
+
+}  // namespace suki::record
