@@ -1,0 +1,348 @@
+// Reads requests, has them answered, writes answers: the whole life of one connection.
+#include "net/http_connection.h"
+
+#include <algorithm>
+#include <boost/asio/buffer.hpp>
+#include <utility>
+
+namespace suki::net {
+namespace {
+
+namespace asio = boost::asio;
+using boost::system::error_code;
+using std::chrono::steady_clock;
+
+constexpr std::chrono::milliseconds kFarewellTime{1000};
+constexpr std::size_t kKeptBytes = 4096;
+constexpr std::size_t kDefaultBodyLimit = 1024 * 1024;
+constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
+
+bool would_block(const error_code& error) {
+    return error == asio::error::would_block || error == asio::error::try_again;
+}
+
+bool is_request_id(std::string_view text) {
+    auto allowed = [](unsigned char c) {
+        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+               c == '.' || c == '_' || c == '-';
+    };
+    return !text.empty() && text.size() <= 64 && std::all_of(text.begin(), text.end(), allowed);
+}
+
+}  // namespace
+
+/// The coroutine of a connection. When it has ended, the connection (and with it this frame) is
+/// destroyed by its thread; an exception (out of memory) ends only this connection.
+struct HttpConnection::Serving {
+    struct Farewell {
+        bool await_ready() noexcept { return false; }
+        template <class Promise>
+        void await_suspend(std::coroutine_handle<Promise> ended) noexcept {
+            HttpConnection& connection = ended.promise().connection;
+            connection.thread_.forget(connection);
+        }
+        void await_resume() noexcept {}
+    };
+
+    struct promise_type {
+        explicit promise_type(HttpConnection& served) : connection(served) {}
+
+        Serving get_return_object() {
+            return {std::coroutine_handle<promise_type>::from_promise(*this)};
+        }
+        std::suspend_always initial_suspend() noexcept { return {}; }
+        Farewell final_suspend() noexcept { return {}; }
+        void return_void() {}
+        void unhandled_exception() noexcept {}
+
+        HttpConnection& connection;
+    };
+
+    std::coroutine_handle<> frame;
+};
+
+/// Waits without a buffer: the bytes are read into the thread's own when they are there.
+class HttpConnection::Ready {
+public:
+    Ready(Socket& socket, Socket::wait_type what) : socket_(socket), what_(what) {}
+
+    bool await_ready() { return false; }
+    void await_suspend(std::coroutine_handle<> waiting) {
+        socket_.async_wait(what_, [waiting](error_code) { waiting.resume(); });
+    }
+    void await_resume() {}
+
+private:
+    Socket& socket_;
+    Socket::wait_type what_;
+};
+
+class HttpConnection::Answered {
+public:
+    bool await_ready() { return false; }
+    void await_suspend(std::coroutine_handle<>) {}  // on_answered() resumes
+    void await_resume() {}
+};
+
+HttpConnection::HttpConnection(IoThread& thread, Socket socket, std::string remote_address,
+                               std::size_t slot, Admission admission)
+    : thread_(thread),
+      socket_(std::move(socket)),
+      remote_address_(std::move(remote_address)),
+      slot_(slot),
+      admission_(admission) {}
+
+HttpConnection::~HttpConnection() {
+    if (serving_) serving_.destroy();
+}
+
+void HttpConnection::start() {
+    serving_ = serve().frame;
+    serving_.resume();
+}
+
+void HttpConnection::on_deadline() {
+    expired_ = true;
+    error_code ignored;
+    socket_.cancel(ignored);
+}
+
+/// Wakes an idle connection, which then looks once more for a request and else ends.
+void HttpConnection::on_stop() {
+    error_code ignored;
+    socket_.cancel(ignored);
+}
+
+void HttpConnection::on_answered(std::unique_ptr<Exchange> exchange) {
+    exchange_ = std::move(exchange);
+    serving_.resume();
+}
+
+HttpConnection::Ready HttpConnection::until_readable() {
+    return {socket_, Socket::wait_read};
+}
+HttpConnection::Ready HttpConnection::until_writable() {
+    return {socket_, Socket::wait_write};
+}
+HttpConnection::Answered HttpConnection::until_answered() {
+    return {};
+}
+
+HttpConnection::Serving HttpConnection::serve() {
+    while (!closes_ && !failed_) {
+        expect_within(thread_.state().options.idle_time);
+        Input input = admission_ == Admission::Refused ? turn_away() : parse({});
+        while (input == Input::Wanted) {
+            if (must_wait()) co_await until_readable();
+            input = receive();
+        }
+        if (input == Input::End) co_return;
+        if (!answer_here()) co_await until_answered();
+        bool written = begin_write();
+        while (!written) {
+            co_await until_writable();
+            written = continue_write();
+        }
+        finish_exchange();
+    }
+    begin_farewell();
+    while (!has_left()) co_await until_readable();
+}
+
+bool HttpConnection::must_wait() const {
+    return exchange_ || !thread_.is_stopping();
+}
+
+HttpConnection::Input HttpConnection::turn_away() {
+    begin_exchange();
+    refuse(503, "http.too_many_connections", "Too many connections are open. Try again later.");
+    return Input::Request;
+}
+
+HttpConnection::Input HttpConnection::receive() {
+    if (expired_) return on_expired();
+    auto& buffer = thread_.read_buffer();
+    error_code error;
+    std::size_t size = socket_.read_some(asio::buffer(buffer), error);
+    if (would_block(error)) return must_wait() ? Input::Wanted : Input::End;
+    if (error) return Input::End;
+    return parse({buffer.data(), size});
+}
+
+HttpConnection::Input HttpConnection::on_expired() {
+    expired_ = false;
+    if (!exchange_) return Input::End;
+    refuse(408, "http.too_slow", "The request took too long to arrive.");
+    return Input::Request;
+}
+
+HttpConnection::Input HttpConnection::parse(std::string_view fresh) {
+    bool buffered = !unread_.empty();
+    if (buffered) unread_.append(fresh);
+    std::string_view bytes = buffered ? std::string_view(unread_) : fresh;
+    while (!exchange_ && bytes.starts_with("\r\n")) bytes.remove_prefix(2);  // RFC 9112, 2.2
+    if (!exchange_ && !bytes.empty()) begin_exchange();
+    if (exchange_) bytes.remove_prefix(feed(bytes));
+    if (buffered) {
+        unread_.erase(0, unread_.size() - bytes.size());
+    } else {
+        unread_.assign(bytes);
+    }
+    return exchange_ ? outcome() : Input::Wanted;
+}
+
+std::size_t HttpConnection::feed(std::string_view bytes) {
+    RequestParser& parser = exchange_->parser;
+    std::size_t used = parser.feed(bytes);
+    if (parser.state() != RequestParser::State::HeaderRead) return used;
+    on_header_read();
+    if (used < bytes.size()) return used + parser.feed(bytes.substr(used));
+    bool awaited = parser.state() == RequestParser::State::Body && parser.expects_continue();
+    if (awaited) say_continue();
+    return used;
+}
+
+HttpConnection::Input HttpConnection::outcome() {
+    const RequestParser& parser = exchange_->parser;
+    if (failed_) return Input::End;
+    if (parser.state() == RequestParser::State::Complete) return Input::Request;
+    if (parser.state() != RequestParser::State::Refused) return Input::Wanted;
+    const Refusal& refusal = parser.refusal();
+    refuse(refusal.status, refusal.code, refusal.message);
+    return Input::Request;
+}
+
+void HttpConnection::begin_exchange() {
+    const auto& options = thread_.state().options;
+    exchange_ = thread_.take_exchange();
+    exchange_->parser.reset(options.header_limit_bytes);
+    exchange_->request.remote_address = remote_address_;
+    begun_ = steady_clock::now();
+    thread_.set_deadline(*this, begun_ + options.header_time);
+}
+
+void HttpConnection::on_header_read() {
+    const auto& options = thread_.state().options;
+    Request& request = exchange_->request;
+    RequestParser& parser = exchange_->parser;
+    std::string_view id = request.header("X-Request-Id");
+    request.id = is_request_id(id) ? std::string(id) : thread_.make_request_id();
+    closes_ = !parser.keeps_alive();
+    request.deadline = begun_ + options.handler_time;
+    parser.begin_body(options.body_limit_bytes ? options.body_limit_bytes(request)
+                                               : kDefaultBodyLimit);
+    if (parser.state() == RequestParser::State::Body) expect_within(options.body_time);
+}
+
+/// A client that reads nothing while it waits for 25 bytes is not worth a second try.
+void HttpConnection::say_continue() {
+    error_code error;
+    if (socket_.write_some(asio::buffer(kContinue), error) != kContinue.size()) failed_ = true;
+}
+
+bool HttpConnection::answer_here() {
+    thread_.set_deadline(*this, TimePoint::max());
+    if (refused_) return true;
+    auto& [options, handlers, workers, open] = thread_.state();
+    Request& request = exchange_->request;
+    if (!request.body.empty()) request.deadline = steady_clock::now() + options.handler_time;
+    if (handlers.inline_answer) {
+        if (auto answer = handlers.inline_answer(request)) {
+            exchange_->response = std::move(*answer);
+            return true;
+        }
+    }
+    WorkerPool* pool = handlers.choose_pool ? handlers.choose_pool(request) : nullptr;
+    if (hop(pool ? *pool : workers)) return false;
+    exchange_->response =
+        handlers.refuse(503, "http.busy", "The server is busy. Try again in a moment.");
+    return true;
+}
+
+/// A raw pointer, because std::function keeps one without an allocation.
+bool HttpConnection::hop(WorkerPool& pool) {
+    Exchange* exchange = exchange_.get();
+    exchange->connection = this;
+    if (!pool.try_post([exchange] { answer_on_worker(exchange); })) return false;
+    exchange_.release();
+    return true;
+}
+
+/// What follows a refused request on this connection cannot be trusted, so the connection ends.
+void HttpConnection::refuse(int status, std::string_view code, std::string_view message) {
+    if (exchange_->request.id.empty()) exchange_->request.id = thread_.make_request_id();
+    exchange_->response = thread_.state().handlers.refuse(status, code, message);
+    refused_ = closes_ = true;
+}
+
+bool HttpConnection::begin_write() {
+    const Response& response = exchange_->response;
+    closes_ = closes_ || thread_.is_stopping();
+    auto persistence = Persistence::KeepAlive;
+    if (closes_) {
+        persistence = Persistence::Close;
+    } else if (exchange_->parser.is_http_1_0()) {
+        persistence = Persistence::KeepAliveSaid;
+    }
+    std::string& head = thread_.head_buffer();
+    head.clear();
+    append_head(head, response, thread_.date(), exchange_->request.id, persistence);
+    bool bodiless = exchange_->request.method == "HEAD" || is_bodiless(response.status);
+    unsent_body_ = bodiless ? std::string_view{} : body_of(response);
+    body_bytes_ = unsent_body_.size();
+    bool written = send(head);
+    if (!written) expect_within(thread_.state().options.write_time);
+    return written;
+}
+
+bool HttpConnection::continue_write() {
+    if (expired_) failed_ = true;
+    return failed_ || send(std::exchange(unsent_head_, {}));
+}
+
+/// True when all is written, or will never be.
+bool HttpConnection::send(std::string_view head) {
+    std::array<asio::const_buffer, 2> buffers{asio::buffer(head), asio::buffer(unsent_body_)};
+    error_code error;
+    std::size_t sent = socket_.write_some(buffers, error);
+    if (error && !would_block(error)) failed_ = true;
+    if (failed_) return true;
+    std::size_t sent_head = std::min(sent, head.size());
+    unsent_head_.assign(head.substr(sent_head));
+    unsent_body_.remove_prefix(sent - sent_head);
+    return unsent_head_.empty() && unsent_body_.empty();
+}
+
+void HttpConnection::finish_exchange() {
+    const auto& handlers = thread_.state().handlers;
+    if (handlers.observe) {
+        auto took = steady_clock::now() - begun_;
+        handlers.observe(exchange_->request, exchange_->response.status, body_bytes_,
+                         std::chrono::duration_cast<std::chrono::microseconds>(took));
+    }
+    unsent_body_ = {};
+    thread_.give_back(std::move(exchange_));
+    if (unread_.empty() && unread_.capacity() > kKeptBytes) unread_ = {};
+}
+
+/// RFC 9112, 9.6: says that no more comes and reads until the client has left, because closing with
+/// bytes unread would reset the connection and could take the last answer with it.
+void HttpConnection::begin_farewell() {
+    error_code ignored;
+    if (!failed_) socket_.shutdown(Socket::shutdown_send, ignored);
+    expect_within(kFarewellTime);
+}
+
+bool HttpConnection::has_left() {
+    if (failed_ || expired_) return true;
+    error_code error;
+    std::size_t size = socket_.read_some(asio::buffer(thread_.read_buffer()), error);
+    if (would_block(error)) return false;
+    return error || size == 0;
+}
+
+void HttpConnection::expect_within(std::chrono::milliseconds time) {
+    thread_.set_deadline(*this, steady_clock::now() + time);
+}
+
+}  // namespace suki::net

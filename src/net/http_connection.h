@@ -1,0 +1,84 @@
+#pragma once
+#include <coroutine>
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "net/io_thread.h"
+
+namespace suki::net {
+
+enum class Admission { Welcome, Refused };  // refused: over the connection limit
+
+/// One connection of a client, served by one flat coroutine. It suspends in three places only:
+/// until the socket can be read, until a worker has answered, until the socket can be written. All
+/// else is plain functions. Lives on its IoThread, which destroys it when the coroutine has ended.
+class HttpConnection {
+public:
+    HttpConnection(IoThread& thread, Socket socket, std::string remote_address, std::size_t slot,
+                   Admission admission);
+    ~HttpConnection();
+
+    void start();
+    void on_deadline();
+    void on_stop();
+    void on_answered(std::unique_ptr<Exchange> exchange);
+
+    std::size_t slot() const { return slot_; }
+    void move_to_slot(std::size_t slot) { slot_ = slot; }
+
+private:
+    struct Serving;
+    class Ready;
+    class Answered;
+    enum class Input { Wanted, Request, End };
+
+    Serving serve();
+    Ready until_readable();
+    Ready until_writable();
+    Answered until_answered();
+
+    bool must_wait() const;
+    Input turn_away();
+    Input receive();
+    Input on_expired();
+    Input parse(std::string_view fresh);
+    std::size_t feed(std::string_view bytes);
+    Input outcome();
+    void begin_exchange();
+    void on_header_read();
+    void say_continue();
+
+    bool answer_here();
+    bool hop(WorkerPool& pool);
+    void refuse(int status, std::string_view code, std::string_view message);
+
+    bool begin_write();
+    bool continue_write();
+    bool send(std::string_view head);
+    void finish_exchange();
+    void begin_farewell();
+    bool has_left();
+
+    void expect_within(std::chrono::milliseconds time);
+
+    IoThread& thread_;
+    Socket socket_;
+    std::coroutine_handle<> serving_;
+    std::unique_ptr<Exchange> exchange_;  // null between requests and while a worker has it
+    std::string unread_;                  // received, not yet parsed
+    std::string unsent_head_;             // when the socket took only a part
+    std::string_view unsent_body_;
+    std::size_t body_bytes_ = 0;
+    std::string remote_address_;
+    TimePoint begun_;
+    std::size_t slot_;
+    Admission admission_;
+    bool expired_ = false;  // the deadline passed
+    bool failed_ = false;   // the socket is of no more use
+    bool closes_ = false;   // after this answer
+    bool refused_ = false;  // the request could not be read
+};
+
+}  // namespace suki::net
