@@ -23,6 +23,16 @@ std::vector<Option> read_options(const JsonSource& source) {
     return options;
 }
 
+std::map<std::string, std::vector<std::string>, std::less<>> read_part_aliases(const JsonSource& source) {
+    std::map<std::string, std::vector<std::string>, std::less<>> aliases;
+    const auto* parts = source.find("partAliases");
+    if (!parts) return aliases;
+    if (!parts->is_object()) source.fail("\"partAliases\" is {\"property\": [headings]}.");
+    const JsonSource by_part(parts->get_object(), "partAliases");
+    for (const auto& [property, headings] : parts->get_object()) aliases.emplace(property, by_part.texts(property));
+    return aliases;
+}
+
 void read_flags(Field& field, const JsonSource& source) {
     field.required = source.flag("required");
     field.recommended = source.flag("recommended");
@@ -32,6 +42,7 @@ void read_flags(Field& field, const JsonSource& source) {
     field.search = source.flag("search");
     field.index = source.flag("index");
     field.allow_other = source.flag("allowOther");
+    field.alternative_names = source.flag("alternativeNames");
     field.create_when_missing = source.text("importMissing") == "create";
 }
 
@@ -39,7 +50,8 @@ Field read_field(const json::object& object, const std::string& entity) {
     const JsonSource source(object, entity + "." + JsonSource(object, entity).required_text("name"));
     source.expect_only({"name", "type", "required", "recommended", "readOnly", "internal", "unique",
                         "search", "index", "default", "maxLength", "min", "max", "scale", "options",
-                        "allowOther", "to", "backlink", "aliases", "importMissing", "prefix", "multiline"});
+                        "allowOther", "to", "backlink", "aliases", "partAliases", "alternativeNames",
+                        "importMissing", "prefix", "multiline"});
     Field field;
     field.name = source.required_text("name");
     const std::string type = source.required_text("type");
@@ -55,6 +67,7 @@ Field read_field(const json::object& object, const std::string& entity) {
     if (type == "file") field.targets = {"file"};
     field.backlink = source.text("backlink");
     field.aliases = source.texts("aliases");
+    field.part_aliases = read_part_aliases(source);
     field.prefix = source.text("prefix");
     if (const auto* value = source.find("default")) field.default_value = *value;
     if ((type == "lookup" || type == "many") && field.targets.empty()) source.fail("\"to\" is missing.");

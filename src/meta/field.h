@@ -42,6 +42,9 @@ struct Field {
     std::vector<std::string> targets;  // lookup, many: entity names; several: polymorphic
     std::string backlink;
     std::vector<std::string> aliases;
+    /// Import headings of one part of a composite field, by property name ("billingAddressCity").
+    std::map<std::string, std::vector<std::string>, std::less<>> part_aliases;
+    bool alternative_names = false;  // holds other names of its record, separated by commas
     std::string prefix;
     json::value default_value;  // null: none
     bool standard = false;      // added by the engine, not declared
