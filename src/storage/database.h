@@ -14,7 +14,9 @@ namespace suki::storage {
 enum class DialectKind { Sqlite, Postgres };
 
 using Deadline = std::chrono::steady_clock::time_point;
-inline Deadline no_deadline() { return Deadline::max(); }
+inline Deadline no_deadline() {
+    return Deadline::max();
+}
 
 /// Rows of a running query, one at a time. Typed getters are valid until the next call of next();
 /// asking for another type than the column has is a bug (asserted where the backend can tell).
@@ -65,7 +67,7 @@ public:
 };
 
 struct DatabaseOptions {
-    std::string url;  // "sqlite:PATH" (PATH may be relative) or "postgresql://…"
+    std::string url;            // "sqlite:PATH" (PATH may be relative) or "postgresql://…"
     int read_connections = 8;   // at most; opened when first needed
     int write_connections = 8;  // PostgreSQL only
 };

@@ -14,7 +14,10 @@ public:
     Sql() = default;
     explicit Sql(std::string_view text) : text_(text) {}
 
-    Sql& operator<<(std::string_view text) { text_ += text; return *this; }
+    Sql& operator<<(std::string_view text) {
+        text_ += text;
+        return *this;
+    }
     /// Appends another fragment; its placeholders are renumbered.
     Sql& operator<<(const Sql& fragment);
     /// Appends the next placeholder and keeps `value` for it.

@@ -23,8 +23,11 @@ namespace suki::storage {
 enum class ColumnKind { Text, Words, Integer, Real, Bool, Date, Instant, Id, Json };
 
 /// A parameter or a cell read generically. monostate is NULL. Text, Words and Json are std::string.
-using Value = std::variant<std::monostate, bool, std::int64_t, double, Date, Instant, Id, std::string>;
+using Value =
+    std::variant<std::monostate, bool, std::int64_t, double, Date, Instant, Id, std::string>;
 
-inline bool is_null(const Value& value) { return value.index() == 0; }
+inline bool is_null(const Value& value) {
+    return value.index() == 0;
+}
 
 }  // namespace suki::storage
