@@ -181,7 +181,7 @@ HttpConnection::Input HttpConnection::parse(std::string_view fresh) {
     if (buffered) unread_.append(fresh);
     std::string_view bytes = buffered ? std::string_view(unread_) : fresh;
     while (!exchange_ && bytes.starts_with("\r\n")) bytes.remove_prefix(2);  // RFC 9112, 2.2
-    if (!exchange_ && !bytes.empty()) begin_exchange();
+    if (!exchange_ && !bytes.empty() && bytes != "\r") begin_exchange();
     if (exchange_) bytes.remove_prefix(feed(bytes));
     if (buffered) {
         unread_.erase(0, unread_.size() - bytes.size());

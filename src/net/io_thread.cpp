@@ -7,6 +7,7 @@
 #include <condition_variable>
 #include <mutex>
 #include <random>
+#include <utility>
 
 #include "base/log.h"
 #include "net/http_connection.h"
@@ -75,6 +76,7 @@ IoThread::IoThread(std::shared_ptr<ServerState> state, const tcp::endpoint& endp
     acceptor_.bind(endpoint);
     acceptor_.listen(4096);
     acceptor_.non_blocking(true);
+    port_ = acceptor_.local_endpoint().port();
     mailbox_->on_delivery([](std::unique_ptr<Exchange> exchange) {
         HttpConnection* connection = exchange->connection;
         connection->on_answered(std::move(exchange));
@@ -89,10 +91,6 @@ IoThread::~IoThread() {
 
 void IoThread::start() {
     thread_ = std::thread([this] { run(); });
-}
-
-std::uint16_t IoThread::port() const {
-    return acceptor_.local_endpoint().port();
 }
 
 void IoThread::run() {
@@ -136,6 +134,7 @@ void IoThread::on_accept(error_code error, Socket socket) {
         return;
     }
     if (!error) {
+        accept_fails_ = false;
         admit(std::move(socket), text_of(peer_.address()));
         return accept_next();
     }
@@ -144,7 +143,10 @@ void IoThread::on_accept(error_code error, Socket socket) {
     }
     // Out of descriptors or memory: the connection stays in the backlog, so trying again at once
     // would spin.
-    log::warning("net.accept_failed", {{"reason", std::string_view(error.message())}});
+    if (!std::exchange(accept_fails_, true)) {
+        std::string reason = error.message();
+        log::warning("net.accept_failed", {{"reason", std::string_view(reason)}});
+    }
     accept_pause_.expires_after(kAcceptPause);
     accept_pause_.async_wait([this](error_code cancelled) {
         if (!cancelled && !stopping_) accept_next();

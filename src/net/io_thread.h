@@ -32,7 +32,7 @@ public:
     ~IoThread();
 
     void start();
-    std::uint16_t port() const;
+    std::uint16_t port() const { return port_; }
 
     // From any thread.
     void begin_stop();  // no new connections; run() ends with the last one
@@ -74,10 +74,12 @@ private:
 
     std::shared_ptr<Mailbox> mailbox_;  // holds the io_context: first in, last out
     Acceptor acceptor_;
+    std::uint16_t port_ = 0;
     tcp::endpoint peer_;
     boost::asio::steady_timer accept_pause_;
     boost::asio::steady_timer sweep_timer_;
     std::chrono::milliseconds sweep_period_;
+    bool accept_fails_ = false;  // logged once until it works again
     bool sweeping_ = false;
     bool stopping_ = false;
     std::vector<Slot> slots_;  // dense: a deadline sweep over 10,000 connections takes microseconds

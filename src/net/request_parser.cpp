@@ -21,7 +21,9 @@ constexpr Refusal kHeaderTooLarge{431, "http.header_too_large",
                                   "The header of the request is too large."};
 constexpr Refusal kBodyTooLarge{413, "http.body_too_large",
                                 "The body of the request is too large."};
-constexpr Refusal kBadVersion{400, "http.bad_version", "Only HTTP/1.1 and HTTP/1.0 are served."};
+constexpr Refusal kBadRequestLine{
+    400, "http.bad_request_line",
+    "The request line must be a method, a target and HTTP/1.1 or HTTP/1.0."};
 constexpr Refusal kBadHost{400, "http.bad_host", "The request must have exactly one Host header."};
 constexpr Refusal kBadTarget{400, "http.bad_target",
                              "The request target must be a path that starts with a slash."};
@@ -33,7 +35,7 @@ constexpr Refusal kUnknownCoding{501, "http.unknown_transfer_encoding",
 Refusal refusal_of(const error_code& error) {
     if (error == http::error::header_limit) return kHeaderTooLarge;
     if (error == http::error::body_limit) return kBodyTooLarge;
-    if (error == http::error::bad_version) return kBadVersion;
+    if (error == http::error::bad_version) return kBadRequestLine;
     if (error == http::error::bad_content_length || error == http::error::bad_transfer_encoding ||
         error == http::error::multiple_content_length) {
         return kBadLength;
