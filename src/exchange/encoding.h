@@ -1,0 +1,34 @@
+#pragma once
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "exchange/byte_source.h"
+
+namespace suki::exchange {
+
+/// The encoding of a text file, as ICU names it: "utf-8", "utf-16le", "utf-16be", "windows-1250",
+/// "windows-1252", "windows-1253", "iso-8859-2", "iso-8859-7". A byte order mark decides; then zero
+/// bytes; then whether all bytes are UTF-8; else the one whose letters make the best words.
+/// `country` (ISO 3166 alpha-2) breaks ties. Reads the source to its end and rewinds it.
+std::string detect_encoding(ByteSource& source, std::string_view country);
+
+/// Whether `name` is one of the above.
+bool is_known_encoding(std::string_view name);
+
+/// Turns bytes of one encoding into UTF-8 as they are read; a byte order mark is dropped. Bytes
+/// that mean nothing in the encoding become U+FFFD, but UTF-8 passes unchecked.
+class Decoder {
+public:
+    /// `encoding` must be known.
+    Decoder(ByteSource& source, std::string_view encoding);
+    ~Decoder();
+    /// Replaces `out` by the next 64 kB or so of text; false at the end.
+    bool read(std::string& out);
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace suki::exchange

@@ -1,0 +1,28 @@
+#pragma once
+#include <memory>
+#include <string>
+
+#include "exchange/csv_reader.h"
+#include "exchange/table_reader.h"
+
+namespace suki::exchange {
+
+/// A table in a file, whatever its format, and how it was read.
+struct TableFile {
+    std::unique_ptr<TableReader> reader;
+    std::string encoding;   // "" for XLSX
+    std::string delimiter;  // "" for XLSX
+};
+
+/// Opens a CSV or XLSX file; the first bytes decide which, not the name. Throws NotFound
+/// `exchange.no_file`, Invalid with the TableError's code otherwise.
+TableFile open_table(const std::string& path, const CsvOptions& options = {});
+
+/// Rows in it. Throws Invalid with the TableError's code and line when it cannot be read to its
+/// end.
+std::size_t count_rows(const std::string& path, const CsvOptions& options = {});
+
+/// The same error, to throw: names the line.
+Error as_error(const TableError& error);
+
+}  // namespace suki::exchange
