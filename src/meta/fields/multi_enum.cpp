@@ -17,7 +17,8 @@ public:
                      const Company&) const override {
         json::array kept;
         std::set<std::string> seen;
-        for (const auto& item : parse_json(std::get<std::string>(value)).as_array()) {
+        const json::value list = parse_json(std::get<std::string>(value));
+        for (const auto& item : list.as_array()) {
             auto option = normalised_option(field, property, std::string(item.as_string()));
             if (!option) return option;
             const auto* text = std::get_if<std::string>(&*option);

@@ -1,0 +1,117 @@
+#include "access/rights.h"
+
+namespace suki::access {
+namespace {
+
+using storage::Sql;
+using storage::Value;
+
+Level parse_level(const json::value& value) {
+    const auto text = value.is_string() ? std::string_view(value.get_string()) : std::string_view();
+    if (text == "all") return Level::All;
+    if (text == "team") return Level::Team;
+    if (text == "own") return Level::Own;
+    if (text == "none") return Level::None;
+    throw invalid("meta.invalid", "A level of a role is \"none\", \"own\", \"team\" or \"all\".");
+}
+
+std::set<std::string> parse_names(const json::object& source, std::string_view key) {
+    std::set<std::string> names;
+    if (const auto* list = source.if_contains(key))
+        for (const auto& name : list->as_array()) names.emplace(name.as_string());
+    return names;
+}
+
+EntityRights parse_rights(const json::object& source) {
+    EntityRights rights;
+    if (const auto* read = source.if_contains("read")) rights.read = parse_level(*read);
+    if (const auto* edit = source.if_contains("edit")) rights.edit = parse_level(*edit);
+    if (const auto* remove = source.if_contains("delete")) rights.remove = parse_level(*remove);
+    if (const auto* create = source.if_contains("create")) rights.create = create->as_bool();
+    rights.hidden = parse_names(source, "hidden");
+    rights.read_only = parse_names(source, "readOnly");
+    return rights;
+}
+
+EntityRights everything() {
+    EntityRights rights;
+    rights.read = rights.edit = rights.remove = Level::All;
+    rights.create = true;
+    return rights;
+}
+
+}  // namespace
+
+std::string_view level_name(Level level) {
+    constexpr std::string_view kNames[] = {"none", "own", "team", "all"};
+    return kNames[static_cast<int>(level)];
+}
+
+Level EntityRights::level(Action action) const {
+    switch (action) {
+        case Action::Read: return read;
+        case Action::Create: return create ? Level::All : Level::None;
+        case Action::Edit: return edit;
+        case Action::Delete: return remove;
+    }
+    return Level::None;
+}
+
+std::shared_ptr<const Rights> Rights::of_user(const meta::Registry& registry, std::string_view role,
+                                              const Id& user, const std::optional<Id>& team) {
+    auto rights = std::make_shared<Rights>();
+    rights->user_ = user;
+    rights->team_ = team;
+    const auto* source = registry.roles().if_contains(role);
+    if (!source) return rights;
+    const auto& levels = source->as_object();
+    rights->everything_ = levels.contains("administrator");
+    for (const auto& entity : registry.entities()) {
+        const auto* own = levels.if_contains(entity->name);
+        const auto* common = levels.if_contains("*");
+        if (own) rights->by_entity_[entity.get()] = parse_rights(own->as_object());
+        else if (common) rights->by_entity_[entity.get()] = parse_rights(common->as_object());
+    }
+    return rights;
+}
+
+std::shared_ptr<const Rights> Rights::of_system(const meta::Registry& registry) {
+    auto rights = std::make_shared<Rights>();
+    rights->everything_ = true;
+    for (const auto& entity : registry.entities()) rights->by_entity_[entity.get()] = everything();
+    return rights;
+}
+
+const EntityRights& Rights::on(const meta::Entity& entity) const {
+    static const EntityRights none;
+    const auto found = by_entity_.find(&entity);
+    return found == by_entity_.end() ? none : found->second;
+}
+
+bool Rights::can_see(const meta::Entity& entity, const meta::Property& property) const {
+    const auto& field = entity.field_of(property);
+    return !field.internal && !on(entity).hidden.contains(field.name);
+}
+
+bool Rights::can_write(const meta::Entity& entity, const meta::Property& property) const {
+    return can_see(entity, property) && !on(entity).read_only.contains(entity.field_of(property).name);
+}
+
+Sql Rights::row_filter(const meta::Entity& entity, Action action, std::string_view alias) const {
+    const Level level = on(entity).level(action);
+    if (level == Level::All) return {};
+    const auto* owner = entity.find_property(entity.owner_property);
+    if (level == Level::None || !owner) return Sql("1=0");
+    Sql sql;
+    sql << alias << ".";
+    sql.name(owner->column);
+    if (level == Level::Own || !team_) {
+        sql << " = ";
+        return sql.bind(Value(user_));
+    }
+    sql << " IN (SELECT id FROM users WHERE team_id = ";
+    sql.bind(Value(*team_)) << " UNION ALL SELECT id FROM users WHERE id = ";
+    return sql.bind(Value(user_)) << ")";
+}
+
+}  // namespace suki::access

@@ -1,0 +1,92 @@
+#include "record/checks.h"
+
+#include "record/loading.h"
+
+namespace suki::record {
+namespace {
+
+using meta::Navigation;
+
+/// The property an error about `field` should stand beside.
+const std::string& target_name(const Entity& entity, std::size_t field) {
+    for (const auto& property : entity.properties)
+        if (property.field == field) return property.name;
+    return entity.fields[field].name;
+}
+
+void check_required(const Draft& draft, std::vector<FieldError>& problems) {
+    for (std::size_t i = 0; i < draft.entity.fields.size(); ++i) {
+        const auto& field = draft.entity.fields[i];
+        if (!field.required) continue;
+        const auto& target = target_name(draft.entity, i);
+        const auto* property = draft.entity.find_property(target);
+        if (property && storage::is_null(draft.after.at(*property)))
+            problems.push_back({"record.required", target + " is required.", target});
+    }
+}
+
+bool is_visible(Session& session, const Entity& target, const Id& id) {
+    storage::Sql sql("SELECT 1 FROM ");
+    sql.name(target.table) << " t WHERE t.id = ";
+    sql.bind(id) << " AND t.deleted_at IS NULL";
+    const auto filter = session.rights().row_filter(target, access::Action::Read, "t");
+    if (!filter.empty()) sql << " AND " << filter;
+    return session.read().query(sql)->next();
+}
+
+const Entity* lookup_target(const Draft& draft, const Navigation& navigation) {
+    if (!navigation.type) return &navigation.target();
+    const auto* name = std::get_if<std::string>(&draft.after.at(*navigation.type));
+    if (!name) return nullptr;
+    for (const auto* target : navigation.targets)
+        if (target->name == *name) return target;
+    return nullptr;
+}
+
+void check_lookup(const Draft& draft, const Navigation& navigation, std::vector<FieldError>& problems) {
+    const auto* id = std::get_if<Id>(&draft.after.at(*navigation.id));
+    if (!id) return;
+    if (!draft.changed(navigation.id->name) && !(navigation.type && draft.changed(navigation.type->name))) return;
+    const auto* target = lookup_target(draft, navigation);
+    if (!target)
+        return problems.push_back({"record.required", navigation.type->name + " is required with " +
+                                   navigation.id->name + ".", navigation.type->name});
+    if (!is_visible(draft.session, *target, *id))
+        problems.push_back({"record.unknown_link", navigation.id->name + ": there is no " + target->name +
+                            " with the id " + id->text() + ".", navigation.id->name});
+}
+
+void check_lookups(const Draft& draft, std::vector<FieldError>& problems) {
+    for (const auto& navigation : draft.entity.navigations) {
+        if (navigation.kind != Navigation::Kind::Lookup) continue;
+        if (draft.entity.fields[navigation.field].standard && navigation.name != "owner") continue;
+        check_lookup(draft, navigation, problems);
+    }
+}
+
+}  // namespace
+
+void check_draft(const Draft& draft) {
+    std::vector<FieldError> problems;
+    check_required(draft, problems);
+    check_lookups(draft, problems);
+    if (!problems.empty()) throw Error::fields(std::move(problems));
+}
+
+void check_links(Session& session, const Navigation& navigation, const std::vector<Id>& ids) {
+    for (const auto& id : ids)
+        if (!is_visible(session, navigation.target(), id))
+            throw invalid("record.unknown_link", navigation.name + ": there is no " + navigation.target().name +
+                          " with the id " + id.text() + ".").target(navigation.name);
+}
+
+void rethrow_named(const Entity& entity, const Error& error) {
+    if (error.code() != "storage.unique") throw error;
+    for (const auto& property : entity.properties)
+        if (error.target() == "uq_" + entity.table + "_" + property.column)
+            throw conflict("record.not_unique", "Another record already has this " + property.name + ".")
+                .target(property.name);
+    throw conflict("record.not_unique", "Another record already has these values.").detail(error.detail());
+}
+
+}  // namespace suki::record

@@ -1,0 +1,17 @@
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "record/filter_ast.h"
+#include "record/scope.h"
+
+namespace suki::record {
+
+/// Compiles a condition over `scope` to SQL for the session's database. Throws Invalid
+/// `query.unknown_property`, `query.unknown_function`, `query.type` …, Forbidden `access.property`.
+storage::Sql compile_filter(Scope& scope, const Expr& expr, std::string_view option = "$filter");
+
+/// Parses and compiles; an empty text gives an empty Sql.
+storage::Sql compile_filter_text(Scope& scope, std::string_view text, std::string_view option = "$filter");
+
+}  // namespace suki::record

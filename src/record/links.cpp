@@ -1,0 +1,84 @@
+#include "record/links.h"
+
+#include <algorithm>
+
+#include "record/checks.h"
+#include "record/history.h"
+
+namespace suki::record {
+namespace {
+
+using meta::Navigation;
+using storage::Sql;
+
+/// One side's timeline gets the entry; the other side reads it from here.
+void note(Session& session, const Entity& entity, const Id& id, const Navigation& navigation,
+          std::string_view action, const Id& other) {
+    const std::string quoted = "\"" + other.text() + "\"";
+    const std::string change = action == "link" ? "[null," + quoted + "]" : "[" + quoted + ",null]";
+    write_history(session, entity, id, action, "{\"" + navigation.name + "\":" + change + "}");
+}
+
+void expect_link_table(const Navigation& navigation) {
+    if (navigation.link_table.empty())
+        throw invalid("record.not_linkable", navigation.name + " is set from the other record: write its " +
+                      (navigation.id ? navigation.id->name : std::string("lookup")) + " instead.");
+}
+
+std::vector<Id> linked_ids(Session& session, const Navigation& navigation, const Id& id) {
+    const auto columns = link_columns(navigation);
+    Sql sql("SELECT ");
+    sql.name(columns.other) << " FROM ";
+    sql.name(navigation.link_table) << " WHERE ";
+    sql.name(columns.own) << " = ";
+    sql.bind(id);
+    std::vector<Id> ids;
+    const auto rows = session.write().query(sql);
+    while (rows->next()) ids.push_back(rows->id(0));
+    return ids;
+}
+
+}  // namespace
+
+LinkColumns link_columns(const Navigation& navigation) {
+    if (navigation.kind == Navigation::Kind::Many) return {"left_id", "right_id"};
+    return {"right_id", "left_id"};
+}
+
+void add_link(Session& session, const Entity& entity, const Id& id, const Navigation& navigation, const Id& other) {
+    expect_link_table(navigation);
+    const auto columns = link_columns(navigation);
+    Sql sql("INSERT INTO ");
+    sql.name(navigation.link_table) << " (";
+    sql.name(columns.own) << ", ";
+    sql.name(columns.other) << ") VALUES (";
+    sql.bind(id) << ", ";
+    sql.bind(other) << ") ON CONFLICT (left_id, right_id) DO NOTHING";
+    if (session.write().execute(sql) > 0) note(session, entity, id, navigation, "link", other);
+}
+
+void remove_link(Session& session, const Entity& entity, const Id& id, const Navigation& navigation, const Id& other) {
+    expect_link_table(navigation);
+    const auto columns = link_columns(navigation);
+    Sql sql("DELETE FROM ");
+    sql.name(navigation.link_table) << " WHERE ";
+    sql.name(columns.own) << " = ";
+    sql.bind(id) << " AND ";
+    sql.name(columns.other) << " = ";
+    sql.bind(other);
+    if (session.write().execute(sql) > 0) note(session, entity, id, navigation, "unlink", other);
+}
+
+void replace_links(Session& session, const Entity& entity, const Id& id, const LinkChange& links) {
+    check_links(session, *links.navigation, links.ids);
+    const auto contains = [](const std::vector<Id>& ids, const Id& one) {
+        return std::find(ids.begin(), ids.end(), one) != ids.end();
+    };
+    const auto before = linked_ids(session, *links.navigation, id);
+    for (const auto& old : before)
+        if (!contains(links.ids, old)) remove_link(session, entity, id, *links.navigation, old);
+    for (const auto& other : links.ids)
+        if (!contains(before, other)) add_link(session, entity, id, *links.navigation, other);
+}
+
+}  // namespace suki::record

@@ -1,0 +1,19 @@
+#pragma once
+#include "record/record.h"
+#include "record/session.h"
+
+namespace suki::record {
+
+/// Rows of link tables, with their history. Rights are checked by the callers in writing.cpp.
+void add_link(Session& session, const Entity& entity, const Id& id, const meta::Navigation& navigation, const Id& other);
+void remove_link(Session& session, const Entity& entity, const Id& id, const meta::Navigation& navigation, const Id& other);
+/// Makes the collection exactly `links.ids`; throws Invalid `record.unknown_link`.
+void replace_links(Session& session, const Entity& entity, const Id& id, const LinkChange& links);
+
+/// The link table's column that holds this side's id, and the other's.
+struct LinkColumns {
+    std::string_view own, other;
+};
+LinkColumns link_columns(const meta::Navigation& navigation);
+
+}  // namespace suki::record

@@ -1,0 +1,233 @@
+// Lists: one query for the page (with lookups joined), one for the count, one for each expanded
+// collection.
+#include "base/text.h"
+#include "record/apply.h"
+#include "record/filter_compiler.h"
+#include "record/links.h"
+#include "record/loading.h"
+#include "record/ordering.h"
+#include "record/query.h"
+#include "record/row_plan.h"
+#include "storage/search_index.h"
+
+namespace suki::record {
+namespace {
+
+using meta::Navigation;
+using storage::Sql;
+
+constexpr std::int64_t kPageLimit = 1'000;
+
+/// Restricts a list to one end of a collection.
+struct Relation {
+    const Navigation* navigation = nullptr;
+    Id id;
+    const Entity* from = nullptr;
+};
+
+class Lister {
+public:
+    Lister(Session& session, const Entity& entity, const QueryOptions& options, Relation relation)
+        : session_(session), options_(options), relation_(relation), scope_(session, entity, aliases_) {}
+
+    Page run() {
+        read_condition();
+        if (!options_.apply.empty()) return apply();
+        Page page;
+        if (options_.count) page.count = count();
+        read_rows(page);
+        return page;
+    }
+
+private:
+    void read_condition() {
+        condition_ = compile_filter_text(scope_, options_.filter);
+        if (!options_.search.empty()) add_search();
+        if (relation_.navigation) add_relation();
+    }
+
+    void add(const Sql& condition) {
+        if (!condition_.empty()) condition_ << " AND ";
+        condition_ << condition;
+    }
+
+    void add_search() {
+        if (!scope_.entity().is_searchable())
+            refuse_query("query.not_searchable", scope_.entity().set + " cannot be searched.", "$search");
+        const auto words = folded_words(options_.search);
+        if (words.empty()) return add(Sql("1=0"));
+        Sql sql(scope_.alias() + ".row_id IN (");
+        sql << storage::search_rows(session_.read().dialect(), scope_.entity().table, words) << ")";
+        add(sql);
+    }
+
+    void add_relation() {
+        const Navigation& navigation = *relation_.navigation;
+        Sql sql;
+        if (navigation.link_table.empty()) {
+            scope_.append_column(sql, *navigation.id);
+            (sql << " = ").bind(relation_.id);
+            if (navigation.type) {
+                sql << " AND ";
+                scope_.append_column(sql, *navigation.type);
+                (sql << " = ").bind(relation_.from->name);
+            }
+        } else {
+            const auto columns = link_columns(navigation);
+            sql << scope_.alias() << ".id IN (SELECT ";
+            sql.name(columns.other) << " FROM ";
+            sql.name(navigation.link_table) << " WHERE ";
+            (sql.name(columns.own) << " = ").bind(relation_.id) << ")";
+        }
+        add(sql);
+    }
+
+    void append_from_where(Sql& sql) {
+        sql << " FROM ";
+        sql.name(scope_.entity().table) << " " << scope_.alias();
+        scope_.append_joins(sql);
+        sql << " WHERE ";
+        scope_.append_live(sql, options_.trash);
+        if (!condition_.empty()) sql << " AND " << condition_;
+    }
+
+    std::int64_t count() {
+        Sql sql("SELECT count(*)");
+        append_from_where(sql);
+        const auto rows = session_.read().query(sql);
+        return rows->next() ? rows->integer(0) : 0;
+    }
+
+    Page apply() {
+        Page page;
+        page.json = apply_transformations(scope_, condition_, options_, page.rows);
+        return page;
+    }
+
+    std::int64_t page_size() const {
+        const auto limit = std::clamp<std::int64_t>(options_.page_limit, 1, kPageLimit);
+        return options_.top ? std::min(limit, *options_.top) : limit;
+    }
+
+    void read_rows(Page& page) {
+        const auto wanted = page_size();
+        Ordering ordering(scope_, options_.orderby);
+        RowPlan plan(scope_, options_.select, options_.expand);
+        if (wanted == 0) return;
+        std::vector<Sql> parts;
+        if (!options_.skip_token.empty()) parts = ordering.after(options_.skip_token);
+        else parts.emplace_back();
+        std::vector<std::string> objects;
+        std::vector<Id> ids;
+        std::string last_token;
+        bool more = false;
+        for (const auto& part : parts) {
+            const auto left = wanted - static_cast<std::int64_t>(ids.size());
+            const auto rows = query_part(plan, ordering, part, left);
+            while (!more && rows->next()) {
+                if (static_cast<std::int64_t>(ids.size()) == wanted) {
+                    more = true;
+                    break;
+                }
+                plan.append_open_object(objects.emplace_back(), *rows);
+                ids.push_back(plan.id(*rows));
+                last_token = ordering.token(*rows, plan.columns());
+            }
+            if (more) break;
+        }
+        write(page, plan, objects, ids);
+        const bool wants_more = !options_.top || *options_.top > wanted;
+        if (more && wants_more) page.next_token = std::move(last_token);
+    }
+
+    std::unique_ptr<storage::Cursor> query_part(RowPlan& plan, const Ordering& ordering, const Sql& part, std::int64_t left) {
+        Sql sql("SELECT ");
+        plan.append_columns(sql, 0);
+        ordering.append_columns(sql);
+        append_from_where(sql);
+        if (!part.empty()) sql << " AND " << part;
+        sql << " ORDER BY ";
+        ordering.append_terms(sql);
+        (sql << " LIMIT ").bind(left + 1);
+        if (options_.skip && options_.skip_token.empty()) (sql << " OFFSET ").bind(*options_.skip);
+        return session_.read().query(sql);
+    }
+
+    void write(Page& page, const RowPlan& plan, const std::vector<std::string>& objects, const std::vector<Id>& ids) {
+        RowPlan::Collections collections;
+        if (plan.has_collections()) collections = plan.read_collections(ids);
+        page.rows = static_cast<std::int64_t>(ids.size());
+        for (std::size_t i = 0; i < objects.size(); ++i) {
+            if (i > 0) page.json += ',';
+            page.json += objects[i];
+            if (plan.has_collections()) page.json += collections[ids[i]];
+            page.json += '}';
+        }
+    }
+
+    Session& session_;
+    const QueryOptions& options_;
+    Relation relation_;
+    int aliases_ = 0;
+    Scope scope_;
+    Sql condition_;
+};
+
+}  // namespace
+
+Page list(Session& session, const Entity& entity, const QueryOptions& options) {
+    return Lister(session, entity, options, {}).run();
+}
+
+Page list_related(Session& session, const Entity& entity, const Id& id, const Navigation& navigation, const QueryOptions& options) {
+    return Lister(session, navigation.target(), options, {&navigation, id, &entity}).run();
+}
+
+std::optional<std::string> read_json(Session& session, const Entity& entity, const Id& id, const QueryOptions& options) {
+    int aliases = 0;
+    Scope scope(session, entity, aliases);
+    RowPlan plan(scope, options.select, options.expand);
+    Sql sql("SELECT ");
+    plan.append_columns(sql, 0);
+    sql << " FROM ";
+    sql.name(entity.table) << " " << scope.alias();
+    scope.append_joins(sql);
+    (sql << " WHERE " << scope.alias() << ".id = ").bind(id) << " AND ";
+    scope.append_live(sql);
+    std::string out;
+    {
+        const auto rows = session.read().query(sql);
+        if (!rows->next()) return std::nullopt;
+        plan.append_open_object(out, *rows);
+    }
+    if (plan.has_collections()) out += plan.read_collections({id})[id];
+    return out += '}';
+}
+
+void for_each(Session& session, const Entity& entity, std::string_view filter, const std::function<void(const Record&)>& row) {
+    int aliases = 0;
+    Scope scope(session, entity, aliases);
+    const Sql condition = compile_filter_text(scope, filter);
+    std::int64_t last = 0;
+    for (;;) {
+        Sql sql("SELECT ");
+        append_record_columns(sql, entity, scope.alias());
+        sql << " FROM ";
+        sql.name(entity.table) << " " << scope.alias();
+        scope.append_joins(sql);
+        sql << " WHERE ";
+        scope.append_live(sql);
+        if (!condition.empty()) sql << " AND " << condition;
+        (sql << " AND " << scope.alias() << ".row_id > ").bind(last) << " ORDER BY " << scope.alias() << ".row_id LIMIT 500";
+        std::vector<Record> page;
+        {
+            const auto rows = session.read().query(sql);
+            while (rows->next()) page.push_back(read_row(entity, *rows));
+        }
+        for (const auto& record : page) row(record);
+        if (page.size() < 500) return;
+        last = page.back().row_id;
+    }
+}
+
+}  // namespace suki::record

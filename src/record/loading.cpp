@@ -1,0 +1,75 @@
+#include "record/loading.h"
+
+#include "record/engine.h"
+
+namespace suki::record {
+
+using storage::Sql;
+
+void append_record_columns(Sql& sql, const Entity& entity, std::string_view alias) {
+    sql << alias << ".row_id, " << alias << ".version, " << alias << ".deleted_at";
+    for (const auto& property : entity.properties) {
+        sql << ", " << alias << ".";
+        sql.name(property.column);
+    }
+}
+
+Record read_row(const Entity& entity, const storage::Cursor& row) {
+    Record record;
+    record.row_id = row.integer(0);
+    record.version = row.integer(1);
+    record.deleted = !row.is_null(2);
+    record.values.reserve(entity.properties.size());
+    for (const auto& property : entity.properties)
+        record.values.push_back(row.value(3 + static_cast<int>(property.position), property.kind));
+    return record;
+}
+
+std::optional<Record> load(storage::ReadTx& tx, const Entity& entity, const Id& id, Lock lock) {
+    Sql sql("SELECT ");
+    append_record_columns(sql, entity, "t");
+    sql << " FROM ";
+    sql.name(entity.table) << " t WHERE t.id = ";
+    sql.bind(id);
+    if (lock == Lock::Yes && tx.dialect() == storage::DialectKind::Postgres) sql << " FOR UPDATE";
+    const auto rows = tx.query(sql);
+    if (!rows->next()) return std::nullopt;
+    return read_row(entity, *rows);
+}
+
+bool reaches(Session& session, const Entity& entity, access::Action action, const Id& id) {
+    const Sql filter = session.rights().row_filter(entity, action, "t");
+    if (filter.empty()) return true;
+    Sql sql("SELECT 1 FROM ");
+    sql.name(entity.table) << " t WHERE t.id = ";
+    sql.bind(id) << " AND " << filter;
+    return session.read().query(sql)->next();
+}
+
+std::optional<Record> find(Session& session, const Entity& entity, const Id& id) {
+    auto record = load(session.read(), entity, id);
+    if (!record || record->deleted || !reaches(session, entity, access::Action::Read, id)) return std::nullopt;
+    return record;
+}
+
+Record get(Session& session, const Entity& entity, const Id& id) {
+    if (auto record = find(session, entity, id)) return std::move(*record);
+    throw not_found("record.not_found", "There is no record " + id.text() + " in " + entity.set + ".");
+}
+
+std::optional<Record> find_by(Session& session, const Entity& entity, const Property& property, const Value& value) {
+    Sql sql("SELECT ");
+    append_record_columns(sql, entity, "t");
+    sql << " FROM ";
+    sql.name(entity.table) << " t WHERE t.deleted_at IS NULL AND t.";
+    sql.name(property.column) << " = ";
+    sql.bind(value);
+    const Sql filter = session.rights().row_filter(entity, access::Action::Read, "t");
+    if (!filter.empty()) sql << " AND " << filter;
+    sql << " ORDER BY t.row_id LIMIT 1";
+    const auto rows = session.read().query(sql);
+    if (!rows->next()) return std::nullopt;
+    return read_row(entity, *rows);
+}
+
+}  // namespace suki::record

@@ -1,0 +1,46 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "record/scope.h"
+
+namespace suki::record {
+
+/// $orderby with the row id as the last word, so that every order is total and a page can go on
+/// where the last one ended (keyset). Nulls come first ascending and last descending (OData 4.01,
+/// part 1, 11.2.6.2), the same on both databases.
+class Ordering {
+public:
+    /// `text` empty: the entity's default sort. Throws Invalid `query.not_sortable` ….
+    Ordering(Scope& scope, std::string_view text, std::string_view option = "$orderby");
+
+    void append_terms(storage::Sql& sql) const;  // "t0.name ASC, t0.row_id ASC"
+
+    /// Further columns of the SELECT that make the token of a row.
+    void append_columns(storage::Sql& sql) const;
+    std::string token(const storage::Cursor& row, int first_column) const;
+
+    /// The rows after `token`, as alternatives to be asked one after the other until the page is
+    /// full: each is a condition that an index range can answer. Throws Invalid
+    /// `query.bad_skiptoken`.
+    std::vector<storage::Sql> after(std::string_view token) const;
+
+private:
+    struct Term {
+        Scope* scope;
+        const Property* property;
+        bool descending;
+    };
+    std::vector<Value> parse_token(std::string_view token) const;
+    void append_term_column(storage::Sql& sql, std::size_t term) const;
+    storage::Sql equal(std::size_t term, const Value& value) const;
+    std::vector<storage::Sql> beyond(std::size_t term, const Value& value) const;
+
+    Scope& root_;
+    std::vector<Term> terms_;
+    bool descending_ = false;  // of the row id: as the last term
+};
+
+}  // namespace suki::record

@@ -1,0 +1,59 @@
+#pragma once
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "record/record.h"
+#include "record/session.h"
+
+namespace suki::record {
+
+/// A table in a query under construction, with the tables joined to it along lookups. A joined
+/// record that the actor may not read, or that is in the trash, reads as absent.
+class Scope {
+public:
+    /// `aliases` gives every table of the whole query its own number.
+    Scope(Session& session, const Entity& entity, int& aliases);
+
+    Session& session() const { return session_; }
+    const Entity& entity() const { return entity_; }
+    const std::string& alias() const { return alias_; }
+    int& aliases() const { return aliases_; }
+
+    /// Joins the target of a lookup (once) and returns its scope.
+    Scope& join(const meta::Navigation& navigation, const Entity& target);
+
+    /// A property or navigation path from here: property names are checked against rights.
+    /// Throws Invalid `query.unknown_property`, Forbidden `access.property`; target is `option`.
+    struct Found {
+        Scope* scope;
+        const Property* property;
+    };
+    Found find(const std::vector<std::string>& path, std::string_view option);
+
+    /// "t0.column".
+    void append_column(storage::Sql& sql, const Property& property) const;
+    /// " LEFT JOIN …" of everything joined so far.
+    void append_joins(storage::Sql& sql) const;
+    /// "t0.deleted_at IS NULL AND <rights>".
+    void append_live(storage::Sql& sql, bool trash = false) const;
+
+private:
+    struct Joined {
+        const meta::Navigation* navigation;
+        std::unique_ptr<Scope> scope;
+    };
+    const Property& visible_property(std::string_view name, std::string_view option) const;
+
+    Session& session_;
+    const Entity& entity_;
+    int& aliases_;
+    std::string alias_;
+    std::vector<Joined> joined_;
+};
+
+/// "accounts has no property …" and such; `option` like "$filter".
+[[noreturn]] void refuse_query(std::string code, std::string message, std::string_view option);
+
+}  // namespace suki::record

@@ -1,0 +1,46 @@
+#include "record/session.h"
+
+namespace suki::record {
+
+std::string_view door_name(Door door) {
+    constexpr std::string_view kNames[] = {"ui", "api", "import", "rule", "system"};
+    return kNames[static_cast<int>(door)];
+}
+
+Actor Actor::system(const Engine& engine, Door door) {
+    return {Id{}, "Suki", door, access::Rights::of_system(*engine.registry)};
+}
+
+Session::Session(const Engine& engine, Actor actor, storage::Deadline deadline)
+    : engine_(engine),
+      registry_(engine.registry),
+      actor_(std::move(actor)),
+      deadline_(deadline),
+      now_(engine.clock.now()) {}
+
+storage::ReadTx& Session::read() {
+    if (write_) return *write_;
+    if (!read_) read_ = engine_.database.read(deadline_);
+    return *read_;
+}
+
+storage::WriteTx& Session::write() {
+    if (!write_) {
+        read_.reset();
+        write_ = engine_.database.write(deadline_);
+    }
+    return *write_;
+}
+
+void Session::commit() {
+    if (write_) write_->commit();
+    write_.reset();
+}
+
+const meta::Entity& Session::entity_of_set(std::string_view set) const {
+    const auto* entity = registry_->find_set(set);
+    if (entity && rights().may(access::Action::Read, *entity)) return *entity;
+    throw not_found("meta.unknown_set", "There is no entity set \"" + std::string(set) + "\".");
+}
+
+}  // namespace suki::record

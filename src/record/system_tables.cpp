@@ -1,0 +1,30 @@
+#include "record/system_tables.h"
+
+namespace suki::record {
+
+using storage::ColumnKind;
+
+std::vector<storage::Table> system_tables() {
+    return {
+        {"history",
+         {{"at", ColumnKind::Instant, true},
+          {"user_id", ColumnKind::Id},
+          {"door", ColumnKind::Text, true},
+          {"entity", ColumnKind::Text, true},
+          {"record_id", ColumnKind::Id, true},
+          {"action", ColumnKind::Text, true},  // create update delete restore link unlink
+          {"changes", ColumnKind::Json, true}},
+         {{"ix_history_record", {{"record_id"}}}}},
+        {"counters",
+         {{"name", ColumnKind::Text, true}, {"value", ColumnKind::Integer, true}},
+         {{"uq_counters_name", {{"name"}}, true}}},
+        {"seeds_written",
+         {{"name", ColumnKind::Text, true}, {"record_id", ColumnKind::Id, true}},
+         {{"uq_seeds_written_name", {{"name"}}, true}}},
+        {"settings",
+         {{"name", ColumnKind::Text, true}, {"value", ColumnKind::Text, true}},
+         {{"uq_settings_name", {{"name"}}, true}}},
+    };
+}
+
+}  // namespace suki::record
