@@ -25,7 +25,10 @@ set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${sqlite_home}/pa
 if(EXISTS ${sqlite_source}/sqlite3.c)
     add_library(suki_sqlite STATIC ${sqlite_source}/sqlite3.c)
     target_include_directories(suki_sqlite SYSTEM PUBLIC ${sqlite_source})
-    target_compile_options(suki_sqlite PRIVATE -w $<$<NOT:$<BOOL:${SUKI_SANITIZE}>>:-O2>)
+    target_compile_options(suki_sqlite PRIVATE -w)
+    if(NOT SUKI_SANITIZE)
+        target_compile_options(suki_sqlite PRIVATE -O2)
+    endif()
     if(SUKI_SANITIZE MATCHES "thread")
         # The WAL index is read without locks on purpose; only clang can mark those functions.
         target_compile_options(suki_sqlite PRIVATE -fno-sanitize=thread)
