@@ -1,6 +1,7 @@
 #include "storage/database.h"
 
 #include "base/error.h"
+#include "storage/postgres/postgres_database.h"
 #include "storage/sqlite/sqlite_database.h"
 
 namespace suki::storage {
@@ -31,6 +32,9 @@ Value Cursor::value(int column, ColumnKind kind) const {
 std::unique_ptr<Database> open_database(const DatabaseOptions& options) {
     const std::string_view url = options.url;
     if (url.starts_with("sqlite:") && url.size() > 7) return sqlite::open(options);
+    if (url.starts_with("postgresql://") || url.starts_with("postgres://")) {
+        return postgres::open(options);
+    }
     throw invalid("storage.bad_url",
                   "The database address must be sqlite:PATH or postgresql://USER@HOST/NAME.");
 }

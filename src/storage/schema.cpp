@@ -1,5 +1,7 @@
 #include "storage/schema.h"
 
+#include <algorithm>
+
 #include "base/error.h"
 #include "storage/schema_plan.h"
 
@@ -9,8 +11,7 @@ namespace {
 constexpr std::size_t kLongestName = 63;  // PostgreSQL cuts longer ones
 
 std::unique_ptr<SchemaDialect> dialect_of(const Database& database) {
-    (void)database;
-    return sqlite_schema();
+    return database.dialect() == DialectKind::Sqlite ? sqlite_schema() : postgres_schema();
 }
 
 void check_name(const std::string& name) {
@@ -23,6 +24,7 @@ void check_name(const std::string& name) {
 void check_names(const std::vector<Table>& tables) {
     for (const Table& table : tables) {
         check_name("search_" + table.name + "_words");
+        if (table.name.starts_with("search_")) throw internal("a reserved name: " + table.name);
         for (const Column& column : table.columns) check_name(column.name);
         for (const Index& index : table.indexes) check_name(index.name);
     }
@@ -84,6 +86,9 @@ SchemaReport bring_up(WriteTx& tx, const SchemaDialect& dialect, const std::vect
     dialect.lock(tx);
     tx.execute(Sql("CREATE TABLE IF NOT EXISTS schema_state (hash TEXT NOT NULL)"));
     const Catalog catalog = dialect.read_catalog(tx);
+    const bool searched = std::any_of(tables.begin(), tables.end(),
+                                      [](const Table& table) { return table.searchable; });
+    if (searched) dialect.prepare_search(tx);
     SchemaReport report;
     for (const Table& table : tables) {
         for (const SchemaStep& step : plan_schema(dialect, catalog, {table})) {

@@ -56,6 +56,8 @@ public:
     virtual Catalog read_catalog(ReadTx& tx) const = 0;
     /// Keeps other nodes from syncing until the transaction ends.
     virtual void lock(WriteTx& tx) const = 0;
+    /// What search tables need in the database beside themselves.
+    virtual void prepare_search(WriteTx& tx) const = 0;
     virtual std::string index_definition(const Table& table, const Index& index) const = 0;
     virtual SchemaStep create_table(const Table& table) const = 0;
     /// Columns and dropped indexes of a table that exists.

@@ -151,6 +151,9 @@ public:
     /// BEGIN IMMEDIATE keeps every other writer out already.
     void lock(WriteTx&) const override {}
 
+    /// FTS5 is compiled in.
+    void prepare_search(WriteTx&) const override {}
+
     std::string index_definition(const Table& table, const Index& index) const override {
         std::string sql = index.unique ? "CREATE UNIQUE INDEX " : "CREATE INDEX ";
         sql += quoted(index.name) + " ON " + quoted(table.name) + " (";
