@@ -1,5 +1,7 @@
 #include "meta/registry.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "meta/registry_builder.h"
 
@@ -41,25 +43,33 @@ std::vector<std::string> columns_of(const Entity& entity, const std::vector<std:
     return columns;
 }
 
+/// Is `index` of no use because another begins with its columns?
+bool is_covered(const storage::Table& table, const Index& index) {
+    return std::any_of(table.indexes.begin(), table.indexes.end(), [&](const Index& one) {
+        return one.where == index.where && one.parts.size() >= index.parts.size() &&
+               std::equal(index.parts.begin(), index.parts.end(), one.parts.begin(),
+                          [](const auto& a, const auto& b) { return a.column == b.column; });
+    });
+}
+
 void add_index(storage::Table& table, Index index) {
-    for (const auto& one : table.indexes)
-        if (one.name == index.name) return;
-    table.indexes.push_back(std::move(index));
+    if (!is_covered(table, index)) table.indexes.push_back(std::move(index));
 }
 
 void add_indexes(storage::Table& table, const Entity& entity) {
     table.indexes.push_back({"uq_" + table.name + "_id", {{"id", false}}, true, ""});
+    for (const auto& property : entity.properties)
+        if (entity.field_of(property).unique) table.indexes.push_back(live_index(entity, {property.column}, true));
+    for (const auto& names : entity.indexes)
+        add_index(table, live_index(entity, columns_of(entity, names), false));
     const auto by = entity.default_sort.substr(0, entity.default_sort.find(' '));
     add_index(table, live_index(entity, columns_of(entity, {by}), false));
     for (const auto& property : entity.properties) {
         const Field& field = entity.field_of(property);
-        if (field.unique) add_index(table, live_index(entity, {property.column}, true));
         const bool is_key = property.kind == ColumnKind::Id && property.position != 0 &&
                             field.name != "createdBy" && field.name != "modifiedBy";
         if (field.index || is_key) add_index(table, live_index(entity, {property.column}, false));
     }
-    for (const auto& names : entity.indexes)
-        add_index(table, live_index(entity, columns_of(entity, names), false));
     // The trash is listed too, newest first.
     table.indexes.push_back({"ix_" + table.name + "_trash", {{"deleted_at", false}}, false, "deleted_at IS NOT NULL"});
 }
