@@ -1,0 +1,100 @@
+#include "storage/search_index.h"
+
+#include "base/text.h"
+#include "storage/database_fixture.h"
+
+namespace suki::storage {
+namespace {
+
+class SearchIndex : public DatabaseTest {
+protected:
+    void SetUp() override {
+        DatabaseTest::SetUp();
+        if (database_) make_people();
+    }
+    void put(std::int64_t row, const std::string& text) {
+        in_write(*database_,
+                 [&](WriteTx& tx) { search_put(tx, "people", row, folded_words(text)); });
+    }
+    std::vector<std::int64_t> find(const std::vector<std::string>& words, int newest = 0) {
+        Sql sql("SELECT row_id FROM people WHERE row_id IN (");
+        sql << search_rows(GetParam(), "people", words, newest) << ") ORDER BY row_id";
+        auto tx = database_->read();
+        auto cursor = tx->query(sql);
+        std::vector<std::int64_t> rows;
+        while (cursor->next()) rows.push_back(cursor->integer(0));
+        return rows;
+    }
+    std::int64_t add(const std::string& name) {
+        add_person(name, "n" + std::to_string(++people_));
+        put(people_, name);
+        return people_;
+    }
+
+private:
+    std::int64_t people_ = 0;
+};
+SUKI_ON_BOTH_DATABASES(SearchIndex);
+
+using Rows = std::vector<std::int64_t>;
+
+TEST_P(SearchIndex, FindsLongWordsAnywhereAndShortOnesAtTheStart) {
+    const auto anna = add("Anna Kowalska");
+    const auto joanna = add("Joanna Nowak");
+    const auto athens = add("Αθήνα Łódź");
+    const auto short_one = add("Ng O");
+    EXPECT_EQ(find({"anna"}), (Rows{anna, joanna}));
+    EXPECT_EQ(find({"an"}), Rows{anna});
+    EXPECT_EQ(find({"wal"}), Rows{anna});
+    EXPECT_EQ(find({"k"}), Rows{anna});
+    EXPECT_EQ(find({"ann", "kow"}), Rows{anna});
+    EXPECT_EQ(find({"kow", "no"}), Rows{});
+    EXPECT_EQ(find({"n", "joa"}), Rows{joanna});
+    EXPECT_EQ(find({"θην"}), Rows{athens});
+    EXPECT_EQ(find({"αθ"}), Rows{athens});
+    EXPECT_EQ(find({"lodz"}), Rows{athens});
+    EXPECT_EQ(find({"o"}), Rows{short_one});
+    EXPECT_EQ(find({"ng"}), Rows{short_one});
+    EXPECT_EQ(find({"annak"}), Rows{});
+    EXPECT_EQ(find({"nothing"}), Rows{});
+}
+
+TEST_P(SearchIndex, FollowsChangesAndRemovals) {
+    const auto row = add("Anna");
+    put(row, "Maria");
+    EXPECT_EQ(find({"anna"}), Rows{});
+    EXPECT_EQ(find({"maria"}), Rows{row});
+    put(row, "");
+    EXPECT_EQ(find({"maria"}), Rows{});
+    put(row, "Maria");
+    in_write(*database_, [&](WriteTx& tx) { search_remove(tx, "people", row); });
+    EXPECT_EQ(find({"maria"}), Rows{});
+    in_write(*database_, [&](WriteTx& tx) { search_remove(tx, "people", row); });
+}
+
+TEST_P(SearchIndex, YieldsTheNewestRows) {
+    for (int i = 0; i < 10; ++i) add("Anna");
+    EXPECT_EQ(find({"anna"}, 3), (Rows{8, 9, 10}));
+}
+
+TEST_P(SearchIndex, TakesWordsLiterally) {
+    const auto row = add("Anna");
+    for (const char* word : {"a%a", "a_na", "\"", "anna\"", "\\", "%%%", "an*", "NOT", "' OR '"}) {
+        EXPECT_EQ(find({word}), Rows{}) << word;
+    }
+    in_write(*database_, [&](WriteTx& tx) { search_put(tx, "people", row, {"100%", "a\"b\"c"}); });
+    EXPECT_EQ(find({"00%"}), Rows{row});
+    EXPECT_EQ(find({"a\"b"}), Rows{row});
+}
+
+TEST_P(SearchIndex, TellsOfEntriesWhoseRowIsGone) {
+    add("Anna");
+    put(77, "Nobody");
+    const auto problems = database_->check();
+    ASSERT_EQ(problems.size(), 1u);
+    EXPECT_EQ(problems[0],
+              "The search index of table people has 1 entries for rows that are gone.");
+}
+
+}  // namespace
+}  // namespace suki::storage
