@@ -199,6 +199,9 @@ std::chrono::nanoseconds processor_time() {
 }
 
 TEST(HttpLimits, WaitsWithoutSpinningWhenDescriptorsRunOut) {
+#ifdef __SANITIZE_ADDRESS__
+    GTEST_SKIP() << "the sanitizer opens a pipe to look at a type and takes failure for an error";
+#endif
     TestServer test;
     std::optional<Client> client;
     {

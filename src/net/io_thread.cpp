@@ -98,6 +98,8 @@ void IoThread::run() {
     mailbox_->io().run();
     // After an abort, workers may still hold exchanges of the connections that go now.
     mailbox_->close();
+    error_code ignored;
+    acceptor_.close(ignored);
     state().open_connections -= static_cast<int>(slots_.size());
     slots_.clear();
     std::lock_guard lock(finish_->mutex);
