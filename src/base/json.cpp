@@ -4,6 +4,7 @@
 #include <boost/json/basic_parser_impl.hpp>
 #include <boost/json/src.hpp>
 #include <charconv>
+#include <cmath>
 #include <set>
 
 #include "base/error.h"
@@ -58,7 +59,15 @@ public:
     bool on_number_part(json::string_view, json::error_code&) { return true; }
     bool on_int64(std::int64_t i, json::string_view, json::error_code&) { stack.push_int64(i); return true; }
     bool on_uint64(std::uint64_t u, json::string_view, json::error_code&) { stack.push_uint64(u); return true; }
-    bool on_double(double d, json::string_view, json::error_code&) { stack.push_double(d); return true; }
+    bool on_double(double d, json::string_view text, json::error_code& error) {
+        if (std::isfinite(d)) {
+            stack.push_double(d);
+            return true;
+        }
+        refused = Refused{"json.malformed", "The number " + std::string(text) + " is too large."};
+        error = json::error::syntax;
+        return false;
+    }
     bool on_bool(bool b, json::error_code&) { stack.push_bool(b); return true; }
     bool on_null(json::error_code&) { stack.push_null(); return true; }
     bool on_comment_part(json::string_view, json::error_code&) { return true; }

@@ -147,10 +147,11 @@ class Utf8Check {
 public:
     bool feed(std::string_view piece) {
         carry_.append(piece);
-        std::size_t whole = carry_.size();
+        auto whole = static_cast<std::int64_t>(carry_.size());  // ICU's macro subtracts: signed
         U8_TRUNCATE_IF_INCOMPLETE(carry_.data(), 0, whole);
-        if (!valid(std::string_view(carry_).substr(0, whole))) return false;
-        carry_.erase(0, whole);
+        const auto length = static_cast<std::size_t>(whole);
+        if (!valid(std::string_view(carry_).substr(0, length))) return false;
+        carry_.erase(0, length);
         return true;
     }
     bool finish() const { return carry_.empty(); }

@@ -2,6 +2,7 @@
 // Result at the surface.
 #include "record/filter_parser.h"
 
+#include <algorithm>
 #include <array>
 
 namespace suki::record {

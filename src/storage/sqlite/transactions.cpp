@@ -2,6 +2,8 @@
 
 #include <sqlite3.h>
 
+#include <utility>
+
 #include "storage/errors.h"
 #include "storage/sqlite/cursor.h"
 
