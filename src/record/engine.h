@@ -52,5 +52,7 @@ std::optional<Record> find_by(Session& session, const Entity& entity, const Prop
 
 /// Writes a module's seeds that are not in the database yet.
 void write_seeds(Session& session);
+/// The record that a seed became ("pipeline:sales"), though it may be deleted since.
+std::optional<Id> seeded_record(Session& session, std::string_view seed);
 
 }  // namespace suki::record

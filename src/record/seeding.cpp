@@ -43,6 +43,13 @@ json::object resolved(const Entity& entity, const json::object& record, const st
 
 }  // namespace
 
+std::optional<Id> seeded_record(Session& session, std::string_view seed) {
+    Sql sql("SELECT record_id FROM seeds_written WHERE name = ");
+    sql.bind(std::string(seed));
+    const auto rows = session.read().query(sql);
+    return rows->next() ? std::optional(rows->id(0)) : std::nullopt;
+}
+
 void write_seeds(Session& session) {
     auto there = seeds_there(session);
     for (const auto& seed : session.registry().seeds())

@@ -37,11 +37,9 @@ void set_standard(Draft& draft) {
 }
 
 /// "@pipeline:sales" → that seed's id, if it is still known.
-Value seed_id(Session& session, std::string_view name) {
-    Sql sql("SELECT record_id FROM seeds_written WHERE name = ");
-    sql.bind(std::string(name.substr(1)));
-    const auto rows = session.write().query(sql);
-    return rows->next() ? Value(rows->id(0)) : Value();
+Value seed_id(Session& session, std::string_view reference) {
+    const auto id = seeded_record(session, reference.substr(1));
+    return id ? Value(*id) : Value();
 }
 
 Value default_of(Session& session, const meta::Field& field, const Property& property) {
