@@ -6,6 +6,7 @@ namespace suki::net {
 namespace {
 
 using State = RequestParser::State;
+using namespace std::string_literals;
 
 /// Feeds `bytes` in pieces of `step`, as a connection does, with 100 bytes of body allowed.
 class Reader {
@@ -145,8 +146,8 @@ const std::vector<Refused>& refused_requests() {
         {400, "http.bad_target", "GET http:///a HTTP/1.1\r\nHost:\r\n\r\n"},
         {400, "http.bad_request_line", "GET /a b HTTP/1.1\r\nHost: x\r\n\r\n"},
         {400, "http.malformed", "G@T / HTTP/1.1\r\nHost: x\r\n\r\n"},
-        {400, "http.malformed", std::string("GET /\0a HTTP/1.1\r\nHost: x\r\n\r\n", 31)},
-        {400, "http.malformed", std::string("GET / HTTP/1.1\r\nHost: a\0b\r\n\r\n", 30)},
+        {400, "http.malformed", "GET /\0a HTTP/1.1\r\nHost: x\r\n\r\n"s},
+        {400, "http.malformed", "GET / HTTP/1.1\r\nHost: a\0b\r\n\r\n"s},
         {400, "http.malformed", "GET / HTTP/1.1\r\nHost: x\r\nBad Name: y\r\n\r\n"},
         {400, "http.malformed", "GET / HTTP/1.1\r\nHost: x\r\n: y\r\n\r\n"},
         {400, "http.malformed", "\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03 a TLS hello\r\n\r\n"},
