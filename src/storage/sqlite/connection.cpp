@@ -28,6 +28,8 @@ Connection::Connection(const std::string& path, Role role) {
         if (code != SQLITE_OK) throw error(code, "open " + path);
         configure(role);
     } catch (...) {
+        begin_read_.reset();
+        end_read_.reset();
         sqlite3_close_v2(handle_);
         throw;
     }
@@ -36,6 +38,8 @@ Connection::Connection(const std::string& path, Role role) {
 Connection::~Connection() {
     close_cursors();
     statements_.clear();
+    begin_read_.reset();
+    end_read_.reset();
     sqlite3_close_v2(handle_);
 }
 
@@ -54,6 +58,8 @@ void Connection::configure(Role role) {
     execute_now("PRAGMA mmap_size = 17179869184");
     execute_now(role == Role::Writer ? "PRAGMA cache_size = -16384" : "PRAGMA cache_size = -4096");
     if (role == Role::Reader) execute_now("PRAGMA query_only = ON");
+    begin_read_.emplace(*this, "BEGIN");
+    end_read_.emplace(*this, "COMMIT");
 }
 
 /// The switch itself does not call the busy handler, so it is tried again here.
@@ -88,6 +94,16 @@ bool Connection::step(Statement& statement) {
     statement.reset();
     note_failure(problem);
     throw problem;
+}
+
+void Connection::begin_read() {
+    step(*begin_read_);
+    begin_read_->reset();
+}
+
+void Connection::end_read() noexcept {
+    sqlite3_step(end_read_->handle());  // nothing was changed, so nothing can fail that matters
+    end_read_->reset();
 }
 
 void Connection::note_failure(const Error& error) {

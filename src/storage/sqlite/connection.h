@@ -39,6 +39,10 @@ public:
     /// One step of `statement`: true when there is a row. Throws.
     bool step(Statement& statement);
 
+    /// A snapshot begins with the first read after begin_read() and ends with end_read().
+    void begin_read();
+    void end_read() noexcept;
+
     /// Runs a statement without parameters and rows, from the statement cache.
     void run(std::string_view sql);
     /// As run(), for destructors: true when it went well.
@@ -64,6 +68,8 @@ private:
 
     sqlite3* handle_ = nullptr;
     StatementCache statements_;
+    std::optional<Statement> begin_read_;  // beside the cache, as every read needs the two
+    std::optional<Statement> end_read_;
     SqliteCursor* cursors_ = nullptr;
     Deadline deadline_ = no_deadline();
     Deadline busy_since_{};

@@ -27,13 +27,13 @@ SqliteReadTx::SqliteReadTx(Pool<Connection>::Lease connection, Deadline deadline
 SqliteReadTx::~SqliteReadTx() {
     connection_->close_cursors();
     connection_->set_deadline(no_deadline());
-    if (begun_) connection_->try_run("COMMIT");
+    if (begun_) connection_->end_read();
 }
 
 std::unique_ptr<Cursor> SqliteReadTx::query(const Sql& sql) {
     check_deadline(connection_->deadline());
     if (!begun_) {
-        connection_->run("BEGIN");
+        connection_->begin_read();
         begun_ = true;
     }
     return std::make_unique<SqliteCursor>(*connection_, sql);
