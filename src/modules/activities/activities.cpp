@@ -1,0 +1,11 @@
+#include "modules/activities/hooks/activity_account.h"
+#include "modules/all_modules.h"
+
+namespace suki::modules {
+
+void register_activities(record::Hooks& hooks) {
+    for (const auto* entity : {"task", "call", "meeting", "note"})
+        hooks.before_save(entity, 10, "activity_account", activity_account);
+}
+
+}  // namespace suki::modules

@@ -1,0 +1,24 @@
+#include "modules/all_modules.h"
+
+#include "base/embedded_file.h"
+
+namespace suki::embedded {
+std::vector<EmbeddedFile> module_files();
+}
+
+namespace suki::modules {
+
+std::vector<meta::ModuleFile> all_module_files() {
+    std::vector<meta::ModuleFile> files;
+    for (const auto& file : embedded::module_files()) files.push_back({file.path, file.content});
+    return files;
+}
+
+void register_all(record::Hooks& hooks) {
+    register_activities(hooks);
+    register_directory(hooks);
+    register_parties(hooks);
+    register_sales(hooks);
+}
+
+}  // namespace suki::modules

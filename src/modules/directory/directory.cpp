@@ -1,0 +1,10 @@
+#include "modules/all_modules.h"
+#include "modules/directory/hooks/last_administrator.h"
+
+namespace suki::modules {
+
+void register_directory(record::Hooks& hooks) {
+    hooks.before_save("user", 10, "last_administrator", last_administrator);
+}
+
+}  // namespace suki::modules
