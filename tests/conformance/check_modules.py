@@ -43,7 +43,8 @@ def check_schemas() -> Problems:
 
 
 def check_folders() -> Problems:
-    for folder in sorted(path for path in MODULES.iterdir() if path.is_dir()):
+    described = {path.parent.parent for path in MODULES.glob("*/*/*.json")}
+    for folder in sorted(described | {path.parent for path in MODULES.glob("*/module.json")}):
         where = folder.relative_to(ROOT)
         if not (folder / "module.json").exists():
             yield f"{where}: there is no module.json"

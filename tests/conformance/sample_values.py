@@ -12,6 +12,11 @@ def _text(field: dict, number: int) -> str:
     return f"Zażółć {field['name']} {number}"[:field.get("maxLength") or 60]
 
 
+def _whole_number(field: dict) -> int:
+    low, high = field.get("min"), field.get("max")
+    return int(high if high is not None and high < 7 else max(7, low or 0))
+
+
 def _person(field: dict, number: int) -> dict[str, str]:
     """The whole is composed by the server; two parts are enough."""
     values = {}
@@ -36,7 +41,7 @@ def sample(field: dict, number: int, currency: str) -> dict[str, Any]:
         return {name: Decimal("1234.56"), name + "Currency": currency}
     simple = {
         "text": _text(field, number), "longText": _text(field, number) + "\nsecond line",
-        "richText": f"<p>Zażółć <strong>{number}</strong></p>", "integer": 7,
+        "richText": f"<p>Zażółć <strong>{number}</strong></p>", "integer": _whole_number(field),
         "decimal": Decimal("12.5") if field.get("scale") else 12, "boolean": True,
         "date": "2026-03-29", "instant": "2026-03-29T01:30:00Z", "enum": first and first[0],
         "multiEnum": first, "email": f"zazolc{number}@example.test", "phone": "+48221234567",

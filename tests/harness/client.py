@@ -52,6 +52,12 @@ class Client:
         self._session = {"Cookie": cookie, "X-CSRF-Token": answer.json["csrfToken"]}
         return answer
 
+    def session_headers(self) -> dict[str, str]:
+        return dict(self._session)
+
+    def share_session_of(self, other: "Client") -> None:
+        self._session = other.session_headers()
+
     def request(self, method: str, target: str, body: bytes | str | dict | list | None = None,
                 headers: dict[str, str] | None = None) -> Answer:
         """Headers given here win over those of the session; an empty value leaves one out."""

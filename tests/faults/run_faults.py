@@ -1,0 +1,60 @@
+#!/usr/bin/env python3
+"""Does to the server what the world will do, and looks whether it stays whole.
+
+    tests/faults/run_faults.py [--database sqlite|postgres|both] [NAME …]
+"""
+import argparse
+import pathlib
+import sys
+import time
+import traceback
+
+sys.path[:0] = [str(pathlib.Path(__file__).parent), str(pathlib.Path(__file__).resolve().parents[1])]
+
+from graceful_stop import stop_during_creates  # noqa: E402
+from harness.homes import Engine, engines  # noqa: E402
+from kill_creates import kill_during_creates  # noqa: E402
+from kill_import import kill_the_command, kill_the_server  # noqa: E402
+from overload import full_queue  # noqa: E402
+from rubbish import rubbish_in  # noqa: E402
+from slow_clients import slow_clients  # noqa: E402
+
+CASES = [full_queue, kill_during_creates, kill_the_command, kill_the_server, rubbish_in,
+         slow_clients, stop_during_creates]
+
+
+def run(case, engine: Engine) -> bool:
+    started = time.monotonic()
+    label = f"{case.__name__} [{engine.name}]"
+    try:
+        case(engine)
+    except Exception as failure:  # a case that cannot be played has failed too
+        print(f"FAIL  {label}: {failure}", flush=True)
+        if not isinstance(failure, AssertionError):
+            traceback.print_exc(file=sys.stdout)
+        return False
+    print(f"ok    {label} {time.monotonic() - started:.1f} s", flush=True)
+    return True
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--database", choices=["sqlite", "postgres", "both"], default="both")
+    parser.add_argument("names", nargs="*")
+    options = parser.parse_args()
+    chosen = [case for case in CASES if not options.names or case.__name__ in options.names]
+    if not chosen:
+        print("no fault is called so; there are " + ", ".join(case.__name__ for case in CASES))
+        return 2
+    results = []
+    available = engines(options.database)
+    for engine in available:
+        try:
+            results += [run(case, engine) for case in chosen]
+        finally:
+            engine.close()
+    return 77 if not available else 0 if all(results) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
