@@ -1,8 +1,10 @@
 #pragma once
+#include <algorithm>
 #include <condition_variable>
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <utility>
 #include <vector>
 
 #include "storage/database.h"

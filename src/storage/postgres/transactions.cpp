@@ -3,6 +3,7 @@
 #include <libpq-fe.h>
 
 #include <cstdlib>
+#include <utility>
 
 #include "storage/errors.h"
 

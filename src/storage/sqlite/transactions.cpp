@@ -4,6 +4,8 @@
 
 #include <utility>
 
+#include <utility>
+
 #include "storage/errors.h"
 #include "storage/sqlite/cursor.h"
 
