@@ -287,6 +287,40 @@ TEST_P(Storage, LetsTwoCursorsInterleave) {
     EXPECT_EQ(seen, "acbccc");
 }
 
+TEST_P(Storage, TakesMoreStatementsThanItKeepsPrepared) {
+    make_people();
+    add_person("Anna", "a", 5);
+    auto tx = database_->read();
+    for (int i = 0; i < 700; ++i) {
+        Sql sql("SELECT age + " + std::to_string(i) + " FROM people WHERE nick = ");
+        auto cursor = tx->query(sql.bind(std::string("a")));
+        ASSERT_TRUE(cursor->next());
+        ASSERT_EQ(cursor->integer(0), 5 + i);
+    }
+}
+
+TEST_P(Storage, TakesNullAndValuesInOnePlace) {
+    sync_schema(*database_, kEveryKind);
+    const Id id = *Id::parse("018f6e2a-1234-7abc-8def-0123456789ab");
+    const std::vector<Value> full{
+        std::string("t"), std::string("w"), std::int64_t{1}, 2.0, true, Date{}, Instant{}, id,
+        std::string("{}")};
+    const auto round_trip = [&](const std::vector<Value>& values) {
+        in_write(*database_, [&](WriteTx& tx) {
+            tx.execute(Sql("DELETE FROM things"));
+            tx.execute(insert_thing(values));
+        });
+        EXPECT_EQ(read_thing(*database_, values.size()), values);
+    };
+    round_trip(std::vector<Value>(9));
+    round_trip(full);
+    for (std::size_t i = 0; i < full.size(); ++i) {
+        auto values = full;
+        values[i] = {};
+        round_trip(values);
+    }
+}
+
 TEST_P(Storage, CommitsOrUndoesEachOfManyThreadsAlone) {
     make_people();
     std::atomic<int> committed = 0;

@@ -136,8 +136,9 @@ void Connection::finish(std::string_view sql) noexcept {
 
 bool Connection::alive() {
     if (broken_) return false;
+    // Until nothing is left: the server's last words come before the end of the stream.
     pollfd socket{PQsocket(handle_), POLLIN, 0};
-    if (::poll(&socket, 1, 0) > 0 && PQconsumeInput(handle_) == 0) broken_ = true;
+    while (!broken_ && ::poll(&socket, 1, 0) > 0) broken_ = PQconsumeInput(handle_) == 0;
     if (PQstatus(handle_) != CONNECTION_OK) broken_ = true;
     return !broken_;
 }

@@ -57,12 +57,14 @@ void Checkpointer::loop() {
     }
 }
 
-/// Twice: the second round takes what was written during the first. The short rest is left to the
-/// writer, since the log starts anew only after a moment with nothing left in it.
+/// Twice: the second round takes what was written during the first. The short rest, for there is
+/// always one while writes go on, is left to the writer: the log starts anew only after a moment
+/// with nothing left in it.
 void Checkpointer::catch_up() {
     tidy_ = false;
     checkpoint(SQLITE_CHECKPOINT_PASSIVE);
-    if (checkpoint(SQLITE_CHECKPOINT_PASSIVE) > 0) writer_.want_checkpoint();
+    checkpoint(SQLITE_CHECKPOINT_PASSIVE);
+    writer_.want_checkpoint();
 }
 
 void Checkpointer::tidy_when_idle() {
