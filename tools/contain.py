@@ -1,17 +1,21 @@
 #!/usr/bin/env python3
-"""Runs a command and, when it has ended for whatever reason, ends everything that it left running.
+"""Runs a command and, when it has ended for whatever reason, ends everything that it left running
+and removes the temporary files that it left lying about.
 
     tools/contain.py COMMAND [ARGUMENT …]
 
 Processes that lose their parent become our children (PR_SET_CHILD_SUBREAPER), so daemons and
-browsers are found too. Exits with the command's status; names what had to be ended.
+browsers are found too. Temporary files go to a folder of their own (TMPDIR). Exits with the
+command's status; names what had to be ended.
 """
 import ctypes
 import os
 import pathlib
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 
 PR_SET_CHILD_SUBREAPER = 36
@@ -64,13 +68,16 @@ def main() -> int:
         return 2
     if ctypes.CDLL(None, use_errno=True).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) != 0:
         raise OSError(ctypes.get_errno(), "prctl(PR_SET_CHILD_SUBREAPER)")
-    child = subprocess.Popen(sys.argv[1:])
+    folder = tempfile.mkdtemp(prefix="suki-test-")
+    os.chmod(folder, 0o711)  # PostgreSQL, another user, has its folder inside
+    child = subprocess.Popen(sys.argv[1:], env={**os.environ, "TMPDIR": folder})
     for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
         signal.signal(number, lambda received, _: child.send_signal(received))
     try:
         status = child.wait()
     finally:
         end_the_rest(grace_seconds=5)
+        shutil.rmtree(folder, ignore_errors=True)
     return status if status >= 0 else 128 - status
 
 
