@@ -1,0 +1,83 @@
+import type { Json } from './json';
+
+/** The answer of `GET /api/metadata`: what the interface is drawn from. */
+export interface Metadata {
+  locale: string;
+  locales: string[];
+  company: { name: string; currency: string; country: string; currencies: string[]; zone: string };
+  user: { id: string; name: string; role: string };
+  entities: EntityMeta[];
+}
+
+export type AccessLevel = 'none' | 'own' | 'team' | 'all';
+
+export interface EntityMeta {
+  name: string;
+  set: string;
+  module: string;
+  label: string;
+  pluralLabel: string;
+  icon: string;
+  menu?: number | null;
+  nameField: string;
+  searchable?: boolean;
+  timeline?: boolean;
+  owned?: boolean;
+  defaultSort?: string;
+  can: { create: boolean; read: AccessLevel; edit: AccessLevel; delete: AccessLevel };
+  fields: FieldMeta[];
+  list: string[];
+  create: string[];
+  form: { label: string; fields: string[] }[];
+  related: RelatedMeta[];
+  board?: { group: string; sum?: string; within?: string } | null;
+  views: ViewMeta[];
+}
+
+export type FieldType =
+  | 'text' | 'longText' | 'richText' | 'integer' | 'decimal' | 'money' | 'boolean' | 'date' | 'instant'
+  | 'enum' | 'multiEnum' | 'email' | 'phone' | 'url' | 'address' | 'personName' | 'lookup' | 'many'
+  | 'file' | 'autoNumber' | 'json';
+
+export interface FieldMeta {
+  name: string;
+  type: FieldType;
+  label: string;
+  properties: string[];
+  required?: boolean;
+  recommended?: boolean;
+  readOnly?: boolean;
+  sortable?: boolean;
+  filterable?: boolean;
+  maxLength?: number;
+  scale?: number;
+  min?: number;
+  max?: number;
+  options?: OptionMeta[];
+  allowOther?: boolean;
+  to?: string[];
+  default?: Json;
+}
+
+export interface OptionMeta {
+  value: string;
+  label: string;
+  color?: string;
+}
+
+export interface RelatedMeta {
+  name: string;
+  label: string;
+  set: string;
+  entity: string;
+  via: string;
+  many?: boolean;
+}
+
+export interface ViewMeta {
+  name: string;
+  label: string;
+  filter?: string | null;
+  orderby?: string | null;
+  columns?: string[] | null;
+}

@@ -1,0 +1,91 @@
+import { request } from './http';
+import type { Json, Patch, RecordData } from './json';
+import { keyLiteral, listUrl, localPath, recordUrl, type ListQuery } from './odata';
+
+export interface Page {
+  records: RecordData[];
+  count?: number;
+  next?: string;
+}
+
+interface PageAnswer {
+  value: RecordData[];
+  '@odata.count'?: number;
+  '@odata.nextLink'?: string;
+}
+
+/** Cache keys: everything about records starts with `records`, then the set. */
+export const recordKeys = {
+  all: ['records'] as const,
+  list: (collection: string, query: ListQuery) => ['records', collection, 'list', query] as const,
+  one: (set: string, id: string) => ['records', set, 'one', id] as const,
+  totals: (set: string, apply: string) => ['records', set, 'totals', apply] as const,
+};
+
+/** One page of a set or of a record's collection; `link` continues an earlier page. */
+export async function fetchPage(
+  collection: string, query: ListQuery, link?: string, signal?: AbortSignal,
+): Promise<Page> {
+  const answer = await request<PageAnswer>('GET', link ?? listUrl(collection, query), { signal });
+  const next = answer['@odata.nextLink'];
+  return { records: answer.value, count: answer['@odata.count'], next: next ? localPath(next) : undefined };
+}
+
+export function fetchRecord(set: string, id: string, expand: string[]): Promise<RecordData> {
+  const option = expand.length ? `?$expand=${encodeURIComponent(expand.join(','))}` : '';
+  return request<RecordData>('GET', recordUrl(set, id) + option);
+}
+
+export function createRecord(set: string, values: Patch): Promise<RecordData> {
+  return request<RecordData>('POST', `/api/v1/${set}`, {
+    body: values, headers: { Prefer: 'return=representation' },
+  });
+}
+
+/** Changes a record if `etag` is still its version; a stale one throws `record.stale_version` (412). */
+export function updateRecord(set: string, id: string, values: Patch, etag?: string) {
+  return request<RecordData | undefined>('PATCH', recordUrl(set, id), {
+    body: values,
+    headers: { Prefer: 'return=representation', ...(etag ? { 'If-Match': etag } : {}) },
+  });
+}
+
+export function deleteRecord(set: string, id: string): Promise<void> {
+  return request<void>('DELETE', recordUrl(set, id));
+}
+
+export function restoreRecord(set: string, id: string): Promise<void> {
+  return callAction(set, id, 'restore', {});
+}
+
+/** Calls a bound action such as `win`. */
+export function callAction<T = void>(set: string, id: string, action: string, body: Json): Promise<T> {
+  return request<T>('POST', `${recordUrl(set, id)}/Suki.${action}`, { body });
+}
+
+export function linkRecord(set: string, id: string, collection: string, toSet: string, toId: string) {
+  return request<void>('POST', `${recordUrl(set, id)}/${collection}/$ref`, {
+    body: { '@odata.id': `${toSet}(${keyLiteral(toId)})` },
+  });
+}
+
+export function unlinkRecord(set: string, id: string, collection: string, toSet: string, toId: string) {
+  const reference = encodeURIComponent(`${toSet}(${keyLiteral(toId)})`);
+  return request<void>('DELETE', `${recordUrl(set, id)}/${collection}/$ref?$id=${reference}`);
+}
+
+/** Runs `$apply`; each row holds the grouping properties and the aggregates. */
+export async function fetchTotals(set: string, apply: string): Promise<Record<string, Json>[]> {
+  const url = `/api/v1/${set}?$apply=${encodeURIComponent(apply)}`;
+  return (await request<{ value: Record<string, Json>[] }>('GET', url)).value;
+}
+
+export async function uploadFile(file: File): Promise<RecordData> {
+  return request<RecordData>('POST', `/api/v1/files?name=${encodeURIComponent(file.name)}`, {
+    body: file, headers: { 'Content-Type': file.type || 'application/octet-stream' },
+  });
+}
+
+export function fileDownloadUrl(id: string): string {
+  return `${recordUrl('files', id)}/$value`;
+}

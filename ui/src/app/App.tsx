@@ -1,0 +1,37 @@
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { ApiError } from '@/api/http';
+import { ErrorBoundary } from '@/kit/ErrorBoundary';
+import { LanguageProvider } from '@/kit/language';
+import { locales, switchLocale } from './i18n/i18n';
+import { createAppRouter } from './routes';
+import { theme } from './theme/theme';
+
+/** A refusal will not change by asking again; a lost connection may. */
+function worthRetrying(failures: number, error: unknown): boolean {
+  const refused = error instanceof ApiError && error.status >= 400 && error.status < 500;
+  return !refused && failures < 2;
+}
+
+const client = new QueryClient({
+  defaultOptions: { queries: { retry: worthRetrying, staleTime: 5_000, refetchOnWindowFocus: true } },
+});
+const languages = { locales, choose: (locale: string) => void switchLocale(locale) };
+const router = createAppRouter(client);
+
+export function App() {
+  return (
+    <MantineProvider theme={theme} defaultColorScheme="auto" withCssVariables={false} withStaticClasses={false}>
+      <QueryClientProvider client={client}>
+        <ErrorBoundary>
+          <LanguageProvider value={languages}>
+            <RouterProvider router={router} />
+          </LanguageProvider>
+        </ErrorBoundary>
+        <Notifications position="bottom-right" limit={4} />
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}

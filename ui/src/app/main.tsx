@@ -1,0 +1,17 @@
+import 'virtual:theme.css';
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import '@fontsource-variable/manrope/wght.css';
+import './theme/base.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './App';
+import { startTexts } from './i18n/i18n';
+
+async function start() {
+  await startTexts();
+  const root = document.getElementById('root');
+  if (root) createRoot(root).render(<StrictMode><App /></StrictMode>);
+}
+
+void start();

@@ -1,0 +1,103 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import { ApiError } from '@/api/http';
+import { fetchSession, sessionKey } from '@/api/session';
+import { ErrorState } from '@/kit/ErrorState';
+import { LoadingRows } from '@/kit/LoadingRows';
+import { parseListState } from '@/records/list/listState';
+import { HomeRedirect } from './HomeRedirect';
+import { NotFound } from './NotFound';
+import { Shell } from './shell/Shell';
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
+
+const login = createRoute({
+  getParentRoute: () => root,
+  path: '/login',
+  validateSearch: (search: Record<string, unknown>): { next?: string } =>
+    typeof search.next === 'string' && /^\/(?!\/)/.test(search.next) ? { next: search.next } : {},
+  component: lazyRouteComponent(() => import('@/features/login/LoginPage'), 'LoginPage'),
+});
+
+/** Pages behind the login. The session is asked for once and then lives in the cache. */
+function shellRoute(client: QueryClient) {
+  return createRoute({
+    getParentRoute: () => root,
+    id: 'shell',
+    beforeLoad: async ({ location }) => {
+      try {
+        await client.ensureQueryData({ queryKey: sessionKey, queryFn: fetchSession, retry: false });
+      } catch (error) {
+        if (!(error instanceof ApiError) || error.status !== 401) throw error;
+        throw redirect({ to: '/login', search: location.pathname === '/' ? {} : { next: location.href } });
+      }
+    },
+    component: Shell,
+    errorComponent: ({ error, reset }) => <ErrorState error={error} retry={reset} />,
+  });
+}
+
+function buildTree(client: QueryClient) {
+  const shell = shellRoute(client);
+  const under = () => shell;
+  return root.addChildren([
+    login,
+    shell.addChildren([
+      createRoute({ getParentRoute: under, path: '/', component: HomeRedirect }),
+      createRoute({
+        getParentRoute: under,
+        path: '/settings/profile',
+        component: lazyRouteComponent(() => import('@/features/profile/ProfilePage'), 'ProfilePage'),
+      }),
+      createRoute({
+        getParentRoute: under,
+        path: '/settings/keys',
+        component: lazyRouteComponent(() => import('@/features/keys/ApiKeysPage'), 'ApiKeysPage'),
+      }),
+      createRoute({
+        getParentRoute: under,
+        path: '/$set',
+        validateSearch: parseListState,
+        component: lazyRouteComponent(() => import('@/features/list/ListPage'), 'ListPage'),
+      }),
+      createRoute({
+        getParentRoute: under,
+        path: '/$set/board',
+        validateSearch: (search: Record<string, unknown>): { within?: string } =>
+          typeof search.within === 'string' ? { within: search.within } : {},
+        component: lazyRouteComponent(() => import('@/features/board/BoardPage'), 'BoardPage'),
+      }),
+      createRoute({
+        getParentRoute: under,
+        path: '/$set/import',
+        component: lazyRouteComponent(() => import('@/features/import/ImportPage'), 'ImportPage'),
+      }),
+      createRoute({
+        getParentRoute: under,
+        path: '/$set/trash',
+        component: lazyRouteComponent(() => import('@/features/trash/TrashPage'), 'TrashPage'),
+      }),
+      createRoute({
+        getParentRoute: under,
+        path: '/$set/$id',
+        component: lazyRouteComponent(() => import('@/features/record/RecordPage'), 'RecordPage'),
+      }),
+    ]),
+  ]);
+}
+
+export function createAppRouter(client: QueryClient) {
+  return createRouter({
+    routeTree: buildTree(client),
+    defaultPreload: 'intent',
+    defaultPendingComponent: LoadingRows,
+    defaultNotFoundComponent: NotFound,
+    scrollRestoration: true,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

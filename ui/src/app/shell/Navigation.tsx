@@ -1,0 +1,75 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useModel } from '@/api/metadata';
+import type { EntityMeta } from '@/api/model';
+import { Icon } from '@/kit/Icon';
+import { Logo } from '@/kit/Logo';
+import classes from './shell.module.css';
+
+/** Menu places from here on are set up once rather than worked with daily. */
+const administration = 900;
+
+/** Kinds of record that have a page of their own instead of the general list. */
+const ownPages: Record<string, '/settings/keys'> = { apiKeys: '/settings/keys' };
+
+interface NavigationProps {
+  narrow: boolean;
+  onToggle: () => void;
+}
+
+export function Navigation({ narrow, onToggle }: NavigationProps) {
+  const { t } = useTranslation();
+  const { menu, company } = useMenu();
+  const label = t(narrow ? 'shell.widen' : 'shell.narrow');
+  const Shape = narrow ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse;
+  return (
+    <nav className={classes.nav} aria-label={t('shell.navigation')} data-testid="navigation">
+      <Link to="/" className={classes.brand} aria-label={`Suki, ${company}`}>
+        <Logo size={34} />
+        <span className={classes.brandText}><b>Suki</b><small>{company}</small></span>
+      </Link>
+      <div className={classes.links}>
+        {menu.daily.map((entity) => <NavItem key={entity.name} entity={entity} narrow={narrow} />)}
+        {menu.settings.length > 0 && <div className={classes.heading}>{t('shell.settings')}</div>}
+        {menu.settings.map((entity) => <NavItem key={entity.name} entity={entity} narrow={narrow} />)}
+      </div>
+      <Tooltip label={`${label} (Ctrl+B)`} position="right">
+        <ActionIcon variant="subtle" color="gray" className={classes.collapse} aria-label={label} onClick={onToggle}>
+          <Shape size={19} />
+        </ActionIcon>
+      </Tooltip>
+    </nav>
+  );
+}
+
+function useMenu() {
+  const model = useModel();
+  const entries = model.menu();
+  return {
+    company: model.metadata.company.name,
+    menu: {
+      daily: entries.filter((entity) => (entity.menu ?? 0) < administration),
+      settings: entries.filter((entity) => (entity.menu ?? 0) >= administration),
+    },
+  };
+}
+
+function NavItem({ entity, narrow }: { entity: EntityMeta; narrow: boolean }) {
+  const own = ownPages[entity.set];
+  const target = own ? { to: own } : ({ to: '/$set', params: { set: entity.set } } as const);
+  const item = (
+    <Link
+      {...target}
+      className={classes.item}
+      activeOptions={{ exact: false, includeSearch: false }}
+      activeProps={{ 'data-active': true, 'aria-current': 'page' }}
+      aria-label={entity.pluralLabel}
+    >
+      <Icon name={entity.icon} size={20} />
+      <span className={classes.itemLabel}>{entity.pluralLabel}</span>
+    </Link>
+  );
+  return narrow ? <Tooltip label={entity.pluralLabel} position="right" openDelay={100}>{item}</Tooltip> : item;
+}

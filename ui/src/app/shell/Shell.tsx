@@ -1,0 +1,83 @@
+import { Button, Center } from '@mantine/core';
+import { useDisclosure, useHotkeys } from '@mantine/hooks';
+import { useQueryClient } from '@tanstack/react-query';
+import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { onSessionExpired } from '@/api/http';
+import { ModelProvider, useMetadata } from '@/api/metadata';
+import { sessionKey, type Session } from '@/api/session';
+import { ErrorBoundary } from '@/kit/ErrorBoundary';
+import { ErrorState } from '@/kit/ErrorState';
+import { LoadingRows } from '@/kit/LoadingRows';
+import { useStored } from '@/kit/useStored';
+import { CreateProvider } from '@/records/form/CreateProvider';
+import { hasChosenLocale, switchLocale } from '../i18n/i18n';
+import { Navigation } from './Navigation';
+import classes from './shell.module.css';
+import { TopBar } from './TopBar';
+import { useCommandContext } from './useCommandContext';
+
+const CommandPalette = lazy(() => import('@/commands/CommandPalette').then((m) => ({ default: m.CommandPalette })));
+const KeysDialog = lazy(() => import('./KeysDialog').then((m) => ({ default: m.KeysDialog })));
+
+/** Everything around a page once somebody is logged in. */
+export function Shell() {
+  const { i18n } = useTranslation();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const { model, error, retry } = useMetadata(i18n.language);
+
+  useEffect(() => {
+    const mine = client.getQueryData<Session>(sessionKey)?.user.locale;
+    if (mine && !hasChosenLocale()) void switchLocale(mine, false);
+  }, [client]);
+  useEffect(
+    () =>
+      onSessionExpired(() => {
+        client.clear();
+        void navigate({ to: '/login', search: { next: location.pathname + location.search } });
+      }),
+    [client, navigate],
+  );
+  if (!model) {
+    return <Center h="100%">{error ? <ErrorState error={error} retry={() => void retry()} /> : <LoadingRows rows={4} />}</Center>;
+  }
+  return (
+    <ModelProvider value={model}>
+      <CreateProvider>
+        <Frame><Outlet /></Frame>
+      </CreateProvider>
+    </ModelProvider>
+  );
+}
+
+function Frame({ children }: { children: ReactNode }) {
+  const { t } = useTranslation();
+  const [narrow, setNarrow] = useStored('suki.nav.narrow', false);
+  const [menuOpen, menu] = useDisclosure(false);
+  const [paletteOpen, palette] = useDisclosure(false);
+  const [keysOpen, keys] = useDisclosure(false);
+  const context = useCommandContext(keys.open);
+  const path = useRouterState({ select: (state) => state.location.pathname });
+
+  useHotkeys([['mod+K', palette.toggle]], []);
+  useHotkeys([['shift+?', keys.open], ['?', keys.open], ['mod+B', () => setNarrow(!narrow)]]);
+  useEffect(() => menu.close(), [path]); // eslint-disable-line react-hooks/exhaustive-deps -- only a new page closes it
+
+  return (
+    <div className={classes.shell} data-narrow={narrow || undefined} data-menu={menuOpen || undefined}>
+      <Button component="a" href="#content" className={classes.skip} size="sm">{t('shell.skip')}</Button>
+      <Navigation narrow={narrow} onToggle={() => setNarrow(!narrow)} />
+      {menuOpen && <div className={classes.veil} onClick={menu.close} aria-hidden="true" />}
+      <TopBar context={context} onMenu={menu.toggle} menuOpen={menuOpen} onPalette={palette.open} />
+      <main id="content" className={classes.main} tabIndex={-1}>
+        <ErrorBoundary key={path}>{children}</ErrorBoundary>
+      </main>
+      <Suspense fallback={null}>
+        {paletteOpen && <CommandPalette context={context} opened onClose={palette.close} />}
+        {keysOpen && <KeysDialog onClose={keys.close} />}
+      </Suspense>
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import type { TFunction } from 'i18next';
+import type { Json, RecordData } from '@/api/json';
+import type { EntityMeta } from '@/api/model';
+
+/** An action of one record beyond editing its fields: a button in its header. */
+export interface RecordAction {
+  id: string;
+  /** The bound action's name on the server. */
+  action: string;
+  icon: string;
+  color?: string;
+  label: (t: TFunction) => string;
+  done: (t: TFunction) => string;
+  when: (entity: EntityMeta, record: RecordData) => boolean;
+  /** Asked before it runs; absent: it runs at once. */
+  ask?: 'reason' | 'conversion';
+  body?: Json;
+}
+
+/** All record actions, found by entity. */
+export const recordActions: RecordAction[] = [
+  {
+    id: 'win',
+    action: 'win',
+    icon: 'trophy',
+    color: 'green',
+    label: (t) => t('deal.win'),
+    done: (t) => t('deal.won'),
+    when: (entity, record) => entity.name === 'opportunity' && record.status !== 'Won',
+    body: {},
+  },
+  {
+    id: 'lose',
+    action: 'lose',
+    icon: 'flag',
+    color: 'gray',
+    label: (t) => t('deal.lose'),
+    done: (t) => t('deal.lost'),
+    when: (entity, record) => entity.name === 'opportunity' && record.status !== 'Lost',
+    ask: 'reason',
+  },
+  {
+    id: 'convert',
+    action: 'convert',
+    icon: 'sparkles',
+    label: (t) => t('lead.convert'),
+    done: (t) => t('lead.converted'),
+    when: (entity, record) => entity.name === 'lead' && record.status !== 'Converted',
+    ask: 'conversion',
+  },
+];

@@ -1,0 +1,52 @@
+import { Stepper } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ImportDraft } from '@/api/imports';
+import type { EntityMeta } from '@/api/model';
+import { UnknownPage } from '@/kit/UnknownPage';
+import { PageHead } from '@/records/PageHead';
+import page from '@/records/page.module.css';
+import { useEntity } from '@/records/useEntity';
+import { FileStep } from './FileStep';
+import { MappingStep } from './MappingStep';
+import { firstPlan } from './plan';
+import { PreviewStep } from './PreviewStep';
+import { ResultStep } from './ResultStep';
+import classes from './import.module.css';
+
+type Step = 'file' | 'mapping' | 'preview' | 'result';
+const steps: Step[] = ['file', 'mapping', 'preview', 'result'];
+
+export function ImportPage() {
+  const entity = useEntity();
+  return entity?.can.create ? <EntityImport key={entity.name} entity={entity} /> : <UnknownPage />;
+}
+
+/** File, columns, checked preview, result: nothing is written before the last step. */
+function EntityImport({ entity }: { entity: EntityMeta }) {
+  const { t } = useTranslation();
+  const [step, setStep] = useState<Step>('file');
+  const [draft, setDraft] = useState<ImportDraft>();
+  const [plan, setPlan] = useState(() => firstPlan());
+  const take = (next: ImportDraft) => {
+    setDraft(next);
+    setPlan(firstPlan(next));
+    setStep('mapping');
+  };
+  return (
+    <div className={`${page.page} ${page.scrolling} ${classes.page}`} data-testid="import-page">
+      <PageHead entity={entity} mode="other" title={`${t('import.title')}: ${entity.pluralLabel}`} />
+      <Stepper active={steps.indexOf(step)} size="sm" allowNextStepsSelect={false} className={classes.steps}>
+        {steps.map((name) => <Stepper.Step key={name} label={t(`import.step.${name}`)} allowStepSelect={false} />)}
+      </Stepper>
+      {step === 'file' && <FileStep entity={entity} onReady={take} />}
+      {draft && step === 'mapping' && (
+        <MappingStep draft={draft} plan={plan} onChange={setPlan} onBack={() => setStep('file')} onNext={() => setStep('preview')} />
+      )}
+      {draft && step === 'preview' && (
+        <PreviewStep draft={draft} plan={plan} onBack={() => setStep('mapping')} onStarted={() => setStep('result')} />
+      )}
+      {draft && step === 'result' && <ResultStep id={draft.id} entity={entity} onAgain={() => setStep('file')} />}
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+import { Button } from '@mantine/core';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useModel } from '@/api/metadata';
+import type { EntityMeta } from '@/api/model';
+import { EmptyState } from '@/kit/EmptyState';
+import { ErrorState } from '@/kit/ErrorState';
+import { LoadingRows } from '@/kit/LoadingRows';
+import { UnknownPage } from '@/kit/UnknownPage';
+import { useStored } from '@/kit/useStored';
+import { useOpenCreate } from '@/records/form/CreateProvider';
+import { FilterPills } from '@/records/list/FilterPills';
+import { columnsOf, listQuery, type ListState } from '@/records/list/listState';
+import { RecordTable } from '@/records/list/RecordTable';
+import { useRecordPages } from '@/records/list/useRecordPages';
+import { PageHead } from '@/records/PageHead';
+import page from '@/records/page.module.css';
+import { useEntity } from '@/records/useEntity';
+import { ListActions } from '@/records/list/ListActions';
+import { ListBar } from './ListBar';
+
+const route = getRouteApi('/shell/$set');
+
+export function ListPage() {
+  const entity = useEntity();
+  return entity ? <EntityList key={entity.name} entity={entity} /> : <UnknownPage />;
+}
+
+function EntityList({ entity }: { entity: EntityMeta }) {
+  const model = useModel();
+  const navigate = useNavigate();
+  const state = route.useSearch();
+  const [remembered, remember] = useStored<string[] | null>(`suki.columns.${entity.name}`, null);
+  const columns = columnsOf(entity, state, remembered ?? undefined);
+  const pages = useRecordPages(entity.set, listQuery(entity, state, columns, model));
+
+  const change = (part: Partial<ListState>) =>
+    void navigate({ to: '/$set', params: { set: entity.set }, search: (old: ListState) => ({ ...old, ...part }), replace: true });
+  const chooseColumns = (names: string[] | undefined) => {
+    if (!state.view) remember(names ?? null);
+    change({ columns: names });
+  };
+  return (
+    <div className={page.page} data-testid={`list-${entity.set}`}>
+      <PageHead entity={entity} total={pages.total} mode="list"><ListActions entity={entity} /></PageHead>
+      <ListBar entity={entity} state={state} columns={columns} onChange={change} onColumns={chooseColumns} />
+      <FilterPills entity={entity} state={state} onChange={change} />
+      {pages.isPending && <LoadingRows rows={12} />}
+      {pages.isError && <ErrorState error={pages.error} retry={() => void pages.refetch()} />}
+      {pages.isSuccess && pages.records.length === 0 && <Nothing entity={entity} state={state} onChange={change} />}
+      {pages.records.length > 0 && !pages.isError && (
+        <RecordTable entity={entity} columns={columns} pages={pages} state={state} onChange={change} />
+      )}
+    </div>
+  );
+}
+
+interface NothingProps {
+  entity: EntityMeta;
+  state: ListState;
+  onChange: (part: Partial<ListState>) => void;
+}
+
+/** An empty list because of its filters, or because nobody has made a record yet. */
+function Nothing({ entity, state, onChange }: NothingProps) {
+  const { t } = useTranslation();
+  const openCreate = useOpenCreate();
+  if (state.q || state.filters || state.view) {
+    const clear = () => onChange({ q: undefined, filters: undefined, view: undefined });
+    return (
+      <EmptyState icon={entity.icon} title={t('list.noMatch')} text={t('list.noMatchText')}>
+        <Button variant="light" onClick={clear}>{t('list.showAll')}</Button>
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState icon={entity.icon} title={t('list.empty', { entities: entity.pluralLabel })} text={t('list.emptyText')}>
+      {entity.can.create && entity.create.length > 0 && (
+        <Button onClick={() => void openCreate(entity)}>{t('form.new', { entity: entity.label })}</Button>
+      )}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,111 @@
+import { Alert, Button, Group, Stack, Switch, Text, TextInput } from '@mantine/core';
+import { useEffect, useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { asText, type Json, type RecordData } from '@/api/json';
+import { useModel } from '@/api/metadata';
+import type { EntityMeta } from '@/api/model';
+import type { RecordAction } from '@/commands/recordActions';
+import { ReferencePicker } from '@/fields/lookup/ReferencePicker';
+import { nameOf, type Reference } from '@/fields/lookup/value';
+import { Dialog } from '@/kit/Dialog';
+
+interface ActionDialogProps {
+  action: RecordAction;
+  entity: EntityMeta;
+  record: RecordData;
+  onRun: (action: RecordAction, body: Json) => Promise<string | null>;
+  onClose: () => void;
+}
+
+/** Asks what an action needs to know: the reason of a loss, or what a lead becomes. */
+export function ActionDialog({ action, entity, record, onRun, onClose }: ActionDialogProps) {
+  const { t } = useTranslation();
+  const [body, setBody] = useState<Json>(null);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<string | null>(null);
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setBusy(true);
+    const problem = await onRun(action, body);
+    setBusy(false);
+    setError(problem);
+    if (problem === null) onClose();
+  };
+  return (
+    <Dialog opened size="md" title={`${action.label(t)}: ${nameOf(record, entity)}`} onClose={onClose}>
+      <form onSubmit={(event) => void submit(event)} data-testid={`dialog-${action.id}`}>
+        <Stack>
+          {error && <Alert color="red" variant="light" role="alert">{error}</Alert>}
+          {action.ask === 'reason' && <Reason onChange={setBody} />}
+          {action.ask === 'conversion' && <Conversion entity={entity} record={record} onChange={setBody} />}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>{t('action.cancel')}</Button>
+            <Button type="submit" loading={busy} disabled={body === null}>{action.label(t)}</Button>
+          </Group>
+        </Stack>
+      </form>
+    </Dialog>
+  );
+}
+
+function Reason({ onChange }: { onChange: (body: Json) => void }) {
+  const { t } = useTranslation();
+  const change = (text: string) => onChange(text.trim() ? { reason: text.trim() } : null);
+  return (
+    <TextInput
+      label={t('deal.reason')}
+      description={t('deal.reasonText')}
+      required
+      data-autofocus
+      data-testid="lost-reason"
+      onChange={(event) => change(event.currentTarget.value)}
+    />
+  );
+}
+
+interface ConversionProps {
+  entity: EntityMeta;
+  record: RecordData;
+  onChange: (body: Json) => void;
+}
+
+interface Choice {
+  withDeal: boolean;
+  dealName: string;
+  account: Reference | null;
+}
+
+function toBody({ withDeal, dealName, account }: Choice): Json {
+  if (withDeal && !dealName.trim()) return null;
+  return { createOpportunity: withDeal, opportunityName: withDeal ? dealName.trim() : null, accountId: account?.id ?? null };
+}
+
+function Conversion({ entity, record, onChange }: ConversionProps) {
+  const { t } = useTranslation();
+  const accounts = useModel().entity('account');
+  const [choice, setChoice] = useState<Choice>({
+    withDeal: true, dealName: asText(record.company) || nameOf(record, entity), account: null,
+  });
+  const change = (part: Partial<Choice>) => setChoice({ ...choice, ...part });
+  useEffect(() => onChange(toBody(choice)), [choice, onChange]);
+  return (
+    <>
+      <Text c="dimmed" size="sm">{t('lead.convertText')}</Text>
+      {accounts && (
+        <ReferencePicker
+          label={t('lead.account')}
+          placeholder={t('lead.newAccount')}
+          target={accounts}
+          value={choice.account}
+          scope={null}
+          clearable
+          onChange={(account) => change({ account })}
+        />
+      )}
+      <Switch label={t('lead.withDeal')} checked={choice.withDeal} onChange={(event) => change({ withDeal: event.currentTarget.checked })} />
+      {choice.withDeal && (
+        <TextInput label={t('lead.dealName')} required value={choice.dealName} onChange={(event) => change({ dealName: event.currentTarget.value })} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import { ActionIcon, Button, Menu } from '@mantine/core';
+import { IconDots, IconLink, IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RecordData } from '@/api/json';
+import { useModel } from '@/api/metadata';
+import type { EntityMeta } from '@/api/model';
+import { recordActions, type RecordAction } from '@/commands/recordActions';
+import { Icon } from '@/kit/Icon';
+import { showToast } from '@/kit/toast';
+import { mayAct } from '@/records/access';
+import { useRemove } from '@/records/useRemove';
+import { ActionDialog } from './ActionDialog';
+import { useRecordAction } from './useRecordAction';
+
+interface RecordMenuProps {
+  entity: EntityMeta;
+  record: RecordData;
+  onGone: () => void;
+}
+
+/** What one may do with a record: its kind's own actions as buttons, the rest in a menu. */
+export function RecordMenu({ entity, record, onGone }: RecordMenuProps) {
+  const { t } = useTranslation();
+  const { user } = useModel().metadata;
+  const remove = useRemove();
+  const { run, busy } = useRecordAction(entity, record);
+  const [asking, setAsking] = useState<RecordAction>();
+  const canEdit = mayAct(entity.can.edit, entity, record, user.id);
+  const canDelete = mayAct(entity.can.delete, entity, record, user.id);
+
+  const copyLink = () =>
+    void navigator.clipboard.writeText(location.href).then(() => showToast({ message: t('record.linkCopied') }));
+  const discard = () => void remove(entity, record).then((done) => done && onGone());
+  const start = (action: RecordAction) => (action.ask ? setAsking(action) : void run(action, action.body ?? {}));
+  return (
+    <>
+      {canEdit && recordActions.filter((action) => action.when(entity, record)).map((action) => (
+        <Button
+          key={action.id}
+          variant="light"
+          color={action.color}
+          leftSection={<Icon name={action.icon} size={17} />}
+          loading={busy === action.id}
+          data-testid={`action-${action.id}`}
+          onClick={() => start(action)}
+        >
+          {action.label(t)}
+        </Button>
+      ))}
+      <Menu position="bottom-end" shadow="md">
+        <Menu.Target>
+          <ActionIcon variant="default" size={36} aria-label={t('action.moreActions')} data-testid="record-menu">
+            <IconDots size={18} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconLink size={17} />} onClick={copyLink}>{t('record.copyLink')}</Menu.Item>
+          {canDelete && (
+            <Menu.Item color="red" leftSection={<IconTrash size={17} />} onClick={discard}>{t('trash.move')}</Menu.Item>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      {asking && <ActionDialog action={asking} entity={entity} record={record} onRun={run} onClose={() => setAsking(undefined)} />}
+    </>
+  );
+}

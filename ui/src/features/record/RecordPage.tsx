@@ -1,0 +1,99 @@
+import { Tabs } from '@mantine/core';
+import { useDocumentTitle, useMediaQuery } from '@mantine/hooks';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { RecordData } from '@/api/json';
+import { ApiError } from '@/api/http';
+import { useModel } from '@/api/metadata';
+import type { EntityMeta } from '@/api/model';
+import { nameOf } from '@/fields/lookup/value';
+import { ErrorState } from '@/kit/ErrorState';
+import { LoadingRows } from '@/kit/LoadingRows';
+import { UnknownPage } from '@/kit/UnknownPage';
+import { mayAct } from '@/records/access';
+import { RecordHeader } from '@/records/detail/RecordHeader';
+import { RecordSections } from '@/records/detail/RecordSections';
+import { RelatedList } from '@/records/detail/RelatedList';
+import { StagePath } from '@/records/detail/StagePath';
+import page from '@/records/page.module.css';
+import { Timeline } from '@/records/timeline/Timeline';
+import { useEntity } from '@/records/useEntity';
+import { useRecord } from '@/records/useRecord';
+import classes from './record.module.css';
+import { RecordMenu } from './RecordMenu';
+
+export function RecordPage() {
+  const entity = useEntity();
+  const { id } = useParams({ strict: false });
+  return entity && id ? <LoadedRecord key={id} entity={entity} id={id} /> : <UnknownPage />;
+}
+
+function LoadedRecord({ entity, id }: { entity: EntityMeta; id: string }) {
+  const record = useRecord(entity, id);
+  if (record.isPending) return <LoadingRows rows={10} />;
+  if (record.error instanceof ApiError && record.error.status === 404) return <UnknownPage />;
+  if (!record.data) return <ErrorState error={record.error} retry={() => void record.refetch()} />;
+  return <RecordBody entity={entity} record={record.data} />;
+}
+
+interface RecordBodyProps {
+  entity: EntityMeta;
+  record: RecordData;
+}
+
+function RecordBody({ entity, record }: RecordBodyProps) {
+  const { user } = useModel().metadata;
+  const navigate = useNavigate();
+  const isWide = useMediaQuery('(min-width: 1100px)', undefined, { getInitialValueInEffect: false });
+  useDocumentTitle(`${nameOf(record, entity)} · Suki`);
+  const canEdit = mayAct(entity.can.edit, entity, record, user.id);
+  const gone = () => void navigate({ to: '/$set', params: { set: entity.set } });
+  return (
+    <div className={`${page.page} ${page.scrolling}`} data-testid={`record-${entity.name}`}>
+      <RecordHeader entity={entity} record={record} actions={<RecordMenu entity={entity} record={record} onGone={gone} />} />
+      {entity.board && <StagePath entity={entity} record={record} canEdit={canEdit} />}
+      {isWide ? <Columns entity={entity} record={record} canEdit={canEdit} /> : <Sheets entity={entity} record={record} canEdit={canEdit} />}
+    </div>
+  );
+}
+
+interface PartsProps extends RecordBodyProps {
+  canEdit: boolean;
+}
+
+function Related({ entity, record }: RecordBodyProps) {
+  return entity.related.map((related) => (
+    <RelatedList key={related.name} parent={entity} record={record} related={related} />
+  ));
+}
+
+function Columns({ entity, record, canEdit }: PartsProps) {
+  return (
+    <div className={entity.timeline ? classes.columns : classes.stack}>
+      <div className={classes.stack}>
+        <RecordSections entity={entity} record={record} canEdit={canEdit} />
+        <Related entity={entity} record={record} />
+      </div>
+      {entity.timeline && <aside className={classes.side}><Timeline entity={entity} record={record} /></aside>}
+    </div>
+  );
+}
+
+/** The same parts one at a time, for narrow screens. */
+function Sheets({ entity, record, canEdit }: PartsProps) {
+  const { t } = useTranslation();
+  return (
+    <Tabs defaultValue="details" keepMounted={false}>
+      <Tabs.List mb="md">
+        <Tabs.Tab value="details">{t('record.details')}</Tabs.Tab>
+        {entity.timeline && <Tabs.Tab value="timeline">{t('timeline.title')}</Tabs.Tab>}
+        {entity.related.length > 0 && <Tabs.Tab value="related">{t('record.related')}</Tabs.Tab>}
+      </Tabs.List>
+      <Tabs.Panel value="details" className={classes.stack}>
+        <RecordSections entity={entity} record={record} canEdit={canEdit} />
+      </Tabs.Panel>
+      <Tabs.Panel value="timeline"><Timeline entity={entity} record={record} /></Tabs.Panel>
+      <Tabs.Panel value="related" className={classes.stack}><Related entity={entity} record={record} /></Tabs.Panel>
+    </Tabs>
+  );
+}

@@ -1,0 +1,38 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isObject, type Json, type RecordData } from '@/api/json';
+import type { EntityMeta } from '@/api/model';
+import { callAction } from '@/api/records';
+import type { RecordAction } from '@/commands/recordActions';
+import { useErrorText } from '@/kit/errorText';
+import { showToast } from '@/kit/toast';
+import { useRefresh } from '@/records/useRecord';
+
+/** Runs a record's action; resolves to an error's text, or to null when it worked. */
+export function useRecordAction(entity: EntityMeta, record: RecordData) {
+  const { t } = useTranslation();
+  const errorText = useErrorText();
+  const refresh = useRefresh();
+  const navigate = useNavigate();
+  const [busy, setBusy] = useState<string>();
+
+  const run = async (action: RecordAction, body: Json): Promise<string | null> => {
+    setBusy(action.id);
+    try {
+      const answer = await callAction<Json>(entity.set, record.id, action.action, body);
+      await refresh(entity.set, record.id);
+      showToast({ message: action.done(t) });
+      const deal = isObject(answer) ? answer.opportunityId : null;
+      if (typeof deal === 'string') void navigate({ to: '/$set/$id', params: { set: 'opportunities', id: deal } });
+      return null;
+    } catch (error) {
+      const message = errorText(error);
+      if (!action.ask) showToast({ message, tone: 'bad' });
+      return message;
+    } finally {
+      setBusy(undefined);
+    }
+  };
+  return { run, busy };
+}

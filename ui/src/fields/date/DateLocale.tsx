@@ -1,0 +1,25 @@
+import { DatesProvider } from '@mantine/dates';
+import 'dayjs/locale/el';
+import 'dayjs/locale/pl';
+import 'dayjs/locale/tl-ph';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+/** dayjs's names of our locales. */
+const names: Record<string, string> = { en: 'en', pl: 'pl', el: 'el', fil: 'tl-ph' };
+
+export function useDayjsLocale(): string {
+  const { i18n } = useTranslation();
+  return names[i18n.language] ?? 'en';
+}
+
+/** How a day is typed: as people of that language write it in figures. */
+export function dayPattern(locale: string): string {
+  return { pl: 'DD.MM.YYYY', el: 'DD/MM/YYYY', 'tl-ph': 'MM/DD/YYYY' }[locale] ?? 'DD MMM YYYY';
+}
+
+export function DateLocale({ children }: { children: ReactNode }) {
+  const locale = useDayjsLocale();
+  const settings = { locale, firstDayOfWeek: locale === 'tl-ph' ? (0 as const) : (1 as const) };
+  return <DatesProvider settings={settings}>{children}</DatesProvider>;
+}

@@ -1,0 +1,21 @@
+import { DateInput } from '@mantine/dates';
+import '@mantine/dates/styles.css';
+import type { InputProps } from '../definition';
+import { controlProps } from '../inputCommon';
+import { DateLocale, dayPattern, useDayjsLocale } from './DateLocale';
+
+export default function DateFieldInput(props: InputProps<string | null>) {
+  const locale = useDayjsLocale();
+  return (
+    <DateLocale>
+      <DateInput
+        {...controlProps(props)}
+        value={props.value}
+        valueFormat={dayPattern(locale)}
+        clearable
+        popoverProps={{ shadow: 'md' }}
+        onChange={(value) => props.onChange(value)}
+      />
+    </DateLocale>
+  );
+}

@@ -1,0 +1,16 @@
+import { defineField, readOwn, writeOwn } from '../definition';
+import { numberFilter } from '../filter/numberFilter';
+import { NumberFieldInput, NumberFieldView } from '../NumberField';
+
+export const decimalField = defineField<number | null>({
+  type: 'decimal',
+  View: NumberFieldView,
+  Input: NumberFieldInput,
+  read: readOwn<number>,
+  write: writeOwn,
+  isEmpty: (value) => value === null,
+  text: (value, _field, format) => (value === null ? '' : format.number(value)),
+  width: 130,
+  align: 'end',
+  filter: numberFilter,
+});

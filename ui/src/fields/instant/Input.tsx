@@ -1,0 +1,27 @@
+import { DateTimePicker } from '@mantine/dates';
+import '@mantine/dates/styles.css';
+import dayjs from 'dayjs';
+import { useTranslation } from 'react-i18next';
+import { DateLocale, dayPattern, useDayjsLocale } from '../date/DateLocale';
+import type { InputProps } from '../definition';
+import { controlProps } from '../inputCommon';
+
+const local = 'YYYY-MM-DD HH:mm:ss';
+
+/** Picks a moment in the browser's time zone; the record keeps it in UTC. */
+export default function InstantInput(props: InputProps<string | null>) {
+  const { t } = useTranslation();
+  const locale = useDayjsLocale();
+  return (
+    <DateLocale>
+      <DateTimePicker
+        {...controlProps(props)}
+        value={props.value ? dayjs(props.value).format(local) : null}
+        valueFormat={`${dayPattern(locale)} HH:mm`}
+        clearable
+        submitButtonProps={{ 'aria-label': t('action.save') }}
+        onChange={(value) => props.onChange(value ? dayjs(value).toISOString() : null)}
+      />
+    </DateLocale>
+  );
+}

@@ -1,0 +1,43 @@
+import { TextInput } from '@mantine/core';
+import { defineField, readOwn, type InputProps, type ViewProps } from '../definition';
+import classes from '../fields.module.css';
+import { textFilter } from '../filter/textFilter';
+import { controlProps } from '../inputCommon';
+import { LinkOut } from '../LinkOut';
+
+/** People type `example.org`; what is stored is a whole address. */
+export function completeUrl(typed: string): string {
+  const text = typed.trim();
+  return text === '' || /^[a-z][a-z0-9+.-]*:/i.test(text) ? text : `https://${text}`;
+}
+
+function UrlView({ value, dense }: ViewProps<string | null>) {
+  const shown = (value ?? '').replace(/^https?:\/\//, '').replace(/\/$/, '');
+  // Only web addresses become links: a `javascript:` address must stay text.
+  if (dense || !/^https?:/i.test(value ?? '')) return <span className={classes.line}>{shown}</span>;
+  return <LinkOut href={value ?? ''} external>{shown}</LinkOut>;
+}
+
+function UrlInput(props: InputProps<string | null>) {
+  return (
+    <TextInput
+      {...controlProps(props)}
+      inputMode="url"
+      placeholder="https://"
+      value={props.value ?? ''}
+      onChange={(event) => props.onChange(event.currentTarget.value)}
+    />
+  );
+}
+
+export const urlField = defineField<string | null>({
+  type: 'url',
+  View: UrlView,
+  Input: UrlInput,
+  read: readOwn<string>,
+  write: (value, field) => ({ [field.name]: completeUrl(value ?? '') || null }),
+  isEmpty: (value) => !value,
+  text: (value) => value ?? '',
+  width: 200,
+  filter: textFilter,
+});

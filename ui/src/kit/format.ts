@@ -1,0 +1,65 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+
+const units: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['year', 31_536_000], ['month', 2_592_000], ['week', 604_800], ['day', 86_400], ['hour', 3_600], ['minute', 60],
+];
+
+/** A calendar day `2026-03-29` as a local midnight: no time zone may move it. */
+export function parseDay(day: string): Date {
+  const [year = 1970, month = 1, date = 1] = day.slice(0, 10).split('-').map(Number);
+  return new Date(year, month - 1, date);
+}
+
+export function isoDay(date: Date): string {
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+function relative(format: Intl.RelativeTimeFormat, at: Date): string {
+  const seconds = (at.getTime() - Date.now()) / 1000;
+  const [unit, size] = units.find(([, length]) => Math.abs(seconds) >= length) ?? ['second', 1];
+  return Math.abs(seconds) < 45 ? format.format(0, 'second') : format.format(Math.trunc(seconds / size), unit);
+}
+
+function separators(locale: string): { decimal: string; group: string } {
+  const parts = new Intl.NumberFormat(locale, { useGrouping: true }).formatToParts(1_234_567.5);
+  const find = (type: string) => parts.find((part) => part.type === type)?.value ?? '';
+  return { decimal: find('decimal') || '.', group: find('group') };
+}
+
+/** Numbers, money and time in the words and signs of one locale. */
+export function createFormat(locale: string) {
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
+  const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const ago = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const regions = new Intl.DisplayNames(locale, { type: 'region' });
+  const plain = new Intl.NumberFormat(locale);
+  const money = (value: number, currency: string, whole: boolean) =>
+    new Intl.NumberFormat(locale, {
+      style: 'currency', currency, currencyDisplay: 'narrowSymbol',
+      ...(whole ? { maximumFractionDigits: 0, minimumFractionDigits: 0 } : {}),
+    }).format(value);
+  return {
+    locale,
+    ...separators(locale),
+    number: (value: number, digits?: number) =>
+      digits === undefined
+        ? plain.format(value)
+        : new Intl.NumberFormat(locale, { minimumFractionDigits: 0, maximumFractionDigits: digits }).format(value),
+    /** Cents show only where there are some, so that columns stay calm. */
+    money: (value: number, currency: string) => money(value, currency, Number.isInteger(value)),
+    roundMoney: (value: number, currency: string) => money(value, currency, true),
+    day: (value: string) => day.format(parseDay(value)),
+    moment: (value: string) => moment.format(new Date(value)),
+    ago: (value: string) => relative(ago, new Date(value)),
+    country: (code: string) => (/^[A-Z]{2}$/.test(code) ? (regions.of(code) ?? code) : code),
+  };
+}
+
+export type Format = ReturnType<typeof createFormat>;
+
+export function useFormat(): Format {
+  const { i18n } = useTranslation();
+  return useMemo(() => createFormat(i18n.language || 'en'), [i18n.language]);
+}

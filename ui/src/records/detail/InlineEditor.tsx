@@ -1,0 +1,96 @@
+import { Text } from '@mantine/core';
+import { useRef, useState, type FocusEvent, type KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ApiError } from '@/api/http';
+import type { Patch, RecordData } from '@/api/json';
+import type { EntityMeta, FieldMeta } from '@/api/model';
+import { FieldInput } from '@/fields/FieldInput';
+import { definitionOf } from '@/fields/registry';
+import { useErrorText } from '@/kit/errorText';
+import { changeDraft, fieldErrors } from '../form/draft';
+import { ConflictDialog } from './ConflictDialog';
+import classes from './detail.module.css';
+import { isStale, useSave } from './useSave';
+
+interface InlineEditorProps {
+  entity: EntityMeta;
+  field: FieldMeta;
+  record: RecordData;
+  onClose: () => void;
+}
+
+/** The names of a new lookup target, so that the field shows them before the reload. */
+function decorationOf(record: RecordData, field: FieldMeta, value: unknown): Patch {
+  const shown = changeDraft(record, field, value)[field.name];
+  return field.type === 'lookup' || field.type === 'file' ? { [field.name]: shown ?? null } : {};
+}
+
+/** Enter or leaving the field saves, Esc does not; what the server says stands beside it. */
+export function InlineEditor({ entity, field, record, onClose }: InlineEditorProps) {
+  const { t } = useTranslation();
+  const errorText = useErrorText();
+  const definition = definitionOf(field);
+  const [value, setValue] = useState(() => definition.read(record, field));
+  const [error, setError] = useState<string>();
+  const [conflict, setConflict] = useState(false);
+  const closing = useRef(false);
+  const save = useSave(entity, record);
+
+  const commit = (next: unknown) => {
+    const patch = definition.write(next, field);
+    const before = definition.write(definition.read(record, field), field);
+    if (closing.current || save.isPending || conflict) return;
+    if (JSON.stringify(patch) === JSON.stringify(before)) return finish();
+    save.mutate({ patch, decoration: decorationOf(record, field, next) }, {
+      onSuccess: finish,
+      onError: (problem) => {
+        if (isStale(problem)) return setConflict(true);
+        const known = problem instanceof ApiError ? fieldErrors(problem, entity, [field], errorText) : {};
+        setError(known[field.name] ?? known[''] ?? errorText(problem));
+      },
+    });
+  };
+  const finish = () => {
+    closing.current = true;
+    onClose();
+  };
+  const change = (next: unknown) => {
+    setValue(next);
+    setError(undefined);
+    if (definition.commits === 'change') commit(next);
+  };
+  const keys = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || conflict) return;
+    if (event.key === 'Escape') finish();
+    if (event.key === 'Enter' && (!definition.multiline || event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      commit(value);
+    }
+  };
+  const leave = (event: FocusEvent<HTMLDivElement>) => {
+    const to = event.relatedTarget;
+    const inside = to instanceof Element && (event.currentTarget.contains(to) || to.closest('[data-portal]') !== null);
+    if (inside || !document.hasFocus()) return;
+    if (definition.commits === 'change') finish();
+    else commit(value);
+  };
+  return (
+    <>
+      <div className={classes.editor} onKeyDown={keys} onBlur={leave} data-busy={save.isPending || undefined}>
+        <FieldInput
+          field={field}
+          entity={entity}
+          value={value}
+          values={record}
+          ariaLabel={field.label}
+          error={error}
+          autoFocus
+          disabled={save.isPending}
+          onChange={change}
+        />
+        {definition.multiline && <Text size="xs" c="dimmed" mt={4}>{t('record.saveHint')}</Text>}
+      </div>
+      {conflict && <ConflictDialog entity={entity} field={field} record={record} mine={value} onClose={finish} />}
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import { UnstyledButton } from '@mantine/core';
+import { IconPencil } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RecordData } from '@/api/json';
+import type { EntityMeta, FieldMeta } from '@/api/model';
+import { FieldView } from '@/fields/FieldView';
+import { definitionOf } from '@/fields/registry';
+import classes from './detail.module.css';
+import { InlineEditor } from './InlineEditor';
+
+interface InlineFieldProps {
+  entity: EntityMeta;
+  field: FieldMeta;
+  record: RecordData;
+  canEdit: boolean;
+}
+
+/** A field that turns into its input when one clicks it. */
+export function InlineField({ entity, field, record, canEdit }: InlineFieldProps) {
+  const { t } = useTranslation();
+  const [editing, setEditing] = useState(false);
+  const pencil = useRef<HTMLButtonElement>(null);
+  const editable = canEdit && !field.readOnly && definitionOf(field).Input !== undefined;
+  const close = () => {
+    setEditing(false);
+    requestAnimationFrame(() => document.activeElement === document.body && pencil.current?.focus());
+  };
+  return (
+    <div className={classes.field} data-testid={`field-${field.name}`}>
+      <dt className={classes.label}>{field.label}</dt>
+      <dd className={classes.value}>
+        {editing ? (
+          <InlineEditor entity={entity} field={field} record={record} onClose={close} />
+        ) : (
+          <div
+            className={classes.shown}
+            data-editable={editable || undefined}
+            onClick={() => editable && !window.getSelection()?.toString() && setEditing(true)}
+          >
+            <div className={classes.content}><FieldView field={field} record={record} /></div>
+            {editable && (
+              <UnstyledButton
+                ref={pencil}
+                className={classes.pencil}
+                aria-label={t('record.editField', { field: field.label })}
+                onClick={(event) => { event.stopPropagation(); setEditing(true); }}
+              >
+                <IconPencil size={15} aria-hidden="true" />
+              </UnstyledButton>
+            )}
+          </div>
+        )}
+      </dd>
+    </div>
+  );
+}

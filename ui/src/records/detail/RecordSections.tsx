@@ -1,0 +1,33 @@
+import { Title } from '@mantine/core';
+import type { RecordData } from '@/api/json';
+import { fieldsOf } from '@/api/metadata';
+import type { EntityMeta } from '@/api/model';
+import classes from './detail.module.css';
+import { InlineField } from './InlineField';
+
+interface RecordSectionsProps {
+  entity: EntityMeta;
+  record: RecordData;
+  canEdit: boolean;
+}
+
+/** The record's fields in the sections of its layout; collections stand in the related lists. */
+export function RecordSections({ entity, record, canEdit }: RecordSectionsProps) {
+  const sections = entity.form
+    .map(({ label, fields }) => ({ label, fields: fieldsOf(entity, fields).filter((field) => field.type !== 'many') }))
+    .filter((section) => section.fields.length > 0);
+  return (
+    <>
+      {sections.map(({ label, fields }) => (
+        <section key={label} className={classes.panel} aria-label={label}>
+          <Title order={2} className={classes.panelTitle}>{label}</Title>
+          <dl className={classes.fields}>
+            {fields.map((field) => (
+              <InlineField key={field.name} entity={entity} field={field} record={record} canEdit={canEdit} />
+            ))}
+          </dl>
+        </section>
+      ))}
+    </>
+  );
+}

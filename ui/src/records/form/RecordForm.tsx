@@ -1,0 +1,66 @@
+import { Alert, Button, Group } from '@mantine/core';
+import { IconAlertCircle } from '@tabler/icons-react';
+import { useEffect, useRef, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Json, RecordData } from '@/api/json';
+import { fieldsOf } from '@/api/metadata';
+import type { EntityMeta } from '@/api/model';
+import { FieldInput } from '@/fields/FieldInput';
+import { definitionOf } from '@/fields/registry';
+import classes from './form.module.css';
+import { useDraft } from './useDraft';
+
+interface RecordFormProps {
+  entity: EntityMeta;
+  initial: Record<string, Json>;
+  onCreated: (record: RecordData) => void;
+  onCancel: () => void;
+}
+
+const wideTypes = new Set(['longText', 'richText', 'address', 'personName', 'json']);
+
+/** The form for a new record, from the entity's `create` layout. */
+export function RecordForm({ entity, initial, onCreated, onCancel }: RecordFormProps) {
+  const { t } = useTranslation();
+  const fields = fieldsOf(entity, entity.create).filter((field) => !field.readOnly && definitionOf(field).Input);
+  const form = useDraft(entity, fields, initial, onCreated);
+  const element = useRef<HTMLFormElement>(null);
+  const failed = Object.keys(form.errors).join();
+
+  useEffect(() => {
+    element.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-error="true"]')?.focus();
+  }, [failed]);
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    event.stopPropagation();
+    form.submit();
+  };
+  return (
+    <form ref={element} onSubmit={submit} noValidate data-testid={`form-${entity.name}`}>
+      {form.errors[''] && (
+        <Alert color="red" variant="light" icon={<IconAlertCircle size={18} />} mb="md" role="alert">{form.errors['']}</Alert>
+      )}
+      <div className={classes.grid}>
+        {fields.map((field, index) => (
+          <div key={field.name} className={wideTypes.has(field.type) ? classes.wide : undefined} data-testid={`field-${field.name}`}>
+            <FieldInput
+              field={field}
+              entity={entity}
+              value={definitionOf(field).read(form.draft, field)}
+              values={form.draft}
+              label={field.recommended ? `${field.label} (${t('form.recommended')})` : field.label}
+              error={form.errors[field.name]}
+              autoFocus={index === 0}
+              onChange={(value) => form.change(field, value)}
+            />
+          </div>
+        ))}
+      </div>
+      <Group justify="flex-end" mt="lg" className={classes.footer}>
+        <Button variant="default" onClick={onCancel}>{t('action.cancel')}</Button>
+        <Button type="submit" loading={form.busy}>{t('action.create')}</Button>
+      </Group>
+    </form>
+  );
+}

@@ -1,0 +1,42 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ApiError } from '@/api/http';
+import type { Json, RecordData } from '@/api/json';
+import type { EntityMeta, FieldMeta } from '@/api/model';
+import { createRecord } from '@/api/records';
+import { useErrorText } from '@/kit/errorText';
+import { useRefresh } from '../useRecord';
+import { changeDraft, creationOf, fieldErrors, missingFields, startDraft, type FieldErrors } from './draft';
+
+/** The state of a form for a new record: values, messages beside fields, sending. */
+export function useDraft(
+  entity: EntityMeta, fields: FieldMeta[], initial: Record<string, Json>, onCreated: (record: RecordData) => void,
+) {
+  const { t } = useTranslation();
+  const errorText = useErrorText();
+  const refresh = useRefresh();
+  const [draft, setDraft] = useState(() => startDraft(fields, initial));
+  const [errors, setErrors] = useState<FieldErrors>({});
+
+  const create = useMutation({
+    mutationFn: () => createRecord(entity.set, creationOf(draft, fields, initial)),
+    onSuccess: (record) => {
+      void refresh();
+      onCreated(record);
+    },
+    onError: (error) =>
+      setErrors(error instanceof ApiError ? fieldErrors(error, entity, fields, errorText) : { '': errorText(error) }),
+  });
+  const change = (field: FieldMeta, value: unknown) => {
+    setDraft((old) => changeDraft(old, field, value));
+    setErrors(({ [field.name]: _mended, ...others }) => others);
+  };
+  const submit = () => {
+    const missing = missingFields(draft, fields, t('form.required'));
+    setErrors(missing);
+    if (Object.keys(missing).length === 0 && !create.isPending) create.mutate();
+  };
+  const reset = () => setDraft(startDraft(fields, initial));
+  return { draft, errors, change, submit, reset, busy: create.isPending };
+}

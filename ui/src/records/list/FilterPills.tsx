@@ -1,0 +1,55 @@
+import { Button, Group, Pill } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { asText, isObject, type Json } from '@/api/json';
+import { fieldOf } from '@/api/metadata';
+import type { EntityMeta, FieldMeta } from '@/api/model';
+import { optionLabel } from '@/fields/enum/OptionBadge';
+import { useFormat, type Format } from '@/kit/format';
+import { withFilter } from './FilterForm';
+import type { ListState } from './listState';
+
+interface FilterPillsProps {
+  entity: EntityMeta;
+  state: ListState;
+  onChange: (change: Partial<ListState>) => void;
+}
+
+function words(field: FieldMeta, value: Json | undefined, format: Format): string {
+  if (Array.isArray(value)) return value.map((item) => words(field, item, format)).join(', ');
+  if (isObject(value)) return asText(value.name);
+  if (typeof value === 'number') return format.number(value);
+  const text = asText(value);
+  if (/^\d{4}-\d\d-\d\d$/.test(text)) return format.day(text);
+  return field.options ? optionLabel(field, text) : text;
+}
+
+/** The conditions in force, each with a way to drop it. */
+export function FilterPills({ entity, state, onChange }: FilterPillsProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const filters = Object.entries(state.filters ?? {});
+  if (filters.length === 0) return null;
+  return (
+    <Group gap="xs" role="group" aria-label={t('list.activeFilters')}>
+      {filters.map(([name, { operator, value }]) => {
+        const field = fieldOf(entity, name);
+        if (!field) return null;
+        const condition = t(`filter.${operator}` as 'filter.contains');
+        return (
+          <Pill
+            key={name}
+            size="md"
+            withRemoveButton
+            removeButtonProps={{ 'aria-label': t('list.dropFilter', { field: field.label }) }}
+            onRemove={() => onChange({ filters: withFilter(state, name, undefined) })}
+          >
+            {field.label} {condition} <b>{words(field, value, format)}</b>
+          </Pill>
+        );
+      })}
+      <Button variant="subtle" color="gray" size="compact-sm" onClick={() => onChange({ filters: undefined })}>
+        {t('list.dropFilters')}
+      </Button>
+    </Group>
+  );
+}

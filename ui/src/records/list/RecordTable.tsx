@@ -1,0 +1,90 @@
+import { useMediaQuery } from '@mantine/hooks';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { EntityMeta, FieldMeta } from '@/api/model';
+import { definitionOf } from '@/fields/registry';
+import { HeaderCell } from './HeaderCell';
+import type { ListState } from './listState';
+import { CardRow, TableRow } from './rows';
+import classes from './list.module.css';
+import type { RecordPages } from './useRecordPages';
+
+interface RecordTableProps {
+  entity: EntityMeta;
+  columns: FieldMeta[];
+  pages: RecordPages;
+  state: ListState;
+  onChange: (change: Partial<ListState>) => void;
+}
+
+function template(columns: FieldMeta[]): string {
+  return columns.map((field) => `minmax(${definitionOf(field).width}px, ${definitionOf(field).width}fr)`).join(' ');
+}
+
+/** A table of any length: only the rows in view exist, and pages load as one nears their end. */
+export function RecordTable({ entity, columns, pages, state, onChange }: RecordTableProps) {
+  const { t } = useTranslation();
+  const isPhone = Boolean(useMediaQuery('(max-width: 640px)', undefined, { getInitialValueInEffect: false }));
+  const scroller = useRef<HTMLDivElement>(null);
+  const { records, hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
+  const rowHeight = isPhone ? 68 : 46;
+  const rows = useVirtualizer({
+    count: records.length + (hasNextPage ? 1 : 0),
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 10,
+  });
+  const items = rows.getVirtualItems();
+  const lastShown = items.at(-1)?.index ?? 0;
+
+  useEffect(() => rows.measure(), [rows, rowHeight]);
+  useEffect(() => {
+    if (hasNextPage && !isFetchingNextPage && lastShown >= records.length - 20) void fetchNextPage();
+  }, [lastShown, records.length, hasNextPage, isFetchingNextPage, fetchNextPage]);
+
+  const moveFocus = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }[event.key];
+    const row = (event.target as HTMLElement).closest<HTMLElement>('[data-index]');
+    if (!step || !row) return;
+    event.preventDefault();
+    const next = Math.max(0, Math.min(records.length - 1, Number(row.dataset.index) + step));
+    rows.scrollToIndex(next, { align: 'auto' });
+    requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-index="${next}"] a`)?.focus());
+  };
+
+  const Row = isPhone ? CardRow : TableRow;
+  const grid = { gridTemplateColumns: template(columns) };
+  return (
+    <div
+      ref={scroller}
+      className={classes.scroller}
+      role="table"
+      aria-label={entity.pluralLabel}
+      aria-rowcount={pages.total ?? records.length}
+      aria-busy={pages.isPlaceholderData}
+      data-stale={pages.isPlaceholderData || undefined}
+      data-testid="record-table"
+      onKeyDown={moveFocus}
+    >
+      {!isPhone && (
+        <div className={classes.header} role="row" style={grid}>
+          {columns.map((field) => (
+            <HeaderCell key={field.name} entity={entity} field={field} state={state} onChange={onChange} />
+          ))}
+        </div>
+      )}
+      <div className={classes.body} role="rowgroup" style={{ height: rows.getTotalSize() }}>
+        {items.map((item) => {
+          const record = records[item.index];
+          const place = { transform: `translateY(${item.start}px)`, height: rowHeight };
+          return record ? (
+            <Row key={record.id} entity={entity} columns={columns} record={record} index={item.index} style={isPhone ? place : { ...place, ...grid }} />
+          ) : (
+            <div key="more" className={classes.more} style={place} role="status">{t('state.loadingMore')}</div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}

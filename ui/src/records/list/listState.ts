@@ -1,0 +1,90 @@
+import type { Json } from '@/api/json';
+import { fieldOf, fieldsOf, type Model } from '@/api/metadata';
+import type { EntityMeta, FieldMeta, ViewMeta } from '@/api/model';
+import { allOf, keyLiteral, type ListQuery } from '@/api/odata';
+import { definitionOf } from '@/fields/registry';
+import { expandFor, selectFor } from '../useRecord';
+
+export interface FieldFilter {
+  operator: string;
+  value?: Json;
+}
+
+/** What the address of a list page holds; absent parts take the view's or the layout's. */
+export interface ListState {
+  view?: string;
+  q?: string;
+  /** Field name, with `-` before it for the other direction. */
+  sort?: string;
+  filters?: Record<string, FieldFilter>;
+  columns?: string[];
+}
+
+function isFilters(value: unknown): value is Record<string, FieldFilter> {
+  return (
+    typeof value === 'object' && value !== null &&
+    Object.values(value).every((filter) => typeof filter === 'object' && filter !== null && 'operator' in filter)
+  );
+}
+
+/** Reads the state from an address that anybody may have edited: what does not fit is dropped. */
+export function parseListState(search: Record<string, unknown>): ListState {
+  const text = (value: unknown) => (typeof value === 'string' && value ? value : undefined);
+  const { columns, filters } = search;
+  return {
+    view: text(search.view),
+    // The router reads a search for digits as a number.
+    q: text(typeof search.q === 'number' ? String(search.q) : search.q),
+    sort: text(search.sort),
+    filters: isFilters(filters) ? filters : undefined,
+    columns: Array.isArray(columns) ? columns.filter((name): name is string => typeof name === 'string') : undefined,
+  };
+}
+
+export function viewOf(entity: EntityMeta, state: ListState): ViewMeta | undefined {
+  return entity.views.find((view) => view.name === state.view);
+}
+
+export function columnsOf(entity: EntityMeta, state: ListState, remembered?: string[]): FieldMeta[] {
+  const names = state.columns ?? viewOf(entity, state)?.columns ?? remembered ?? entity.list;
+  const fields = fieldsOf(entity, names);
+  return fields.length > 0 ? fields : fieldsOf(entity, entity.list);
+}
+
+export function filterText(entity: EntityMeta, filters: ListState['filters']): (string | null)[] {
+  return Object.entries(filters ?? {}).map(([name, { operator, value }]) => {
+    const field = fieldOf(entity, name);
+    return field ? (definitionOf(field).filter?.toOData(field, operator, value) ?? null) : null;
+  });
+}
+
+function orderText(entity: EntityMeta, sort: string | undefined, model: Model): string | undefined {
+  const field = sort ? fieldOf(entity, sort.replace(/^-/, '')) : undefined;
+  if (!field || !sort) return undefined;
+  const property = definitionOf(field).sort?.(field, model) ?? field.name;
+  return sort.startsWith('-') ? `${property} desc` : property;
+}
+
+/** A view may speak of the reader as `@me`. */
+function viewFilter(view: ViewMeta | undefined, model: Model): string | undefined {
+  return view?.filter?.replaceAll('@me', keyLiteral(model.metadata.user.id));
+}
+
+export function listQuery(entity: EntityMeta, state: ListState, columns: FieldMeta[], model: Model): ListQuery {
+  const view = viewOf(entity, state);
+  return {
+    select: selectFor(columns, entity),
+    expand: expandFor(columns, model),
+    filter: allOf([viewFilter(view, model), ...filterText(entity, state.filters)]),
+    orderby: orderText(entity, state.sort, model) ?? view?.orderby ?? entity.defaultSort,
+    search: state.q,
+    top: 60,
+    count: true,
+  };
+}
+
+/** The next step of a header click: up, down, back to the usual order. */
+export function nextSort(current: string | undefined, field: string): string | undefined {
+  if (current === field) return `-${field}`;
+  return current === `-${field}` ? undefined : field;
+}

@@ -1,0 +1,65 @@
+import { Link, useNavigate } from '@tanstack/react-router';
+import type { CSSProperties, MouseEvent } from 'react';
+import type { RecordData } from '@/api/json';
+import type { EntityMeta, FieldMeta } from '@/api/model';
+import { FieldView } from '@/fields/FieldView';
+import { nameOf } from '@/fields/lookup/value';
+import { definitionOf } from '@/fields/registry';
+import classes from './list.module.css';
+
+interface RowProps {
+  entity: EntityMeta;
+  columns: FieldMeta[];
+  record: RecordData;
+  index: number;
+  style: CSSProperties;
+}
+
+/** A click anywhere in the row opens the record, unless it meant a link or marked some text. */
+function useOpen(entity: EntityMeta, record: RecordData) {
+  const navigate = useNavigate();
+  return (event: MouseEvent) => {
+    const onLink = (event.target as HTMLElement).closest('a, button') !== null;
+    if (onLink || window.getSelection()?.toString()) return;
+    void navigate({ to: '/$set/$id', params: { set: entity.set, id: record.id } });
+  };
+}
+
+function NameLink({ entity, record }: { entity: EntityMeta; record: RecordData }) {
+  return (
+    <Link to="/$set/$id" params={{ set: entity.set, id: record.id }} className={classes.name}>
+      {nameOf(record, entity)}
+    </Link>
+  );
+}
+
+export function TableRow({ entity, columns, record, index, style }: RowProps) {
+  const open = useOpen(entity, record);
+  const linked = columns.some((field) => field.name === entity.nameField) ? entity.nameField : columns[0]?.name;
+  return (
+    <div className={classes.row} role="row" style={style} data-index={index} data-testid="record-row" onClick={open}>
+      {columns.map((field) => (
+        <div key={field.name} role="cell" className={classes.cell} data-align={definitionOf(field).align}>
+          {field.name === linked ? <NameLink entity={entity} record={record} /> : <FieldView field={field} record={record} dense />}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** The same record on a phone: its name, and below it the first few facts that it has. */
+export function CardRow({ entity, columns, record, index, style }: RowProps) {
+  const open = useOpen(entity, record);
+  const facts = columns
+    .filter((field) => field.name !== entity.nameField)
+    .filter((field) => !definitionOf(field).isEmpty(definitionOf(field).read(record, field)))
+    .slice(0, 3);
+  return (
+    <div className={classes.card} role="row" style={style} data-index={index} data-testid="record-row" onClick={open}>
+      <div role="cell" className={classes.cell}><NameLink entity={entity} record={record} /></div>
+      <div role="cell" className={classes.facts}>
+        {facts.map((field) => <span key={field.name}><FieldView field={field} record={record} dense /></span>)}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { ListQuery } from '@/api/odata';
+import { fetchPage, recordKeys } from '@/api/records';
+
+/** Records page by page along the server's next links; nothing is loaded before it is scrolled to. */
+export function useRecordPages(collection: string, query: ListQuery, enabled = true) {
+  const result = useInfiniteQuery({
+    queryKey: recordKeys.list(collection, query),
+    queryFn: ({ pageParam, signal }) => fetchPage(collection, query, pageParam, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.next,
+    placeholderData: keepPreviousData,
+    enabled,
+  });
+  const records = useMemo(() => result.data?.pages.flatMap((page) => page.records) ?? [], [result.data]);
+  return { ...result, records, total: result.data?.pages[0]?.count };
+}
+
+export type RecordPages = ReturnType<typeof useRecordPages>;

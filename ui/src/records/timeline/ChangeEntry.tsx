@@ -1,0 +1,60 @@
+import { Text } from '@mantine/core';
+import { IconArrowRight } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { asText, isObject, type Json } from '@/api/json';
+import { fieldOf, useModel } from '@/api/metadata';
+import type { EntityMeta } from '@/api/model';
+import type { ChangeItem } from '@/api/timeline';
+import { definitionOf } from '@/fields/registry';
+import { useFormat, type Format } from '@/kit/format';
+import { EntryFrame } from './EntryFrame';
+import classes from './timeline.module.css';
+
+const actions = ['create', 'update', 'delete', 'restore', 'link', 'unlink'] as const;
+const doors = ['api', 'import', 'rule'] as const;
+
+/** A changed value in words. Lookups come as names already. */
+function shown(entity: EntityMeta, name: string, value: Json, format: Format, currency: string): string {
+  if (value === null || value === '') return '–';
+  const field = fieldOf(entity, name);
+  if (!field || field.type === 'lookup' || field.type === 'many') {
+    return isObject(value) ? asText(value.name) : String(value);
+  }
+  if (field.type === 'money') return format.money(Number(value), currency);
+  if (field.type === 'address' || field.type === 'personName' || field.type === 'file') return String(value);
+  return definitionOf(field).text(definitionOf(field).read({ id: '', [name]: value }, field), field, format);
+}
+
+export function ChangeEntry({ item, entity }: { item: ChangeItem; entity: EntityMeta }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { company } = useModel().metadata;
+  const action = actions.find((known) => known === item.action) ?? 'update';
+  const door = doors.find((known) => known === item.door);
+  return (
+    <EntryFrame
+      quiet
+      icon={action === 'create' ? 'sparkles' : 'activity'}
+      at={item.at}
+      by={item.by}
+      title={
+        <Text size="sm" c="dimmed">
+          {t(`timeline.${action}`)}{door && ` · ${t(`timeline.door.${door}`)}`}
+        </Text>
+      }
+    >
+      {action !== 'create' && (
+        <ul className={classes.changes}>
+          {item.changes.map((change) => (
+            <li key={change.field}>
+              <span className={classes.changed}>{change.label}</span>{' '}
+              <s>{shown(entity, change.field, change.from, format, company.currency)}</s>{' '}
+              <IconArrowRight size={13} role="img" aria-label={t('timeline.became')} />{' '}
+              <b>{shown(entity, change.field, change.to, format, company.currency)}</b>
+            </li>
+          ))}
+        </ul>
+      )}
+    </EntryFrame>
+  );
+}

@@ -1,0 +1,46 @@
+import { Button, Text } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { RecordData } from '@/api/json';
+import type { EntityMeta } from '@/api/model';
+import { fetchTimeline, isChange, timelineKey } from '@/api/timeline';
+import { ErrorState } from '@/kit/ErrorState';
+import { LoadingRows } from '@/kit/LoadingRows';
+import { ActivityEntry } from './ActivityEntry';
+import { ChangeEntry } from './ChangeEntry';
+import { Composer } from './Composer';
+import classes from './timeline.module.css';
+
+/** Everything that happened to a record, newest first, with a way to add to it. */
+export function Timeline({ entity, record }: { entity: EntityMeta; record: RecordData }) {
+  const { t } = useTranslation();
+  const pages = useInfiniteQuery({
+    queryKey: timelineKey(entity.set, record.id),
+    queryFn: ({ pageParam }) => fetchTimeline(entity.set, record.id, pageParam),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next,
+  });
+  const items = pages.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <section aria-label={t('timeline.title')} className={classes.timeline} data-testid="timeline">
+      <Composer entity={entity} record={record} />
+      {pages.isPending && <LoadingRows rows={4} />}
+      {pages.isError && <ErrorState error={pages.error} retry={() => void pages.refetch()} />}
+      {pages.isSuccess && items.length === 0 && <Text c="dimmed" size="sm" p="md">{t('timeline.none')}</Text>}
+      <ol className={classes.entries}>
+        {items.map((item, index) =>
+          isChange(item) ? (
+            <ChangeEntry key={`${item.at}-${index}`} item={item} entity={entity} />
+          ) : (
+            <ActivityEntry key={item.id} item={item} />
+          ),
+        )}
+      </ol>
+      {pages.hasNextPage && (
+        <Button variant="subtle" size="compact-sm" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+          {t('timeline.older')}
+        </Button>
+      )}
+    </section>
+  );
+}
