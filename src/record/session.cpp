@@ -18,6 +18,11 @@ Session::Session(const Engine& engine, Actor actor, storage::Deadline deadline)
       deadline_(deadline),
       now_(engine.clock.now()) {}
 
+void Session::continue_as(Actor actor, Instant now) {
+    actor_ = std::move(actor);
+    now_ = now;
+}
+
 storage::ReadTx& Session::read() {
     if (write_) return *write_;
     if (!read_) read_ = engine_.database.read(deadline_);

@@ -46,6 +46,9 @@ public:
     const Hooks& hooks() const { return engine_.hooks; }
     Instant now() const { return now_; }
 
+    /// Goes on as somebody else, at another moment, in the same transaction: to tell history.
+    void continue_as(Actor actor, Instant now);
+
     /// To read: the write transaction if one is open (so it sees its own changes), else a snapshot.
     storage::ReadTx& read();
     /// To change: opened on first use.

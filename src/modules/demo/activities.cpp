@@ -41,6 +41,20 @@ void Activities::call(const Matter& matter, Topic topic, Instant at, const std::
     story_.create(at, by, "call", story_.next_key("call"), std::move(values));
 }
 
+void Activities::planned_call(const Matter& matter, Topic topic, Instant planned, Instant when,
+                              const std::string& by) {
+    auto values = written(matter, topic, by);
+    const auto length = story_.random.between(2, 24);
+    values["direction"] = "Outbound";
+    values["status"] = "Planned";
+    values["startsAt"] = format_instant(when);
+    invite(values, matter);
+    const auto key = story_.next_key("call");
+    story_.create(planned, by, "call", key, std::move(values));
+    story_.change(when + minutes(length), by, "call", key,
+                  {{"status", "Held"}, {"durationMinutes", length}});
+}
+
 void Activities::meeting(const Matter& matter, Topic topic, Instant planned, Instant when,
                          const std::string& owner, const std::string& by) {
     const auto length = topic == Topic::InstallationDay ? hours(7) : hours(1);

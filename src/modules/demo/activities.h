@@ -24,6 +24,9 @@ public:
     /// A call that took place.
     void call(const Matter& matter, Topic topic, Instant at, const std::string& by,
               Direction direction);
+    /// Agreed on at `planned` and made at `when`.
+    void planned_call(const Matter& matter, Topic topic, Instant planned, Instant when,
+                      const std::string& by);
     /// Put into the calendar at `planned`, held at `when`; once in twenty nobody comes.
     void meeting(const Matter& matter, Topic topic, Instant planned, Instant when,
                  const std::string& owner, const std::string& by);

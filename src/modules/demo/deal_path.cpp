@@ -81,6 +81,10 @@ void DealPath::work(const Deal& deal, std::string_view stage, Instant at, int da
         work_at_home(deal, stage, at, days);
     else
         work_with_firm(deal, stage, at, days);
+    if (story_.random.chance(45)) {
+        const Instant due = story_.later(at, days, deal.matter.language);
+        activities_.task(deal.matter, Topic::NextStep, at + hours(3), due, deal.owner, deal.owner);
+    }
 }
 
 void DealPath::work_at_home(const Deal& deal, std::string_view stage, Instant at, int days) {
@@ -103,8 +107,8 @@ void DealPath::work_at_home(const Deal& deal, std::string_view stage, Instant at
             activities_.note(matter, Topic::Site, visit + minutes(75), surveyor);
     } else if (stage == "installationApproval") {
         activities_.task(matter, Topic::PrepareQuote, at + minutes(1), at + hours(2), owner, owner);
-        activities_.call(matter, Topic::FollowUpCall, story_.later(at, days / 2, language), owner,
-                         Direction::Outbound);
+        activities_.planned_call(matter, Topic::FollowUpCall, at + minutes(4),
+                                 story_.later(at, days / 2, language), owner);
     } else if (stage == "installationPayment") {
         activities_.task(matter, Topic::SendDocuments, at + minutes(3), at + hours(24), owner,
                          owner);
@@ -134,8 +138,8 @@ void DealPath::work_with_firm(const Deal& deal, std::string_view stage, Instant 
     } else if (stage == "salesProposal") {
         activities_.task(matter, Topic::PrepareQuote, at + minutes(1), at + hours(26), owner,
                          colleague("Sales manager", language));
-        activities_.call(matter, Topic::FollowUpCall, story_.later(at, days / 2, language), owner,
-                         Direction::Outbound);
+        activities_.planned_call(matter, Topic::FollowUpCall, at + minutes(4),
+                                 story_.later(at, days / 2, language), owner);
     } else {
         activities_.meeting(matter, Topic::Negotiation, at + minutes(2),
                             story_.later(at, days / 2, language), owner, owner);

@@ -1,4 +1,4 @@
-// Steps of the story into records. The engine is lent a clock that stands at each step's moment.
+// Steps of the story into records.
 #include "modules/demo/fill_demo.h"
 
 #include <unordered_map>
@@ -13,26 +13,17 @@ namespace {
 using record::Engine;
 using record::Session;
 
-class StoryClock : public Clock {
-public:
-    Instant now() const override { return moment; }
-    Instant moment;
-};
-
 class StepWriter {
 public:
-    explicit StepWriter(const Engine& engine)
-        : engine_{engine.database, engine.registry, engine.hooks, clock_} {}
+    explicit StepWriter(Session& session) : session_(session), engine_(session.engine()) {}
 
     void write(const DemoStep& step) {
-        clock_.moment = step.at;
-        Session session(engine_, actor_of(step));
-        const auto& entity = engine_.registry->entity(step.entity);
+        session_.continue_as(actor_of(step), step.at);
+        const auto& entity = session_.registry().entity(step.entity);
         if (step.kind == DemoStep::Kind::Action)
-            run_action(session, entity, step);
+            run_action(entity, step);
         else
-            save(session, entity, step);
-        session.commit();
+            save(entity, step);
     }
 
 private:
@@ -43,22 +34,22 @@ private:
                 access::Rights::of_system(*engine_.registry)};
     }
 
-    void save(Session& session, const meta::Entity& entity, const DemoStep& step) {
+    void save(const meta::Entity& entity, const DemoStep& step) {
         const std::string name = step.entity + ":" + step.key;
-        auto input = record::read_input(session, entity, resolved(session, step.values));
+        auto input = record::read_input(session_, entity, resolved(step.values));
         if (step.kind == DemoStep::Kind::Change) {
-            record::update(session, entity, ids_.at(name), std::move(input));
+            record::update(session_, entity, ids_.at(name), std::move(input));
             return;
         }
-        ids_[name] = record::create(session, entity, std::move(input)).id;
+        ids_[name] = record::create(session_, entity, std::move(input)).id;
         if (step.entity == "user") names_[name] = step.values.at("name").as_string().c_str();
     }
 
-    void run_action(Session& session, const meta::Entity& entity, const DemoStep& step) {
+    void run_action(const meta::Entity& entity, const DemoStep& step) {
         const auto* action = engine_.hooks.find_action(step.entity, step.action);
         if (!action) throw internal("demo: no action " + step.action + " on " + step.entity);
         const auto answer =
-            (*action)(session, entity, ids_.at(step.entity + ":" + step.key), step.values);
+            (*action)(session_, entity, ids_.at(step.entity + ":" + step.key), step.values);
         for (const auto& [property, name] : step.yields) {
             const auto id = Id::parse(std::string_view(answer.at(property).as_string()));
             if (!id) throw internal("demo: " + step.action + " answered no " + property);
@@ -67,25 +58,25 @@ private:
     }
 
     /// References replaced by what read_input() takes: ids, and "contacts(id)" in bindings.
-    json::object resolved(Session& session, const json::object& values) {
+    json::object resolved(const json::object& values) {
         json::object out;
         for (const auto& [name, value] : values) {
             if (std::string_view(name).ends_with("@odata.bind"))
-                out[name] = bound(session, value.as_array());
+                out[name] = bound(value.as_array());
             else if (std::string_view(name).ends_with("Id") && is_reference(value))
-                out[name] = find(session, value).text();
+                out[name] = find(value).text();
             else
                 out[name] = value;
         }
         return out;
     }
 
-    json::array bound(Session& session, const json::array& references) {
+    json::array bound(const json::array& references) {
         json::array out;
         for (const auto& item : references) {
             const std::string_view text(item.as_string());
             const auto& entity = engine_.registry->entity(text.substr(1, text.find(':') - 1));
-            out.emplace_back(entity.set + "(" + find(session, item).text() + ")");
+            out.emplace_back(entity.set + "(" + find(item).text() + ")");
         }
         return out;
     }
@@ -94,23 +85,22 @@ private:
         return value.is_string() && value.get_string().starts_with('@');
     }
 
-    Id find(Session& session, const json::value& reference) {
+    Id find(const json::value& reference) {
         const std::string name(std::string_view(reference.as_string()).substr(1));
         if (const auto known = ids_.find(name); known != ids_.end()) return known->second;
-        const auto seeded = record::seeded_record(session, name);
+        const auto seeded = record::seeded_record(session_, name);
         if (!seeded) throw internal("demo: there is no " + name);
         return ids_[name] = *seeded;
     }
 
-    StoryClock clock_;
-    Engine engine_;
+    Session& session_;
+    const Engine& engine_;
     std::unordered_map<std::string, Id> ids_;             // by "entity:key"
     std::unordered_map<std::string, std::string> names_;  // of users
 };
 
-void expect_no_accounts(const Engine& engine) {
-    Session session(engine, record::Actor::system(engine));
-    const auto rows = session.read().query(storage::Sql("SELECT 1 FROM accounts LIMIT 1"));
+void expect_no_accounts(Session& session) {
+    const auto rows = session.write().query(storage::Sql("SELECT 1 FROM accounts LIMIT 1"));
     if (rows->next())
         throw conflict("demo.not_empty",
                        "This database has accounts already; the demo company needs an empty one.");
@@ -119,10 +109,12 @@ void expect_no_accounts(const Engine& engine) {
 }  // namespace
 
 std::size_t fill_demo(const Engine& engine, std::uint64_t seed) {
-    expect_no_accounts(engine);
-    const auto steps = demo_company(seed, engine.clock.now());
-    StepWriter writer(engine);
+    Session session(engine, record::Actor::system(engine));
+    expect_no_accounts(session);
+    const auto steps = demo_company(seed, session.now());
+    StepWriter writer(session);
     for (const auto& step : steps) writer.write(step);
+    session.commit();
     return steps.size();
 }
 

@@ -10,6 +10,7 @@ namespace suki::demo {
 namespace {
 
 constexpr int kLeads = 96;
+constexpr int kWaiting = 4;     // of these: came in this hour, nobody has called yet
 constexpr int kFirstDay = 240;  // days ago, when the form went on the website
 
 constexpr std::array<Language, 10> kLanguages = {
@@ -29,7 +30,10 @@ public:
         const auto language = random_.pick(kLanguages);
         const Person person = make_person(random_, language);
         const std::string key = "web-" + std::to_string(number);
-        const Instant at = story_.workday(kFirstDay - (number - 1) * kFirstDay / kLeads, language);
+        const bool waiting = number > kLeads - kWaiting;
+        const int days_ago = kFirstDay - (number - 1) * kFirstDay / kLeads;
+        const Instant at = waiting ? story_.now - std::chrono::minutes(11 * (kLeads - number) + 3)
+                                   : story_.workday(days_ago, language);
         const std::string owner = seller(random_, language);
         const std::string source(random_.pick(kSources));
         const Address address = make_address(random_, language);
@@ -50,7 +54,7 @@ public:
         deal.matter.words.amount = std::to_string(deal.amount);
         story_.create(at, source == "website" ? "" : colleague("Marketer", language), "lead", key,
                       first_values(person, address, deal, key));
-        follow(deal, at);
+        if (!waiting) follow(deal, at);
     }
 
 private:

@@ -28,6 +28,7 @@ enum class Topic {
     SendDocuments,
     OrderMaterials,
     CollectPayment,
+    NextStep,
     // notes
     Needs,
     Site,

@@ -68,6 +68,9 @@ const PhraseBook& filipino_phrases() {
            {"Umorder ng mga kandado", "Para sa unang palapag."}}},
          {Topic::CollectPayment,
           {{"Tingnan ang bayad: {account}", "Downpayment na {amount} EUR, lampas na kahapon."}}},
+         {Topic::NextStep,
+          {{"Itanong ang pasya: {account}", "{contact}: pag-uusapan pa raw sa bahay o sa opisina."},
+           {"Paalala: {contact}", "Magpadala ng litrato ng kaparehong proyekto, {product}."}}},
          {Topic::Needs,
           {{"Ano ang kailangan",
             "Apat sila sa bahay, malapit sa dagat. Mahalaga ang hangin at ang lakas laban sa "
