@@ -2,24 +2,17 @@
 #include "net/http_connection.h"
 
 #include <algorithm>
-#include <boost/asio/buffer.hpp>
 #include <utility>
 
 namespace suki::net {
 namespace {
 
-namespace asio = boost::asio;
-using boost::system::error_code;
 using std::chrono::steady_clock;
 
 constexpr std::chrono::milliseconds kFarewellTime{1000};
 constexpr std::size_t kKeptBytes = 4096;
 constexpr std::size_t kDefaultBodyLimit = 1024 * 1024;
 constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
-
-bool would_block(const error_code& error) {
-    return error == asio::error::would_block || error == asio::error::try_again;
-}
 
 bool is_request_id(std::string_view text) {
     auto allowed = [](unsigned char c) {
@@ -61,20 +54,18 @@ struct HttpConnection::Serving {
     std::coroutine_handle<> frame;
 };
 
-/// Waits without a buffer: the bytes are read into the thread's own when they are there.
 class HttpConnection::Ready {
 public:
-    Ready(Socket& socket, Socket::wait_type what) : socket_(socket), what_(what) {}
+    using Wait = void (Stream::*)(std::coroutine_handle<>);
+    Ready(Stream& stream, Wait wait) : stream_(stream), wait_(wait) {}
 
     bool await_ready() { return false; }
-    void await_suspend(std::coroutine_handle<> waiting) {
-        socket_.async_wait(what_, [waiting](error_code) { waiting.resume(); });
-    }
+    void await_suspend(std::coroutine_handle<> waiting) { (stream_.*wait_)(waiting); }
     void await_resume() {}
 
 private:
-    Socket& socket_;
-    Socket::wait_type what_;
+    Stream& stream_;
+    Wait wait_;
 };
 
 class HttpConnection::Answered {
@@ -84,10 +75,10 @@ public:
     void await_resume() {}
 };
 
-HttpConnection::HttpConnection(IoThread& thread, Socket socket, std::string remote_address,
-                               std::size_t slot, Admission admission)
+HttpConnection::HttpConnection(IoThread& thread, std::unique_ptr<Stream> stream,
+                               std::string remote_address, std::size_t slot, Admission admission)
     : thread_(thread),
-      socket_(std::move(socket)),
+      stream_(std::move(stream)),
       remote_address_(std::move(remote_address)),
       slot_(slot),
       admission_(admission) {}
@@ -103,14 +94,12 @@ void HttpConnection::start() {
 
 void HttpConnection::on_deadline() {
     expired_ = true;
-    error_code ignored;
-    socket_.cancel(ignored);
+    stream_->cancel_wait();
 }
 
 /// Wakes an idle connection, which then looks once more for a request and else ends.
 void HttpConnection::on_stop() {
-    error_code ignored;
-    socket_.cancel(ignored);
+    stream_->cancel_wait();
 }
 
 void HttpConnection::on_answered(std::unique_ptr<Exchange> exchange) {
@@ -119,10 +108,10 @@ void HttpConnection::on_answered(std::unique_ptr<Exchange> exchange) {
 }
 
 HttpConnection::Ready HttpConnection::until_readable() {
-    return {socket_, Socket::wait_read};
+    return {*stream_, &Stream::resume_when_readable};
 }
 HttpConnection::Ready HttpConnection::until_writable() {
-    return {socket_, Socket::wait_write};
+    return {*stream_, &Stream::resume_when_writable};
 }
 HttpConnection::Answered HttpConnection::until_answered() {
     return {};
@@ -162,11 +151,10 @@ HttpConnection::Input HttpConnection::turn_away() {
 HttpConnection::Input HttpConnection::receive() {
     if (expired_) return on_expired();
     auto& buffer = thread_.read_buffer();
-    error_code error;
-    std::size_t size = socket_.read_some(asio::buffer(buffer), error);
-    if (would_block(error)) return must_wait() ? Input::Wanted : Input::End;
-    if (error) return Input::End;
-    return parse({buffer.data(), size});
+    Transfer received = stream_->read(buffer);
+    if (received.outcome == Transfer::Outcome::WouldBlock && must_wait()) return Input::Wanted;
+    if (received.bytes == 0) return Input::End;
+    return parse({buffer.data(), received.bytes});
 }
 
 HttpConnection::Input HttpConnection::on_expired() {
@@ -236,8 +224,7 @@ void HttpConnection::on_header_read() {
 
 /// A client that reads nothing while it waits for 25 bytes is not worth a second try.
 void HttpConnection::say_continue() {
-    error_code error;
-    if (socket_.write_some(asio::buffer(kContinue), error) != kContinue.size()) failed_ = true;
+    if (stream_->write(kContinue, {}).bytes != kContinue.size()) failed_ = true;
 }
 
 bool HttpConnection::answer_here() {
@@ -302,14 +289,12 @@ bool HttpConnection::continue_write() {
 
 /// True when all is written, or will never be.
 bool HttpConnection::send(std::string_view head) {
-    std::array<asio::const_buffer, 2> buffers{asio::buffer(head), asio::buffer(unsent_body_)};
-    error_code error;
-    std::size_t sent = socket_.write_some(buffers, error);
-    if (error && !would_block(error)) failed_ = true;
+    Transfer sent = stream_->write(head, unsent_body_);
+    if (sent.outcome == Transfer::Outcome::Broken) failed_ = true;
     if (failed_) return true;
-    std::size_t sent_head = std::min(sent, head.size());
+    std::size_t sent_head = std::min(sent.bytes, head.size());
     unsent_head_.assign(head.substr(sent_head));
-    unsent_body_.remove_prefix(sent - sent_head);
+    unsent_body_.remove_prefix(sent.bytes - sent_head);
     return unsent_head_.empty() && unsent_body_.empty();
 }
 
@@ -328,17 +313,14 @@ void HttpConnection::finish_exchange() {
 /// RFC 9112, 9.6: says that no more comes and reads until the client has left, because closing with
 /// bytes unread would reset the connection and could take the last answer with it.
 void HttpConnection::begin_farewell() {
-    error_code ignored;
-    if (!failed_) socket_.shutdown(Socket::shutdown_send, ignored);
+    if (!failed_) stream_->finish_sending();
     expect_within(kFarewellTime);
 }
 
 bool HttpConnection::has_left() {
     if (failed_ || expired_) return true;
-    error_code error;
-    std::size_t size = socket_.read_some(asio::buffer(thread_.read_buffer()), error);
-    if (would_block(error)) return false;
-    return error || size == 0;
+    Transfer received = stream_->read(thread_.read_buffer());
+    return received.outcome != Transfer::Outcome::WouldBlock && received.bytes == 0;
 }
 
 void HttpConnection::expect_within(std::chrono::milliseconds time) {

@@ -16,8 +16,8 @@ enum class Admission { Welcome, Refused };  // refused: over the connection limi
 /// else is plain functions. Lives on its IoThread, which destroys it when the coroutine has ended.
 class HttpConnection {
 public:
-    HttpConnection(IoThread& thread, Socket socket, std::string remote_address, std::size_t slot,
-                   Admission admission);
+    HttpConnection(IoThread& thread, std::unique_ptr<Stream> stream, std::string remote_address,
+                   std::size_t slot, Admission admission);
     ~HttpConnection();
 
     void start();
@@ -64,7 +64,7 @@ private:
     void expect_within(std::chrono::milliseconds time);
 
     IoThread& thread_;
-    Socket socket_;
+    std::unique_ptr<Stream> stream_;
     std::coroutine_handle<> serving_;
     std::unique_ptr<Exchange> exchange_;  // null between requests and while a worker has it
     std::string unread_;                  // received, not yet parsed

@@ -1,7 +1,9 @@
 // Puts the I/O threads of a server together: binding, starting, stopping.
 #include "net/http_server.h"
 
-#include <boost/asio/ip/tcp.hpp>
+#include <algorithm>
+#include <boost/asio/ip/address.hpp>
+#include <system_error>
 #include <vector>
 
 #include "base/error.h"
@@ -10,7 +12,6 @@
 namespace suki::net {
 namespace {
 
-namespace asio = boost::asio;
 using std::chrono::steady_clock;
 
 Error cannot_listen(const std::string& where, const std::string& reason) {
@@ -19,12 +20,12 @@ Error cannot_listen(const std::string& where, const std::string& reason) {
 }
 
 /// "127.0.0.1:8080", "[::1]:8080"
-tcp::endpoint parse_endpoint(const std::string& text) {
+Endpoint parse_endpoint(const std::string& text) {
     auto colon = text.rfind(':');
     boost::system::error_code error;
     std::string host = text.substr(0, colon);
     if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
-    auto address = asio::ip::make_address(host, error);
+    boost::asio::ip::make_address(host, error);
     auto digits = colon == std::string::npos ? std::string{} : text.substr(colon + 1);
     bool is_port = !digits.empty() && digits.size() <= 5 &&
                    digits.find_first_not_of("0123456789") == std::string::npos &&
@@ -32,19 +33,7 @@ tcp::endpoint parse_endpoint(const std::string& text) {
     if (error || !is_port) {
         throw cannot_listen(text, "it must be ADDRESS:PORT, such as 127.0.0.1:8080 or [::1]:8080");
     }
-    return {address, static_cast<std::uint16_t>(std::stoi(digits))};
-}
-
-/// With SO_REUSEPORT alone a second server on the same port would quietly take half of the
-/// requests; without it the kernel says that the port is taken.
-void check_port_is_free(const tcp::endpoint& endpoint) {
-    if (endpoint.port() == 0) return;
-    asio::io_context io;
-    tcp::acceptor probe(io);
-    probe.open(endpoint.protocol());
-    probe.set_option(asio::socket_base::reuse_address(true));
-    probe.bind(endpoint);
-    probe.listen();
+    return {host, static_cast<std::uint16_t>(std::stoi(digits))};
 }
 
 }  // namespace
@@ -59,14 +48,14 @@ struct HttpServer::Impl {
 
 void HttpServer::Impl::bind() {
     const auto& options = state->options;
-    tcp::endpoint endpoint = parse_endpoint(options.listen);
+    Endpoint endpoint = parse_endpoint(options.listen);
     try {
-        check_port_is_free(endpoint);
+        check_is_free(endpoint);
         for (int i = 0; i < std::max(1, options.io_threads); ++i) {
             threads.push_back(std::make_unique<IoThread>(state, endpoint));
-            endpoint.port(threads.front()->port());  // the others join the first one's
+            endpoint.port = threads.front()->port();  // the others join the first one's
         }
-    } catch (const boost::system::system_error& failure) {
+    } catch (const std::system_error& failure) {
         throw cannot_listen(options.listen, failure.code().message());
     }
 }

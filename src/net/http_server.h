@@ -14,12 +14,12 @@ struct HttpServerOptions {
     std::string listen = "127.0.0.1:8080";  // ADDR:PORT, [v6]:PORT; port 0: any free one
     int io_threads = 2;
     std::size_t header_limit_bytes = 32 * 1024;
-    std::chrono::milliseconds header_time{10'000};  // whole header must arrive within
-    std::chrono::milliseconds body_time{60'000};    // whole body must arrive within
-    std::chrono::milliseconds idle_time{75'000};    // between requests
-    std::chrono::milliseconds write_time{30'000};   // whole answer must be taken within
-    std::chrono::milliseconds handler_time{30'000}; // becomes Request::deadline
-    int connection_limit = 10'000;                  // beyond: 503 and close
+    std::chrono::milliseconds header_time{10'000};   // whole header must arrive within
+    std::chrono::milliseconds body_time{60'000};     // whole body must arrive within
+    std::chrono::milliseconds idle_time{75'000};     // between requests
+    std::chrono::milliseconds write_time{30'000};    // whole answer must be taken within
+    std::chrono::milliseconds handler_time{30'000};  // becomes Request::deadline
+    int connection_limit = 10'000;                   // beyond: 503 and close
     /// Bytes of body allowed for a request whose header has been read.
     std::function<std::size_t(const Request&)> body_limit_bytes;
 };
@@ -39,7 +39,8 @@ struct HttpHandlers {
     std::function<Response(int status, std::string_view code, std::string_view message)> refuse;
     /// After each answer (also the refused ones).
     std::function<void(const Request&, int status, std::size_t body_bytes,
-                       std::chrono::microseconds took)> observe;
+                       std::chrono::microseconds took)>
+        observe;
 };
 
 /// Asynchronous HTTP/1.1: keep-alive, pipelining (answered in order), HEAD, Expect: 100-continue,

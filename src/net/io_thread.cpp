@@ -3,13 +3,13 @@
 
 #include <algorithm>
 #include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <condition_variable>
 #include <mutex>
 #include <random>
-#include <utility>
 
-#include "base/log.h"
 #include "net/http_connection.h"
 
 namespace suki::net {
@@ -21,22 +21,12 @@ using std::chrono::milliseconds;
 
 constexpr std::size_t kSpareExchanges = 128;
 constexpr std::size_t kSpareBytes = 64 * 1024;
-constexpr milliseconds kAcceptPause{100};
 constexpr int kRefusedAtOnce = 256;  // over the limit, but still told why
-
-using ReusePort = asio::detail::socket_option::boolean<SOL_SOCKET, SO_REUSEPORT>;
 
 milliseconds sweep_period(const HttpServerOptions& options) {
     auto shortest =
         std::min({options.header_time, options.body_time, options.idle_time, options.write_time});
     return std::clamp(shortest / 10, milliseconds{5}, milliseconds{1000});
-}
-
-std::string text_of(const asio::ip::address& address) {
-    if (address.is_v6() && address.to_v6().is_v4_mapped()) {
-        return asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6()).to_string();
-    }
-    return address.to_string();
 }
 
 std::uint64_t random_seed() {
@@ -53,30 +43,23 @@ std::uint64_t mixed(std::uint64_t x) {
 
 }  // namespace
 
-struct IoThread::Finish {
-    explicit Finish(asio::io_context& io) : work(io.get_executor()) {}
+struct IoThread::Loop {
+    explicit Loop(asio::io_context& io) : sweep_timer(io), work(io.get_executor()) {}
 
     std::mutex mutex;
     std::condition_variable ended_changed;
     bool ended = false;
-    asio::executor_work_guard<Executor> work;  // keeps run() going while connections may come
+    asio::steady_timer sweep_timer;
+    asio::executor_work_guard<asio::io_context::executor_type>
+        work;  // keeps run() going while connections may come
 };
 
-IoThread::IoThread(std::shared_ptr<ServerState> state, const tcp::endpoint& endpoint)
+IoThread::IoThread(std::shared_ptr<ServerState> state, const Endpoint& endpoint)
     : mailbox_(std::make_shared<Mailbox>(std::move(state))),
-      acceptor_(mailbox_->io().get_executor()),
-      accept_pause_(mailbox_->io()),
-      sweep_timer_(mailbox_->io()),
+      listener_(mailbox_->io(), endpoint),
       sweep_period_(net::sweep_period(mailbox_->state().options)),
       id_seed_(random_seed()),
-      finish_(std::make_unique<Finish>(mailbox_->io())) {
-    acceptor_.open(endpoint.protocol());
-    acceptor_.set_option(asio::socket_base::reuse_address(true));
-    acceptor_.set_option(ReusePort(true));
-    acceptor_.bind(endpoint);
-    acceptor_.listen(4096);
-    acceptor_.non_blocking(true);
-    port_ = acceptor_.local_endpoint().port();
+      loop_(std::make_unique<Loop>(mailbox_->io())) {
     mailbox_->on_delivery([](std::unique_ptr<Exchange> exchange) {
         HttpConnection* connection = exchange->connection;
         connection->on_answered(std::move(exchange));
@@ -94,17 +77,18 @@ void IoThread::start() {
 }
 
 void IoThread::run() {
-    accept_next();
+    listener_.start([this](std::unique_ptr<Stream> stream, const std::string& remote_address) {
+        admit(std::move(stream), remote_address);
+    });
     mailbox_->io().run();
     // After an abort, workers may still hold exchanges of the connections that go now.
     mailbox_->close();
-    error_code ignored;
-    acceptor_.close(ignored);
+    listener_.close();
     state().open_connections -= static_cast<int>(slots_.size());
     slots_.clear();
-    std::lock_guard lock(finish_->mutex);
-    finish_->ended = true;
-    finish_->ended_changed.notify_all();
+    std::lock_guard lock(loop_->mutex);
+    loop_->ended = true;
+    loop_->ended_changed.notify_all();
 }
 
 void IoThread::begin_stop() {
@@ -116,58 +100,24 @@ void IoThread::abort() {
 }
 
 bool IoThread::wait_until(TimePoint when) {
-    std::unique_lock lock(finish_->mutex);
-    return finish_->ended_changed.wait_until(lock, when, [this] { return finish_->ended; });
+    std::unique_lock lock(loop_->mutex);
+    return loop_->ended_changed.wait_until(lock, when, [this] { return loop_->ended; });
 }
 
 void IoThread::join() {
     if (thread_.joinable()) thread_.join();
 }
 
-void IoThread::accept_next() {
-    acceptor_.async_accept(
-        mailbox_->io().get_executor(), peer_,
-        [this](error_code error, Socket socket) { on_accept(error, std::move(socket)); });
-}
-
-void IoThread::on_accept(error_code error, Socket socket) {
-    if (stopping_) {
-        if (!error) admit(std::move(socket), text_of(peer_.address()));
-        return;
-    }
-    if (!error) {
-        accept_fails_ = false;
-        admit(std::move(socket), text_of(peer_.address()));
-        return accept_next();
-    }
-    if (error == asio::error::connection_aborted || error == asio::error::interrupted) {
-        return accept_next();
-    }
-    // Out of descriptors or memory: the connection stays in the backlog, so trying again at once
-    // would spin.
-    if (!std::exchange(accept_fails_, true)) {
-        std::string reason = error.message();
-        log::warning("net.accept_failed", {{"reason", std::string_view(reason)}});
-    }
-    accept_pause_.expires_after(kAcceptPause);
-    accept_pause_.async_wait([this](error_code cancelled) {
-        if (!cancelled && !stopping_) accept_next();
-    });
-}
-
-void IoThread::admit(Socket socket, const std::string& remote_address) {
+void IoThread::admit(std::unique_ptr<Stream> stream, const std::string& remote_address) {
     const auto& options = state().options;
     int open = ++state().open_connections;
     if (open > options.connection_limit + kRefusedAtOnce) {
         --state().open_connections;
         return;
     }
-    error_code ignored;
-    socket.non_blocking(true, ignored);
-    socket.set_option(tcp::no_delay(true), ignored);
     auto admission = open > options.connection_limit ? Admission::Refused : Admission::Welcome;
     slots_.push_back({TimePoint::max(),
-                      std::make_unique<HttpConnection>(*this, std::move(socket), remote_address,
+                      std::make_unique<HttpConnection>(*this, std::move(stream), remote_address,
                                                        slots_.size(), admission)});
     if (!sweeping_) schedule_sweep();
     slots_.back().connection->start();
@@ -176,24 +126,10 @@ void IoThread::admit(Socket socket, const std::string& remote_address) {
 void IoThread::stop_accepting() {
     if (stopping_) return;
     stopping_ = true;
-    accept_pause_.cancel();
-    accept_backlog();
-    error_code ignored;
-    acceptor_.close(ignored);
+    listener_.stop();
     for (auto& slot : slots_) slot.connection->on_stop();
-    if (slots_.empty()) finish_->work.reset();
-    if (slots_.empty()) sweep_timer_.cancel();
-}
-
-/// The kernel has greeted these already; closing the acceptor would reset them.
-void IoThread::accept_backlog() {
-    for (;;) {
-        error_code error;
-        tcp::endpoint peer;
-        Socket socket = acceptor_.accept(peer, error);
-        if (error) return;
-        admit(std::move(socket), text_of(peer.address()));
-    }
+    if (slots_.empty()) loop_->work.reset();
+    if (slots_.empty()) loop_->sweep_timer.cancel();
 }
 
 std::string IoThread::make_request_id() {
@@ -236,14 +172,14 @@ void IoThread::forget(HttpConnection& connection) {
     slots_.pop_back();
     --state().open_connections;
     if (!stopping_ || !slots_.empty()) return;
-    finish_->work.reset();
-    sweep_timer_.cancel();
+    loop_->work.reset();
+    loop_->sweep_timer.cancel();
 }
 
 void IoThread::schedule_sweep() {
     sweeping_ = true;
-    sweep_timer_.expires_after(sweep_period_);
-    sweep_timer_.async_wait([this](error_code cancelled) {
+    loop_->sweep_timer.expires_after(sweep_period_);
+    loop_->sweep_timer.async_wait([this](error_code cancelled) {
         sweeping_ = false;
         if (!cancelled) sweep();
     });

@@ -1,10 +1,7 @@
 #pragma once
 #include <array>
-#include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/steady_timer.hpp>
 #include <chrono>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -13,26 +10,23 @@
 #include "net/exchange.h"
 #include "net/mailbox.h"
 #include "net/response_head.h"
+#include "net/sockets.h"
 
 namespace suki::net {
 
-using boost::asio::ip::tcp;
-using Executor = boost::asio::io_context::executor_type;  // no type erasure on the hot path
-using Socket = boost::asio::basic_stream_socket<tcp, Executor>;
-using Acceptor = boost::asio::basic_socket_acceptor<tcp, Executor>;
 using TimePoint = std::chrono::steady_clock::time_point;
 
-/// One thread with its own event loop, acceptor (SO_REUSEPORT) and connections, which never move to
+/// One thread with its own event loop, listener and connections, which never move to
 /// another thread. What connections need only while they run (read buffer, head of the answer,
 /// exchanges) belongs to the thread, so that idle ones are small. Private to net.
 class IoThread {
 public:
-    /// Binds and listens. Throws boost::system::system_error.
-    IoThread(std::shared_ptr<ServerState> state, const tcp::endpoint& endpoint);
+    /// Listens at once. Throws std::system_error.
+    IoThread(std::shared_ptr<ServerState> state, const Endpoint& endpoint);
     ~IoThread();
 
     void start();
-    std::uint16_t port() const { return port_; }
+    std::uint16_t port() const { return listener_.port(); }
 
     // From any thread.
     void begin_stop();  // no new connections; run() ends with the last one
@@ -61,25 +55,17 @@ private:
         TimePoint deadline = TimePoint::max();
         std::unique_ptr<HttpConnection> connection;
     };
-    struct Finish;
+    struct Loop;
 
     void run();
-    void accept_next();
-    void on_accept(boost::system::error_code error, Socket socket);
-    void accept_backlog();
-    void admit(Socket socket, const std::string& remote_address);
+    void admit(std::unique_ptr<Stream> stream, const std::string& remote_address);
     void stop_accepting();
     void schedule_sweep();
     void sweep();
 
     std::shared_ptr<Mailbox> mailbox_;  // holds the io_context: first in, last out
-    Acceptor acceptor_;
-    std::uint16_t port_ = 0;
-    tcp::endpoint peer_;
-    boost::asio::steady_timer accept_pause_;
-    boost::asio::steady_timer sweep_timer_;
+    Listener listener_;
     std::chrono::milliseconds sweep_period_;
-    bool accept_fails_ = false;  // logged once until it works again
     bool sweeping_ = false;
     bool stopping_ = false;
     std::vector<Slot> slots_;  // dense: a deadline sweep over 10,000 connections takes microseconds
@@ -88,7 +74,7 @@ private:
     std::string head_buffer_;
     DateText date_;
     std::uint64_t id_seed_;
-    std::unique_ptr<Finish> finish_;
+    std::unique_ptr<Loop> loop_;
     std::thread thread_;
 };
 

@@ -21,7 +21,8 @@
 
 namespace suki::net {
 
-using namespace std::chrono_literals;
+using std::chrono_literals::operator""ms;
+using std::chrono_literals::operator""s;
 
 /// An answer as a client sees it.
 struct Answer {

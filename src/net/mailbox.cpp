@@ -1,6 +1,7 @@
 // A lock-free stack of answered exchanges; the I/O thread takes it whole and turns it around.
 #include "net/mailbox.h"
 
+#include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
 
 #include "net/exchange.h"
@@ -49,6 +50,11 @@ void answer_on_worker(Exchange* exchange) noexcept {
     home->send(std::move(owned));
 }
 
+Mailbox::Mailbox(std::shared_ptr<ServerState> state)
+    : state_(std::move(state)), io_(std::make_unique<boost::asio::io_context>(1)) {}
+
+Mailbox::~Mailbox() = default;
+
 void Mailbox::on_delivery(std::function<void(std::unique_ptr<Exchange>)> deliver) {
     deliver_ = std::move(deliver);
 }
@@ -61,7 +67,7 @@ void Mailbox::send(std::unique_ptr<Exchange> exchange) {
     } while (!newest_.compare_exchange_weak(head, exchange.get(), std::memory_order_acq_rel,
                                             std::memory_order_relaxed));
     exchange.release();
-    if (!head) boost::asio::post(io_, [this] { deliver_all(); });
+    if (!head) boost::asio::post(*io_, [this] { deliver_all(); });
 }
 
 void Mailbox::deliver_all() {

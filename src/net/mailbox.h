@@ -1,10 +1,13 @@
 #pragma once
 #include <atomic>
-#include <boost/asio/io_context.hpp>
 #include <functional>
 #include <memory>
 
 #include "net/http_server.h"
+
+namespace boost::asio {
+class io_context;
+}
 
 namespace suki::net {
 
@@ -22,10 +25,11 @@ struct ServerState {
 /// ends after the server is gone still finds it (closed). Private to net.
 class Mailbox {
 public:
-    explicit Mailbox(std::shared_ptr<ServerState> state) : state_(std::move(state)) {}
+    explicit Mailbox(std::shared_ptr<ServerState> state);
+    ~Mailbox();
 
     ServerState& state() { return *state_; }
-    boost::asio::io_context& io() { return io_; }
+    boost::asio::io_context& io() { return *io_; }
 
     /// Called by the I/O thread before it runs; `deliver` gets each exchange, oldest first.
     void on_delivery(std::function<void(std::unique_ptr<Exchange>)> deliver);
@@ -42,7 +46,7 @@ private:
     void deliver_all();
 
     std::shared_ptr<ServerState> state_;
-    boost::asio::io_context io_{1};  // one thread runs it
+    std::unique_ptr<boost::asio::io_context> io_;
     std::function<void(std::unique_ptr<Exchange>)> deliver_;
     std::atomic<Exchange*> newest_{nullptr};
 };
