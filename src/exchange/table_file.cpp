@@ -32,16 +32,4 @@ TableFile open_table(const std::string& path, const CsvOptions& options) {
     return file;
 }
 
-std::size_t count_rows(const std::string& path, const CsvOptions& options) {
-    const TableFile file = open_table(path, options);
-    TableRow row;
-    std::size_t rows = 0;
-    for (;;) {
-        const auto more = file.reader->next(row);
-        if (!more) throw as_error(more.error());
-        if (!*more) return rows;
-        ++rows;
-    }
-}
-
 }  // namespace suki::exchange

@@ -18,11 +18,7 @@ struct TableFile {
 /// `exchange.no_file`, Invalid with the TableError's code otherwise.
 TableFile open_table(const std::string& path, const CsvOptions& options = {});
 
-/// Rows in it. Throws Invalid with the TableError's code and line when it cannot be read to its
-/// end.
-std::size_t count_rows(const std::string& path, const CsvOptions& options = {});
-
-/// The same error, to throw: names the line.
+/// A TableError to throw: names the line.
 Error as_error(const TableError& error);
 
 }  // namespace suki::exchange

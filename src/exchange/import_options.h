@@ -1,0 +1,39 @@
+#pragma once
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "exchange/csv_reader.h"
+
+namespace suki::exchange {
+
+/// What becomes of a row whose key a record already has.
+enum class OnDuplicate { Skip, Update, Create };
+/// What becomes of a row that names a record which is not there.
+enum class Missing {
+    Reject,   // the row is not imported
+    Leave,    // the relation stays empty
+    Create,   // a record of that name is made
+    Closest,  // the most similar name is taken if it is similar enough, else as Leave
+};
+
+struct ImportOptions {
+    /// Column → field; "" leaves a column out. Columns that are not named: see `suggest`.
+    std::map<std::string, std::string> mapping;
+    bool suggest = true;  // whether other columns get the suggested field
+    std::string key;      // property; "": the entity's import keys, the first that a row has
+    OnDuplicate on_duplicate = OnDuplicate::Skip;
+    /// Not given: Reject, but relations whose field says `importMissing: create` are created.
+    std::optional<Missing> missing;
+    CsvOptions table;
+};
+
+/// "skip" "update" "create"; "reject" "leave" "create" "closest". Nullopt for other words.
+std::optional<OnDuplicate> parse_on_duplicate(std::string_view word);
+std::optional<Missing> parse_missing(std::string_view word);
+
+/// {"close_value": "amount", "notes": null}. Throws Invalid `import.bad_mapping`.
+std::map<std::string, std::string> parse_mapping(std::string_view json_text);
+
+}  // namespace suki::exchange
