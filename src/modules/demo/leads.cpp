@@ -118,7 +118,13 @@ private:
         step.values = {{"createOpportunity", true}, {"opportunityName", deal.name}};
         story_.add(std::move(step));
         story_.change(deal.started, deal.owner, "opportunity", lead, path_.opening(deal));
-        path_.walk(deal);
+        put_role(deal, lead, "prospect", deal.started);
+        if (const auto won = path_.walk(deal)) put_role(deal, lead, "client", *won);
+    }
+
+    void put_role(const Deal& deal, const std::string& account, std::string_view role, Instant at) {
+        story_.change(at + std::chrono::minutes(1), deal.owner, "account", account,
+                      {{"roles", json::array{json::string(role)}}});
     }
 
     Story& story_;

@@ -26,18 +26,13 @@ constexpr std::array<std::string_view, 6> kOfficeJobs[] = {
 constexpr std::string_view kJobTags[] = {"decisionMaker", "decisionMaker", "influencer",
                                          "technical",     "finance",       "endUser"};
 
-std::string family_name(Language language, const Person& first, std::string_view city) {
-    switch (language) {
-        case Polish:
-            return "Rodzina " + first.last + ", " + std::string(city);
-        case Greek:
-            return "Οικογένεια " + first.last + ", " + std::string(city);
-        case Filipino:
-            return "Pamilya " + first.last + ", " + std::string(city);
-        case English:
-            break;
-    }
-    return first.last + " family, " + std::string(city);
+/// Polish and Greek would have to inflect the surname of a family, so its first person stands for
+/// it.
+std::string household_name(Language language, const Person& first, std::string_view city) {
+    const std::string place = ", " + std::string(city);
+    if (language == Filipino) return "Pamilya " + first.last + place;
+    if (language == English) return first.last + " family" + place;
+    return first.full() + place;
 }
 
 class PartyTeller {
@@ -91,7 +86,7 @@ private:
         party.owner = seller(random_, language);
         party.address = make_address(random_, language);
         const Person first = make_relative(random_, language, surname);
-        party.name = family_name(language, first, party.address.place->city);
+        party.name = household_name(language, first, party.address.place->city);
         json::object values = common_values(party, party.client ? "client" : "prospect");
         values["industry"] = "household";
         story_.create(party.since, by(party), "account", party.key, std::move(values));
