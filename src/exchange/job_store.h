@@ -1,0 +1,51 @@
+#pragma once
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/id.h"
+#include "base/time.h"
+#include "exchange/import_report.h"
+
+namespace suki::exchange {
+
+enum class JobState { Ready, Running, Done, Failed };
+std::string_view state_name(JobState state);  // "ready" "running" "done" "failed"
+
+/// What is known of one import job, apart from its files.
+struct JobRecord {
+    Id id;
+    Id user;           // who uploaded it
+    std::string set;   // "opportunities"
+    std::string file;  // as the user calls it
+    std::string encoding;
+    char delimiter = 0;
+    Instant uploaded_at;
+    JobState state = JobState::Ready;
+    ImportCounts counts;
+    std::vector<ImportProblem> problems;
+    std::vector<std::string> notes;
+};
+
+/// Import jobs on disk: <folder>/<id>/ holds `source`, `rejected.csv` and `job.json`. Throws
+/// Unavailable `import.cannot_write` when the disk refuses.
+class JobStore {
+public:
+    explicit JobStore(std::filesystem::path folder) : folder_(std::move(folder)) {}
+
+    std::vector<JobRecord> load() const;
+    void add(const JobRecord& job, std::string_view bytes) const;
+    void save(const JobRecord& job) const;
+    void remove(const Id& job) const;
+
+    std::filesystem::path source(const Id& job) const { return folder_ / job.text() / "source"; }
+    std::filesystem::path rejected(const Id& job) const {
+        return folder_ / job.text() / "rejected.csv";
+    }
+
+private:
+    std::filesystem::path folder_;
+};
+
+}  // namespace suki::exchange
