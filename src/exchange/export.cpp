@@ -124,7 +124,8 @@ std::string heading(const record::Session& session, const Entity& entity, const 
 /// ["a","b"] → "a; b", which an import splits again.
 std::string joined_list(const std::string& text) {
     std::string out;
-    for (const auto& item : parse_json(text).as_array()) {
+    const json::value list = parse_json(text);
+    for (const auto& item : list.as_array()) {
         out.append(out.empty() ? "" : "; ").append(std::string_view(item.as_string()));
     }
     return out;

@@ -80,7 +80,7 @@ std::vector<JobRecord> JobStore::load() const {
     for (const auto& entry : fs::directory_iterator(folder_)) {
         try {
             jobs.push_back(
-                from_json(parse_json(read_whole(entry.path() / "job.json")).as_object()));
+                job_from_json(parse_json(read_whole(entry.path() / "job.json")).as_object()));
         } catch (const std::exception& error) {
             log::warning("import.job_unreadable",
                          {{"folder", entry.path().filename().string()}, {"detail", error.what()}});
