@@ -9,9 +9,11 @@ namespace suki::storage {
 struct Column {
     std::string name;  // [a-z0-9_]+
     ColumnKind kind;
-    bool not_null = false;  // a new NOT NULL column gets its kind's zero value in existing rows
+    bool not_null = false;  // with the kind's zero value as default, also in existing rows
 };
 
+/// NULL sorts lowest in an index: first ascending, last descending. To use it on PostgreSQL, ORDER
+/// BY must say NULLS FIRST or NULLS LAST accordingly, except for row_id.
 struct IndexPart {
     std::string column;
     bool descending = false;
@@ -40,7 +42,10 @@ struct SchemaReport {
 /// Brings the database to `tables` in one transaction: creates tables, adds columns, widens
 /// (Integer → Real, any → Text), creates and drops indexes. Columns and tables that are in the
 /// database but not in `tables` are kept and left alone. Throws Conflict `schema.would_lose_data`
-/// naming table and column when a column's kind would narrow, leaving everything as it was.
+/// naming table and column when a column's kind would narrow or a value would not fit (NULL in NOT
+/// NULL, an integer past 2^53 in Real), leaving everything as it was. An index of the tables that
+/// is not listed is dropped, and so is the search index of a table that is no longer searchable.
+/// Conflict `storage.pg_trgm_missing` when PostgreSQL's user may not create that extension.
 /// A second call with nothing changed writes nothing (a hash is kept in table `schema_state`).
 SchemaReport sync_schema(Database& database, const std::vector<Table>& tables);
 

@@ -1,6 +1,9 @@
 #include "storage/sqlite/checkpointer.h"
 
+#include <fcntl.h>
 #include <sqlite3.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 namespace suki::storage::sqlite {
 namespace {
@@ -8,14 +11,19 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr int kPagesBetweenRounds = 4096;  // 16 MB
-constexpr int kPagesWorthCutting = 1024;
+constexpr int kPagesWorthCutting = 4 * kPagesBetweenRounds;
+constexpr off_t kLogBytes = 18 << 20;  // a round's pages and what is written during it
+constexpr std::size_t kExtendBytes = 1 << 20;
 constexpr auto kTick = 1s;
 constexpr auto kLongestWaitForReaders = 20ms;
 
 }  // namespace
 
 Checkpointer::Checkpointer(const std::string& path, Writer& writer)
-    : connection_(path, Connection::Role::Writer), writer_(writer), wake_at_(kPagesBetweenRounds) {
+    : log_path_(path + "-wal"),
+      connection_(path, Connection::Role::Writer),
+      writer_(writer),
+      wake_at_(kPagesBetweenRounds) {
     sqlite3_wal_hook(writer_.connection().handle(), on_commit, this);
     thread_ = std::thread([this] { loop(); });
 }
@@ -68,6 +76,7 @@ void Checkpointer::catch_up() {
 }
 
 void Checkpointer::tidy_when_idle() {
+    if (commits_ > 0) extend_log();
     const std::uint64_t commits = commits_;
     if (commits != commits_seen_) {
         commits_seen_ = commits;
@@ -78,6 +87,28 @@ void Checkpointer::tidy_when_idle() {
     const int left = checkpoint(SQLITE_CHECKPOINT_PASSIVE);
     if (log_pages_ >= kPagesWorthCutting) checkpoint(SQLITE_CHECKPOINT_TRUNCATE);
     tidy_ = left == 0;
+}
+
+/// A file that grows makes each fsync write its size and blocks too: measured, 1.1 to 1.6 times the
+/// time, and twice for the slowest tenth. Zeros after the last frame are no frame to SQLite, as
+/// what is left there of an earlier round is none. The write lock, taken for a megabyte at a time,
+/// keeps every process from appending meanwhile.
+void Checkpointer::extend_log() {
+    const int file = ::open(log_path_.c_str(), O_WRONLY | O_CLOEXEC);
+    if (file < 0) return;
+    const std::vector<char> zeros(kExtendBytes);
+    for (bool more = true; more;) {
+        connection_.set_deadline(std::chrono::steady_clock::now() + kLongestWaitForReaders);
+        if (!connection_.try_run("BEGIN IMMEDIATE")) break;
+        struct stat state {};
+        more =
+            ::fstat(file, &state) == 0 &&
+            state
+                .st_size<kLogBytes&& ::pwrite(file, zeros.data(), zeros.size(), state.st_size)> 0 &&
+            ::fdatasync(file) == 0;
+        connection_.try_run("ROLLBACK");
+    }
+    ::close(file);
 }
 
 int Checkpointer::checkpoint(int mode) {

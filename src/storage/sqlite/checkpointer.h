@@ -10,7 +10,8 @@
 namespace suki::storage::sqlite {
 
 /// A thread that copies the write-ahead log into the database beside the writes, so that no writer
-/// stalls for it, and cuts the log's file when the database is idle.
+/// stalls for it. It keeps the log's file long enough that commits need not grow it, and cuts it
+/// when it has become very long and the database is idle.
 class Checkpointer {
 public:
     Checkpointer(const std::string& path, Writer& writer);
@@ -23,9 +24,11 @@ private:
     void loop();
     void catch_up();
     void tidy_when_idle();
+    void extend_log();
     /// Pages that remain in the log.
     int checkpoint(int mode);
 
+    const std::string log_path_;
     Connection connection_;
     Writer& writer_;
     std::atomic<int> log_pages_{0};

@@ -95,6 +95,20 @@ TEST_P(SqliteWriter, KeepsTheLogShortUnderConstantChanges) {
     EXPECT_LT(longest, 64u << 20);  // 150 MB were written
 }
 
+TEST_P(SqliteWriter, RecoversFromALogThatWasMadeLongerThanItsFrames) {
+    add_person("Anna", "a");
+    for (int i = 0; i < 100 && std::filesystem::file_size(log_file()) < 16u << 20; ++i) {
+        std::this_thread::sleep_for(50ms);
+    }
+    EXPECT_GE(std::filesystem::file_size(log_file()), 16u << 20);
+    add_person("Borys", "b");
+    std::filesystem::copy(folder() / "test.db", folder() / "crashed.db");
+    std::filesystem::copy(log_file(), folder() / "crashed.db-wal");
+    database_ = open_database({"sqlite:" + (folder() / "crashed.db").string()});
+    EXPECT_EQ(count("people"), 2);
+    EXPECT_EQ(database_->check(), std::vector<std::string>{});
+}
+
 /// Writes from four threads and says each nick on `out` when it is acknowledged, until killed.
 [[noreturn]] void write_until_killed(const DatabaseOptions& options, int out) {
     const auto database = open_database(options);
