@@ -106,10 +106,11 @@ struct ImportJobs::Impl {
         return table;
     }
 
-    std::unique_ptr<Import> plan(const record::Actor& actor, const std::shared_ptr<Job>& job,
+    std::unique_ptr<Import> plan(record::Actor actor, const std::shared_ptr<Job>& job,
                                  ImportOptions options) {
+        actor.door = record::Door::Import;
         options.table = table_options(job->record);
-        return std::make_unique<Import>(engine, actor, entity_of(*job),
+        return std::make_unique<Import>(engine, std::move(actor), entity_of(*job),
                                         store.source(job->record.id), std::move(options),
                                         table_of(job));
     }

@@ -1,0 +1,86 @@
+// Imports of the web page: docs/reference/http.md. The work is done by exchange::ImportJobs.
+#include "api/router.h"
+#include "base/text.h"
+#include "exchange/encoding.h"
+#include "exchange/import_job.h"
+
+namespace suki::api {
+namespace {
+
+Id job_id(const Call& call) {
+    const auto id = Id::parse(call.path[1]);
+    if (!id) throw not_found("import.not_found", "There is no such import; upload the file again.");
+    return *id;
+}
+
+/// "?encoding=windows-1250&delimiter=;" when the guess was wrong.
+exchange::CsvOptions table_options(const net::Request& request) {
+    exchange::CsvOptions options;
+    options.encoding = lower(query_parameter(request, "encoding"));
+    if (!options.encoding.empty() && !exchange::is_known_encoding(options.encoding)) {
+        throw invalid("csv.bad_encoding", "The encoding " + options.encoding + " is not known.")
+            .target("encoding");
+    }
+    const auto delimiter = query_parameter(request, "delimiter");
+    if (delimiter.size() > 1 || delimiter == "\"") {
+        throw invalid("csv.bad_delimiter", "The delimiter is one character, such as ; or a tab.")
+            .target("delimiter");
+    }
+    if (!delimiter.empty()) options.delimiter = delimiter.front();
+    return options;
+}
+
+net::Response upload(Call& call) {
+    const auto set = query_parameter(call.request, "set");
+    if (set.empty())
+        throw invalid("request.missing",
+                      "Name the entity set: POST /api/imports?set=accounts&file=accounts.csv.")
+            .target("set");
+    if (call.request.body.empty())
+        throw invalid("csv.empty", "The body is empty; send the file's bytes.");
+    auto file = query_parameter(call.request, "file");
+    if (file.empty()) file = set + ".csv";
+    const auto& entity = call.session.entity_of_set(set);
+    auto locale = query_parameter(call.request, "locale");
+    if (locale.empty()) locale = call.identity.locale;
+    const json::value answer = call.services.imports.upload(
+        call.session.actor(), entity, file, call.request.body, locale, table_options(call.request));
+    return json_response(201, answer);
+}
+
+net::Response check(Call& call) {
+    const json::value answer =
+        call.services.imports.check(call.session.actor(), job_id(call), json_body(call.request));
+    return json_response(200, answer);
+}
+
+net::Response start(Call& call) {
+    call.services.imports.start(call.session.actor(), job_id(call), json_body(call.request));
+    const json::value answer = call.services.imports.status(call.session.actor(), job_id(call));
+    return json_response(202, answer);
+}
+
+net::Response status(Call& call) {
+    const json::value answer = call.services.imports.status(call.session.actor(), job_id(call));
+    return json_response(200, answer);
+}
+
+net::Response rejected(Call& call) {
+    auto bytes = call.services.imports.rejected(call.session.actor(), job_id(call));
+    auto response = net::Response::of(200, "text/csv; charset=utf-8", std::move(bytes));
+    response.headers.emplace_back("Content-Disposition", "attachment; filename=\"rejected.csv\"");
+    response.headers.emplace_back("Cache-Control", "no-store");
+    return response;
+}
+
+}  // namespace
+
+void bind_imports(Router& router) {
+    router.on("POST", "imports", Access::LoggedIn, upload);
+    router.on("GET", "imports/{}", Access::LoggedIn, status);
+    router.on("POST", "imports/{}/check", Access::LoggedIn, check);
+    router.on("GET", "imports/{}/rejected", Access::LoggedIn, rejected);
+    router.on("POST", "imports/{}/start", Access::LoggedIn, start);
+}
+
+}  // namespace suki::api
