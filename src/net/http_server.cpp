@@ -41,6 +41,7 @@ Endpoint parse_endpoint(const std::string& text) {
 struct HttpServer::Impl {
     std::shared_ptr<ServerState> state;
     std::vector<std::unique_ptr<IoThread>> threads;
+    std::uint16_t port = 0;
     bool started = false;
 
     void bind();
@@ -53,7 +54,7 @@ void HttpServer::Impl::bind() {
         check_is_free(endpoint);
         for (int i = 0; i < std::max(1, options.io_threads); ++i) {
             threads.push_back(std::make_unique<IoThread>(state, endpoint));
-            endpoint.port = threads.front()->port();  // the others join the first one's
+            port = endpoint.port = threads.back()->port();  // the others join the first one's
         }
     } catch (const std::system_error& failure) {
         throw cannot_listen(options.listen, failure.code().message());
@@ -76,7 +77,7 @@ void HttpServer::start() {
 }
 
 std::uint16_t HttpServer::port() const {
-    return impl_->threads.front()->port();
+    return impl_->port;
 }
 
 int HttpServer::open_connections() const {
@@ -92,6 +93,7 @@ void HttpServer::stop(std::chrono::milliseconds grace) {
         if (!thread->wait_until(limit)) thread->abort();
     }
     for (auto& thread : impl_->threads) thread->join();
+    impl_->threads.clear();  // closes also what an aborted event loop had not come to
 }
 
 }  // namespace suki::net
