@@ -23,7 +23,7 @@ const router = createAppRouter(client);
 
 export function App() {
   return (
-    <MantineProvider theme={theme} defaultColorScheme="auto" withCssVariables={false} withStaticClasses={false}>
+    <MantineProvider theme={theme} defaultColorScheme="auto" withCssVariables={false} withStaticClasses={false} withGlobalClasses={false}>
       <QueryClientProvider client={client}>
         <ErrorBoundary>
           <LanguageProvider value={languages}>

@@ -1,7 +1,7 @@
-import 'virtual:theme.css';
 import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
 import '@fontsource-variable/manrope/wght.css';
+import 'virtual:theme.css';
 import './theme/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

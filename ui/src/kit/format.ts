@@ -59,7 +59,12 @@ export function createFormat(locale: string) {
 
 export type Format = ReturnType<typeof createFormat>;
 
+/** The reader's own variant of a language: days stand before months in `en-GB`, not in `en-US`. */
+function regional(locale: string): string {
+  return navigator.languages.find((tag) => tag.toLowerCase().startsWith(`${locale}-`)) ?? locale;
+}
+
 export function useFormat(): Format {
   const { i18n } = useTranslation();
-  return useMemo(() => createFormat(i18n.language || 'en'), [i18n.language]);
+  return useMemo(() => createFormat(regional(i18n.language || 'en')), [i18n.language]);
 }

@@ -13,7 +13,7 @@ const themes = [
 
 export function UserMenu({ context }: { context: CommandContext }) {
   const { t, i18n } = useTranslation();
-  const { colorScheme } = useMantineColorScheme();
+  const { colorScheme } = useMantineColorScheme({ keepTransitions: true });
   const { user, locales } = context.model.metadata;
   return (
     <Menu position="bottom-end" shadow="md" width={250} closeOnItemClick={false}>

@@ -17,7 +17,7 @@ export function useCommandContext(showKeys: () => void): CommandContext {
   const router = useRouter();
   const client = useQueryClient();
   const create = useOpenCreate();
-  const { setColorScheme } = useMantineColorScheme();
+  const { setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   return useMemo(
     () => ({
       t,

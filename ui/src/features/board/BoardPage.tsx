@@ -47,7 +47,7 @@ function useBoardChoice(entity: EntityMeta) {
   const chosen = known(within) ? within : known(last) ? (last ?? undefined) : choices[0]?.value;
   useEffect(() => {
     if (within && within !== last && known(within)) remember(within);
-  }); // eslint-disable-line react-hooks/exhaustive-deps -- remembers whatever the address came to say
+  });
   return { field, choices, chosen, error: boards.error, isPending: target !== undefined && boards.isPending };
 }
 

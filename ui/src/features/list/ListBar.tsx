@@ -17,12 +17,12 @@ interface ListBarProps {
   onColumns: (names: string[] | undefined) => void;
 }
 
-const allRecords = '';
+const allRecords = '*';
 
 /** Views, quick search, filters and columns of a list. */
 export function ListBar({ entity, state, columns, onChange, onColumns }: ListBarProps) {
   const { t } = useTranslation();
-  const choose = (view: string | null) => onChange({ view: view || undefined, sort: undefined, columns: undefined });
+  const choose = (view: string | null) => onChange({ view: view === allRecords || !view ? undefined : view, sort: undefined, columns: undefined });
   return (
     <div className={page.bar}>
       {entity.views.length > 0 && (

@@ -40,7 +40,7 @@ function Who() {
 function Appearance() {
   const { t, i18n } = useTranslation();
   const { locales, choose } = useLanguages();
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   return (
     <Paper withBorder p="lg" radius="lg">
       <Stack>

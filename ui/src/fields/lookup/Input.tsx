@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { InputProps } from '../definition';
 import { controlProps } from '../inputCommon';
 import { ReferencePicker } from './ReferencePicker';
-import { scopeOf, useTargets } from './useCandidates';
+import { scopeOf, useFirstChoice, useTargets } from './useCandidates';
 import type { Reference } from './value';
 import classes from './lookup.module.css';
 
@@ -14,13 +14,15 @@ export function LookupInput(props: InputProps<Reference | null>) {
   const targets = useTargets(field);
   const [chosen, setChosen] = useState(value?.entity);
   const target = targets.find((candidate) => candidate.name === (chosen ?? value?.entity)) ?? targets[0];
+  const scope = target ? scopeOf(entity, field, target, values) : null;
+  useFirstChoice(field, target, scope, value, onChange);
   if (!target) return null;
   const picker = (
     <ReferencePicker
       {...controlProps(props)}
       target={target}
       value={value?.entity === target.name ? value : null}
-      scope={scopeOf(entity, field, target, values)}
+      scope={scope}
       clearable={!field.required}
       onChange={onChange}
     />

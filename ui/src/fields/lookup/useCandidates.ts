@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDebouncedValue } from '@mantine/hooks';
+import { useEffect, useRef } from 'react';
 import { asText, type Json } from '@/api/json';
 import { useModel } from '@/api/metadata';
 import type { EntityMeta, FieldMeta } from '@/api/model';
@@ -46,7 +47,26 @@ export function useCandidates(target: EntityMeta | undefined, typed: string, sco
   const references: Reference[] = (result.data?.records ?? []).map((record) => ({
     id: record.id, entity: target?.name ?? '', name: nameOf(record, target),
   }));
-  return { references, isFetching: result.isFetching };
+  return { references, isFetching: result.isFetching, isOld: result.isPlaceholderData };
+}
+
+/**
+ * A required choice from a list that has an order starts with its first: a new deal in the first
+ * stage of its pipeline.
+ */
+export function useFirstChoice(
+  field: FieldMeta, target: EntityMeta | undefined, scope: string | null, value: Reference | null,
+  choose: (first: Reference) => void,
+): void {
+  const ordered = target?.fields.some((candidate) => candidate.name === 'position') ?? false;
+  const wanted = Boolean(field.required) && ordered && value === null;
+  const { references, isOld } = useCandidates(target, '', scope, wanted);
+  const first = isOld ? undefined : references[0];
+  const latest = useRef(choose);
+  latest.current = choose;
+  useEffect(() => {
+    if (wanted && first) latest.current(first);
+  }, [wanted, first?.id]); // eslint-disable-line react-hooks/exhaustive-deps -- a new object with the same id is no news
 }
 
 export function useTargets(field: FieldMeta): EntityMeta[] {

@@ -74,6 +74,13 @@ export function changeDraft(draft: Draft, field: FieldMeta, value: unknown): Dra
   return { ...draft, ...written, ...(isReference ? { [field.name]: decorate(value) } : {}) };
 }
 
+/** A stage of the old pipeline means nothing in the new one. */
+export function clearDependents(draft: Draft, entity: EntityMeta, field: FieldMeta): Draft {
+  const { group, within } = entity.board ?? {};
+  if (!group || within !== field.name) return draft;
+  return { ...draft, [`${group}Id`]: null, [group]: null };
+}
+
 function decorate(value: unknown): Json {
   const reference = value as { id: string; name: string; entity?: string } | null;
   if (!reference) return null;

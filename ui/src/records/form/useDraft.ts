@@ -7,7 +7,7 @@ import type { EntityMeta, FieldMeta } from '@/api/model';
 import { createRecord } from '@/api/records';
 import { useErrorText } from '@/kit/errorText';
 import { useRefresh } from '../useRecord';
-import { changeDraft, creationOf, fieldErrors, missingFields, startDraft, type FieldErrors } from './draft';
+import { changeDraft, clearDependents, creationOf, fieldErrors, missingFields, startDraft, type FieldErrors } from './draft';
 
 /** The state of a form for a new record: values, messages beside fields, sending. */
 export function useDraft(
@@ -29,7 +29,7 @@ export function useDraft(
       setErrors(error instanceof ApiError ? fieldErrors(error, entity, fields, errorText) : { '': errorText(error) }),
   });
   const change = (field: FieldMeta, value: unknown) => {
-    setDraft((old) => changeDraft(old, field, value));
+    setDraft((old) => clearDependents(changeDraft(old, field, value), entity, field));
     setErrors(({ [field.name]: _mended, ...others }) => others);
   };
   const submit = () => {

@@ -18,8 +18,13 @@ interface RecordTableProps {
   onChange: (change: Partial<ListState>) => void;
 }
 
-function template(columns: FieldMeta[]): string {
-  return columns.map((field) => `minmax(${definitionOf(field).width}px, ${definitionOf(field).width}fr)`).join(' ');
+/** Column widths for the heading and every row alike; the name gets half as much again. */
+function gridOf(entity: EntityMeta, columns: FieldMeta[]): { gridTemplateColumns: string; minWidth: number } {
+  const widths = columns.map((field) => definitionOf(field).width * (field.name === entity.nameField ? 1.4 : 1));
+  return {
+    gridTemplateColumns: widths.map((width) => `minmax(${width}px, ${width}fr)`).join(' '),
+    minWidth: widths.reduce((sum, width) => sum + width, 0),
+  };
 }
 
 /** A table of any length: only the rows in view exist, and pages load as one nears their end. */
@@ -54,7 +59,7 @@ export function RecordTable({ entity, columns, pages, state, onChange }: RecordT
   };
 
   const Row = isPhone ? CardRow : TableRow;
-  const grid = { gridTemplateColumns: template(columns) };
+  const grid = gridOf(entity, columns);
   return (
     <div
       ref={scroller}
@@ -74,7 +79,7 @@ export function RecordTable({ entity, columns, pages, state, onChange }: RecordT
           ))}
         </div>
       )}
-      <div className={classes.body} role="rowgroup" style={{ height: rows.getTotalSize() }}>
+      <div className={classes.body} role="rowgroup" style={{ height: rows.getTotalSize(), minWidth: isPhone ? undefined : grid.minWidth }}>
         {items.map((item) => {
           const record = records[item.index];
           const place = { transform: `translateY(${item.start}px)`, height: rowHeight };
