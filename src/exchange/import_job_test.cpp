@@ -1,0 +1,132 @@
+#include "exchange/import_job.h"
+
+#include <gtest/gtest.h>
+
+#include <thread>
+
+#include "base/error.h"
+#include "base/random.h"
+#include "exchange/test_world.h"
+
+namespace suki::exchange {
+namespace {
+
+class ImportJobsTest : public testing::Test {
+protected:
+    void SetUp() override { open(); }
+
+    void open() {
+        jobs_.reset();
+        jobs_ = std::make_unique<ImportJobs>(world_.engine(), world_.path("imports"));
+    }
+
+    Id upload(std::string_view text) {
+        const auto answer =
+            jobs_->upload(world_.actor(), world_.entity("account"), "a.csv", text, "pl");
+        return Id::parse(std::string(answer.at("id").as_string())).value();
+    }
+
+    json::object wait(const Id& job) {
+        for (int i = 0; i < 500; ++i) {
+            auto status = jobs_->status(world_.actor(), job);
+            if (status.at("state") != "running") return status;
+            std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        }
+        return {};
+    }
+
+    template <class Body>
+    static std::string code_of(const Body& body) {
+        try {
+            body();
+        } catch (const Error& error) {
+            return error.code();
+        }
+        return "";
+    }
+
+    TestWorld world_;
+    std::unique_ptr<ImportJobs> jobs_;
+};
+
+TEST_F(ImportJobsTest, AnUploadIsDescribed) {
+    const auto answer = jobs_->upload(world_.actor(), world_.entity("account"), "konta.csv",
+                                      "nazwa;x\nA;1\nB;1\n", "pl");
+    EXPECT_EQ(answer.at("rows"), 2);
+    EXPECT_EQ(answer.at("delimiter"), ";");
+    EXPECT_EQ(answer.at("encoding"), "utf-8");
+    EXPECT_EQ(
+        json::serialize(answer.at("columns")),
+        R"([{"name":"nazwa","samples":["A","B"],"field":"name"},{"name":"x","samples":["1"],"field":null}])");
+    EXPECT_EQ(json::serialize(answer.at("preview")), R"([["A","1"],["B","1"]])");
+    EXPECT_EQ(answer.at("fields").as_array().at(0).at("name"), "name");
+    EXPECT_EQ(answer.at("fields").as_array().at(0).at("required"), true);
+}
+
+TEST_F(ImportJobsTest, AJobRunsToItsEnd) {
+    const Id job = upload("name,employees\nA,1\nB,x\n");
+    const auto checked = jobs_->check(world_.actor(), job, {});
+    EXPECT_EQ(checked.at("rows").as_array().at(1).at("result"), "reject");
+    EXPECT_EQ(world_.count("account"), 0u);
+    EXPECT_EQ(code_of([&] { jobs_->rejected(world_.actor(), job); }), "import.none_rejected");
+    jobs_->start(world_.actor(), job, {});
+    const auto status = wait(job);
+    EXPECT_EQ(status.at("state"), "done");
+    EXPECT_EQ(status.at("created"), 1);
+    EXPECT_EQ(status.at("rejected"), 1);
+    EXPECT_EQ(status.at("problems").as_array().at(0).at("line"), 3);
+    EXPECT_NE(jobs_->rejected(world_.actor(), job).find("not 'x'"), std::string::npos);
+    EXPECT_EQ(code_of([&] { jobs_->start(world_.actor(), job, {}); }), "import.already_started");
+    open();
+    EXPECT_EQ(jobs_->status(world_.actor(), job).at("created"), 1);
+}
+
+TEST_F(ImportJobsTest, AMappingLeavesOutWhatItDoesNotName) {
+    const Id job = upload("name,employees\nA,1\n");
+    jobs_->start(world_.actor(), job, {{"mapping", json::object{{"name", "name"}}}});
+    EXPECT_EQ(wait(job).at("created"), 1);
+    EXPECT_EQ(world_.rows("account", {"name", "employees"}), (std::vector<std::string>{"A|"}));
+}
+
+TEST_F(ImportJobsTest, BadOptionsAreNamed) {
+    const Id job = upload("name\nA\n");
+    const auto code = [&](const json::object& body) {
+        return code_of([&] { jobs_->start(world_.actor(), job, body); });
+    };
+    EXPECT_EQ(code({{"missing", "perhaps"}}), "import.bad_option");
+    EXPECT_EQ(code({{"onDuplicate", 5}}), "import.bad_option");
+    EXPECT_EQ(code({{"nonsense", true}}), "import.bad_option");
+    EXPECT_EQ(code({{"mapping", json::array{}}}), "import.bad_mapping");
+    EXPECT_EQ(code({{"key", "taxNumber"}}), "import.bad_key");
+    EXPECT_EQ(code_of([&] { jobs_->status(world_.actor(), Id{}); }), "import.not_found");
+    EXPECT_EQ(code_of([&] { upload(""); }), "csv.empty");
+}
+
+TEST_F(ImportJobsTest, AnotherUserSeesNothingOfIt) {
+    const Id job = upload("name\nA\n");
+    record::Actor other = world_.actor();
+    other.user = new_id(world_.engine().clock.now());
+    other.rights =
+        access::Rights::of_user(world_.registry(), "salesperson", other.user, std::nullopt);
+    EXPECT_EQ(code_of([&] { jobs_->status(other, job); }), "import.not_found");
+    EXPECT_EQ(code_of([&] { jobs_->start(other, job, {}); }), "import.not_found");
+}
+
+TEST_F(ImportJobsTest, AStopKeepsWholeBatchesAndTheRestFollows) {
+    std::string text = "name\n";
+    for (int i = 0; i < 5000; ++i) text += "Account " + std::to_string(i) + "\n";
+    const Id job = upload(text);
+    jobs_->start(world_.actor(), job, {});
+    while (jobs_->status(world_.actor(), job).at("processed") == 0) std::this_thread::yield();
+    open();
+    const auto status = jobs_->status(world_.actor(), job);
+    EXPECT_EQ(status.at("state"), "failed");
+    EXPECT_EQ(status.at("created"), world_.count("account"));
+    EXPECT_LT(world_.count("account"), 5000u);
+    jobs_->start(world_.actor(), job, {});
+    EXPECT_EQ(wait(job).at("state"), "done");
+    EXPECT_EQ(world_.count("account"), 5000u);
+}
+
+}  // namespace
+}  // namespace suki::exchange
