@@ -49,10 +49,14 @@ std::string_view level_name(Level level) {
 
 Level EntityRights::level(Action action) const {
     switch (action) {
-        case Action::Read: return read;
-        case Action::Create: return create ? Level::All : Level::None;
-        case Action::Edit: return edit;
-        case Action::Delete: return remove;
+        case Action::Read:
+            return read;
+        case Action::Create:
+            return create ? Level::All : Level::None;
+        case Action::Edit:
+            return edit;
+        case Action::Delete:
+            return remove;
     }
     return Level::None;
 }
@@ -69,8 +73,10 @@ std::shared_ptr<const Rights> Rights::of_user(const meta::Registry& registry, st
     for (const auto& entity : registry.entities()) {
         const auto* own = levels.if_contains(entity->name);
         const auto* common = levels.if_contains("*");
-        if (own) rights->by_entity_[entity.get()] = parse_rights(own->as_object());
-        else if (common) rights->by_entity_[entity.get()] = parse_rights(common->as_object());
+        if (own)
+            rights->by_entity_[entity.get()] = parse_rights(own->as_object());
+        else if (common)
+            rights->by_entity_[entity.get()] = parse_rights(common->as_object());
     }
     return rights;
 }
@@ -94,7 +100,8 @@ bool Rights::can_see(const meta::Entity& entity, const meta::Property& property)
 }
 
 bool Rights::can_write(const meta::Entity& entity, const meta::Property& property) const {
-    return can_see(entity, property) && !on(entity).read_only.contains(entity.field_of(property).name);
+    return can_see(entity, property) &&
+           !on(entity).read_only.contains(entity.field_of(property).name);
 }
 
 Sql Rights::row_filter(const meta::Entity& entity, Action action, std::string_view alias) const {

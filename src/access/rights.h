@@ -32,22 +32,26 @@ struct EntityRights {
 class Rights {
 public:
     /// A person. `role` unknown: no rights at all.
-    static std::shared_ptr<const Rights> of_user(const meta::Registry& registry, std::string_view role,
-                                                 const Id& user, const std::optional<Id>& team);
+    static std::shared_ptr<const Rights> of_user(const meta::Registry& registry,
+                                                 std::string_view role, const Id& user,
+                                                 const std::optional<Id>& team);
     /// The program itself (seeds, imports from the command line): everything.
     static std::shared_ptr<const Rights> of_system(const meta::Registry& registry);
 
     const EntityRights& on(const meta::Entity& entity) const;
-    bool may(Action action, const meta::Entity& entity) const { return on(entity).level(action) != Level::None; }
+    bool may(Action action, const meta::Entity& entity) const {
+        return on(entity).level(action) != Level::None;
+    }
     bool is_administrator() const { return everything_; }
 
     /// May the property be read (also filtered, sorted, grouped on)? Internal ones never.
     bool can_see(const meta::Entity& entity, const meta::Property& property) const;
     bool can_write(const meta::Entity& entity, const meta::Property& property) const;
 
-    /// SQL condition on the rows of `entity` (table alias `alias`) that `action` reaches; empty when
-    /// all, "1=0" when none.
-    storage::Sql row_filter(const meta::Entity& entity, Action action, std::string_view alias) const;
+    /// SQL condition on the rows of `entity` (table alias `alias`) that `action` reaches; empty
+    /// when all, "1=0" when none.
+    storage::Sql row_filter(const meta::Entity& entity, Action action,
+                            std::string_view alias) const;
 
 private:
     std::unordered_map<const meta::Entity*, EntityRights> by_entity_;

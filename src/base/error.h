@@ -36,8 +36,14 @@ public:
     /// All problems of a request at once. Code, message and target come from the first problem.
     static Error fields(std::vector<FieldError> problems);
 
-    Error&& target(std::string value) && { target_ = std::move(value); return std::move(*this); }
-    Error&& detail(std::string value) && { detail_ = std::move(value); return std::move(*this); }
+    Error&& target(std::string value) && {
+        target_ = std::move(value);
+        return std::move(*this);
+    }
+    Error&& detail(std::string value) && {
+        detail_ = std::move(value);
+        return std::move(*this);
+    }
 
     ErrorKind kind() const { return kind_; }
     const std::string& code() const { return code_; }

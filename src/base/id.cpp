@@ -5,7 +5,9 @@ namespace {
 
 constexpr char kHex[] = "0123456789abcdef";
 
-bool dash_before(int byte) { return byte == 4 || byte == 6 || byte == 8 || byte == 10; }
+bool dash_before(int byte) {
+    return byte == 4 || byte == 6 || byte == 8 || byte == 10;
+}
 
 int hex_digit(char c) {
     if (c >= '0' && c <= '9') return c - '0';

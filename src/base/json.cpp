@@ -33,10 +33,20 @@ public:
 
     bool on_document_begin(json::error_code&) { return true; }
     bool on_document_end(json::error_code&) { return true; }
-    bool on_object_begin(json::error_code&) { keys_.emplace_back(); return true; }
-    bool on_object_end(std::size_t n, json::error_code&) { keys_.pop_back(); stack.push_object(n); return true; }
+    bool on_object_begin(json::error_code&) {
+        keys_.emplace_back();
+        return true;
+    }
+    bool on_object_end(std::size_t n, json::error_code&) {
+        keys_.pop_back();
+        stack.push_object(n);
+        return true;
+    }
     bool on_array_begin(json::error_code&) { return true; }
-    bool on_array_end(std::size_t n, json::error_code&) { stack.push_array(n); return true; }
+    bool on_array_end(std::size_t n, json::error_code&) {
+        stack.push_array(n);
+        return true;
+    }
 
     bool on_key_part(json::string_view part, std::size_t, json::error_code&) {
         key_.append(part.data(), part.size());
@@ -46,7 +56,8 @@ public:
     bool on_key(json::string_view part, std::size_t, json::error_code& error) {
         key_.append(part.data(), part.size());
         if (!keys_.back().insert(key_).second) {
-            refused = Refused{"json.duplicate_key", "The key \"" + key_ + "\" appears twice in one object."};
+            refused = Refused{"json.duplicate_key",
+                              "The key \"" + key_ + "\" appears twice in one object."};
             error = json::error::syntax;
             return false;
         }
@@ -54,11 +65,23 @@ public:
         stack.push_key(part);
         return true;
     }
-    bool on_string_part(json::string_view part, std::size_t, json::error_code&) { stack.push_chars(part); return true; }
-    bool on_string(json::string_view part, std::size_t, json::error_code&) { stack.push_string(part); return true; }
+    bool on_string_part(json::string_view part, std::size_t, json::error_code&) {
+        stack.push_chars(part);
+        return true;
+    }
+    bool on_string(json::string_view part, std::size_t, json::error_code&) {
+        stack.push_string(part);
+        return true;
+    }
     bool on_number_part(json::string_view, json::error_code&) { return true; }
-    bool on_int64(std::int64_t i, json::string_view, json::error_code&) { stack.push_int64(i); return true; }
-    bool on_uint64(std::uint64_t u, json::string_view, json::error_code&) { stack.push_uint64(u); return true; }
+    bool on_int64(std::int64_t i, json::string_view, json::error_code&) {
+        stack.push_int64(i);
+        return true;
+    }
+    bool on_uint64(std::uint64_t u, json::string_view, json::error_code&) {
+        stack.push_uint64(u);
+        return true;
+    }
     bool on_double(double d, json::string_view text, json::error_code& error) {
         if (std::isfinite(d)) {
             stack.push_double(d);
@@ -68,8 +91,14 @@ public:
         error = json::error::syntax;
         return false;
     }
-    bool on_bool(bool b, json::error_code&) { stack.push_bool(b); return true; }
-    bool on_null(json::error_code&) { stack.push_null(); return true; }
+    bool on_bool(bool b, json::error_code&) {
+        stack.push_bool(b);
+        return true;
+    }
+    bool on_null(json::error_code&) {
+        stack.push_null();
+        return true;
+    }
     bool on_comment_part(json::string_view, json::error_code&) { return true; }
     bool on_comment(json::string_view, json::error_code&) { return true; }
 
@@ -81,8 +110,8 @@ private:
 [[noreturn]] void refuse(const json::error_code& error, std::size_t offset) {
     if (error == json::error::too_deep)
         throw invalid("json.too_deep", "The JSON is nested more than 32 levels deep.");
-    throw invalid("json.malformed",
-                  "The body is not valid JSON: " + error.message() + " at byte " + std::to_string(offset) + ".");
+    throw invalid("json.malformed", "The body is not valid JSON: " + error.message() + " at byte " +
+                                        std::to_string(offset) + ".");
 }
 
 }  // namespace
@@ -111,11 +140,21 @@ void append_json_string(std::string& out, std::string_view text) {
         out.append(text, from, i - from);
         from = i + 1;
         switch (c) {
-            case '"': out += "\\\""; break;
-            case '\\': out += "\\\\"; break;
-            case '\n': out += "\\n"; break;
-            case '\r': out += "\\r"; break;
-            case '\t': out += "\\t"; break;
+            case '"':
+                out += "\\\"";
+                break;
+            case '\\':
+                out += "\\\\";
+                break;
+            case '\n':
+                out += "\\n";
+                break;
+            case '\r':
+                out += "\\r";
+                break;
+            case '\t':
+                out += "\\t";
+                break;
             default:
                 out += "\\u00";
                 out += kHex[c >> 4];

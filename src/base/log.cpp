@@ -36,9 +36,12 @@ std::string_view level_name(Level level) {
 }
 
 void append_value(std::string& line, const FieldValue& value) {
-    if (const auto* text = std::get_if<std::string_view>(&value)) append_json_string(line, *text);
-    else if (const auto* number = std::get_if<std::int64_t>(&value)) append_json_integer(line, *number);
-    else line += json::serialize(json::value(std::get<double>(value)));
+    if (const auto* text = std::get_if<std::string_view>(&value))
+        append_json_string(line, *text);
+    else if (const auto* number = std::get_if<std::int64_t>(&value))
+        append_json_integer(line, *number);
+    else
+        line += json::serialize(json::value(std::get<double>(value)));
 }
 
 }  // namespace
@@ -69,6 +72,8 @@ void write(Level level, std::string_view event, std::initializer_list<Field> fie
     logger.log(to_spdlog(level), spdlog::string_view_t(line.data(), line.size()));
 }
 
-void flush() { current()->flush(); }
+void flush() {
+    current()->flush();
+}
 
 }  // namespace suki::log

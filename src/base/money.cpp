@@ -7,9 +7,9 @@
 namespace suki {
 
 std::optional<int> currency_digits(std::string_view currency) {
-    const bool letters = currency.size() == 3 && std::all_of(currency.begin(), currency.end(), [](char c) {
-        return c >= 'A' && c <= 'Z';
-    });
+    const bool letters =
+        currency.size() == 3 &&
+        std::all_of(currency.begin(), currency.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
     if (!letters) return std::nullopt;
     const UChar code[4] = {static_cast<UChar>(currency[0]), static_cast<UChar>(currency[1]),
                            static_cast<UChar>(currency[2]), 0};

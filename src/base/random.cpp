@@ -14,7 +14,8 @@ Id new_id(Instant now) {
     std::uint64_t before = last.load();
     std::uint64_t stamp;
     do {
-        stamp = before >= wanted && before - wanted < (std::uint64_t{1} << 24) ? before + 1 : wanted;
+        stamp =
+            before >= wanted && before - wanted < (std::uint64_t{1} << 24) ? before + 1 : wanted;
     } while (!last.compare_exchange_weak(before, stamp));
 
     Id id;
@@ -45,12 +46,16 @@ std::uint64_t SeededRandom::next() {
     return z ^ (z >> 31);
 }
 
-std::uint64_t SeededRandom::below(std::uint64_t limit) { return next() % limit; }
+std::uint64_t SeededRandom::below(std::uint64_t limit) {
+    return next() % limit;
+}
 
 std::int64_t SeededRandom::between(std::int64_t low, std::int64_t high) {
     return low + static_cast<std::int64_t>(below(static_cast<std::uint64_t>(high - low) + 1));
 }
 
-bool SeededRandom::chance(int percent) { return below(100) < static_cast<std::uint64_t>(percent); }
+bool SeededRandom::chance(int percent) {
+    return below(100) < static_cast<std::uint64_t>(percent);
+}
 
 }  // namespace suki

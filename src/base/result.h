@@ -18,7 +18,8 @@ template <class T, class E>
 class [[nodiscard]] Result {
 public:
     Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}
-    Result(Unexpected<E> unexpected) : state_(std::in_place_index<1>, std::move(unexpected.error)) {}
+    Result(Unexpected<E> unexpected)
+        : state_(std::in_place_index<1>, std::move(unexpected.error)) {}
 
     bool has_value() const { return state_.index() == 0; }
     explicit operator bool() const { return has_value(); }

@@ -19,8 +19,12 @@ bool is_ascii(std::string_view text) {
     return std::all_of(text.begin(), text.end(), [](char c) { return (c & 0x80) == 0; });
 }
 
-char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-char ascii_upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; }
+char ascii_lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+}
+char ascii_upper(char c) {
+    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+}
 
 std::string map_ascii(std::string_view text, char (*map)(char)) {
     std::string out(text);
@@ -31,12 +35,18 @@ std::string map_ascii(std::string_view text, char (*map)(char)) {
 /// Letters that Unicode does not decompose but people type without their stroke.
 UChar32 without_stroke(UChar32 c) {
     switch (c) {
-        case 0x142: return 'l';  // ł
-        case 0x111: return 'd';  // đ
-        case 0xf8: return 'o';   // ø
-        case 0x131: return 'i';  // ı
-        case 0x3c2: return 0x3c3;  // final sigma
-        default: return c;
+        case 0x142:
+            return 'l';  // ł
+        case 0x111:
+            return 'd';  // đ
+        case 0xf8:
+            return 'o';  // ø
+        case 0x131:
+            return 'i';  // ı
+        case 0x3c2:
+            return 0x3c3;  // final sigma
+        default:
+            return c;
     }
 }
 
@@ -65,9 +75,9 @@ std::u16string compatibility_fold(std::string_view text) {
     }();
     const std::u16string source = to_utf16(text);
     std::u16string folded(source.size() * 3 + 8, u'\0');
-    auto length = u_strFoldCase(folded.data(), static_cast<std::int32_t>(folded.size()),
-                                source.data(), static_cast<std::int32_t>(source.size()),
-                                U_FOLD_CASE_DEFAULT, &status);
+    auto length =
+        u_strFoldCase(folded.data(), static_cast<std::int32_t>(folded.size()), source.data(),
+                      static_cast<std::int32_t>(source.size()), U_FOLD_CASE_DEFAULT, &status);
     folded.resize(static_cast<std::size_t>(length));
     std::u16string out(folded.size() * 18 + 8, u'\0');
     status = U_ZERO_ERROR;
@@ -96,8 +106,8 @@ std::string map_case(std::string_view text, Map map) {
     }();
     UErrorCode status = U_ZERO_ERROR;
     std::string out(text.size() * 3 + 8, '\0');
-    const auto length = map(case_map, out.data(), static_cast<std::int32_t>(out.size()), text.data(),
-                            static_cast<std::int32_t>(text.size()), &status);
+    const auto length = map(case_map, out.data(), static_cast<std::int32_t>(out.size()),
+                            text.data(), static_cast<std::int32_t>(text.size()), &status);
     out.resize(U_SUCCESS(status) ? static_cast<std::size_t>(length) : 0);
     return out;
 }
@@ -145,7 +155,8 @@ std::vector<std::string> folded_words(std::string_view text) {
         UChar32 c;
         U8_NEXT(folded.data(), i, size, c);
         if (c >= 0 && u_isalnum(c)) {
-            word.append(folded, static_cast<std::size_t>(start), static_cast<std::size_t>(i - start));
+            word.append(folded, static_cast<std::size_t>(start),
+                        static_cast<std::size_t>(i - start));
         } else if (!word.empty()) {
             words.push_back(std::move(word));
             word.clear();
@@ -159,14 +170,20 @@ std::string_view trim(std::string_view text) {
     constexpr std::string_view kNoBreak = "\xc2\xa0";
     const auto is_space = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
     for (;;) {
-        if (!text.empty() && is_space(text.front())) text.remove_prefix(1);
-        else if (text.starts_with(kNoBreak)) text.remove_prefix(2);
-        else break;
+        if (!text.empty() && is_space(text.front()))
+            text.remove_prefix(1);
+        else if (text.starts_with(kNoBreak))
+            text.remove_prefix(2);
+        else
+            break;
     }
     for (;;) {
-        if (!text.empty() && is_space(text.back())) text.remove_suffix(1);
-        else if (text.ends_with(kNoBreak)) text.remove_suffix(2);
-        else break;
+        if (!text.empty() && is_space(text.back()))
+            text.remove_suffix(1);
+        else if (text.ends_with(kNoBreak))
+            text.remove_suffix(2);
+        else
+            break;
     }
     return text;
 }
@@ -186,8 +203,9 @@ std::string upper(std::string_view text) {
 
 int compare_text(std::string_view a, std::string_view b) {
     UErrorCode status = U_ZERO_ERROR;
-    const auto order = ucol_strcollUTF8(root_collator(), a.data(), static_cast<std::int32_t>(a.size()),
-                                        b.data(), static_cast<std::int32_t>(b.size()), &status);
+    const auto order =
+        ucol_strcollUTF8(root_collator(), a.data(), static_cast<std::int32_t>(a.size()), b.data(),
+                         static_cast<std::int32_t>(b.size()), &status);
     if (order != UCOL_EQUAL) return order == UCOL_LESS ? -1 : 1;
     const int bytes = a.compare(b);
     return bytes < 0 ? -1 : bytes > 0 ? 1 : 0;
@@ -247,9 +265,11 @@ double similarity(std::string_view a, std::string_view b) {
     }
     const double m = static_cast<double>(matches);
     const double jaro = (m / static_cast<double>(x.size()) + m / static_cast<double>(y.size()) +
-                         (m - static_cast<double>(transposed) / 2) / m) / 3;
+                         (m - static_cast<double>(transposed) / 2) / m) /
+                        3;
     std::size_t prefix = 0;
-    while (prefix < std::min({x.size(), y.size(), std::size_t{4}}) && x[prefix] == y[prefix]) ++prefix;
+    while (prefix < std::min({x.size(), y.size(), std::size_t{4}}) && x[prefix] == y[prefix])
+        ++prefix;
     return jaro + static_cast<double>(prefix) * 0.1 * (1 - jaro);
 }
 

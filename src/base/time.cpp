@@ -84,8 +84,9 @@ std::optional<milliseconds> take_time_of_day(std::string_view& text) {
 std::string format_date(Date date) {
     const year_month_day d{date};
     char out[16];
-    const int length = std::snprintf(out, sizeof out, "%04d-%02u-%02u", static_cast<int>(d.year()),
-                                     static_cast<unsigned>(d.month()), static_cast<unsigned>(d.day()));
+    const int length =
+        std::snprintf(out, sizeof out, "%04d-%02u-%02u", static_cast<int>(d.year()),
+                      static_cast<unsigned>(d.month()), static_cast<unsigned>(d.day()));
     return {out, static_cast<std::size_t>(length)};
 }
 
@@ -93,11 +94,10 @@ std::string format_instant(Instant instant) {
     const Date date = floor<days>(instant);
     const hh_mm_ss time{instant - date};
     char out[24];
-    const int length = std::snprintf(out, sizeof out, "T%02d:%02d:%02d.%03dZ",
-                                     static_cast<int>(time.hours().count()),
-                                     static_cast<int>(time.minutes().count()),
-                                     static_cast<int>(time.seconds().count()),
-                                     static_cast<int>(time.subseconds().count()));
+    const int length = std::snprintf(
+        out, sizeof out, "T%02d:%02d:%02d.%03dZ", static_cast<int>(time.hours().count()),
+        static_cast<int>(time.minutes().count()), static_cast<int>(time.seconds().count()),
+        static_cast<int>(time.subseconds().count()));
     return format_date(date).append(out, static_cast<std::size_t>(length));
 }
 

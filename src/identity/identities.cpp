@@ -16,8 +16,9 @@ constexpr std::chrono::seconds kCacheLife{5};
 constexpr std::size_t kCacheLimit = 10'000;
 
 [[noreturn]] void refuse_throttled(std::chrono::seconds wait) {
-    throw Error(ErrorKind::Limited, "session.throttled",
-                "Too many failed log-ins. Try again in " + std::to_string(wait.count()) + " seconds.")
+    throw Error(
+        ErrorKind::Limited, "session.throttled",
+        "Too many failed log-ins. Try again in " + std::to_string(wait.count()) + " seconds.")
         .detail(std::to_string(wait.count()));
 }
 
@@ -34,8 +35,10 @@ IdentityPtr Identities::cached(const std::string& hash, Load load) {
     IdentityPtr identity = load();
     const std::lock_guard lock(mutex_);
     if (cache_.size() >= kCacheLimit) cache_.clear();
-    if (identity) cache_[hash] = {identity, now + kCacheLife};
-    else cache_.erase(hash);
+    if (identity)
+        cache_[hash] = {identity, now + kCacheLife};
+    else
+        cache_.erase(hash);
     return identity;
 }
 
@@ -83,10 +86,15 @@ IdentityPtr Identities::load_api_key(const std::string& hash) {
     return load_user(*tx, user, "");
 }
 
-IdentityPtr Identities::load_user(storage::ReadTx& tx, const Id& user, std::string csrf_token) const {
-    Sql sql("SELECT name, email, role, locale, team_id FROM users WHERE deleted_at IS NULL AND active AND id = ");
+IdentityPtr Identities::load_user(storage::ReadTx& tx, const Id& user,
+                                  std::string csrf_token) const {
+    Sql sql(
+        "SELECT name, email, role, locale, team_id FROM users WHERE deleted_at IS NULL AND active "
+        "AND id = ");
     if (tx.dialect() == storage::DialectKind::Sqlite)
-        sql = Sql("SELECT name, email, role, locale, team_id FROM users WHERE deleted_at IS NULL AND active = 1 AND id = ");
+        sql =
+            Sql("SELECT name, email, role, locale, team_id FROM users WHERE deleted_at IS NULL AND "
+                "active = 1 AND id = ");
     sql.bind(user);
     const auto rows = tx.query(sql);
     if (!rows->next()) return nullptr;
@@ -103,8 +111,9 @@ IdentityPtr Identities::load_user(storage::ReadTx& tx, const Id& user, std::stri
 }
 
 std::optional<Id> Identities::check_password(std::string_view email, std::string_view password) {
-    Sql sql("SELECT u.id, c.password_hash FROM users u JOIN credentials c ON c.user_id = u.id "
-            "WHERE u.deleted_at IS NULL AND u.email = ");
+    Sql sql(
+        "SELECT u.id, c.password_hash FROM users u JOIN credentials c ON c.user_id = u.id "
+        "WHERE u.deleted_at IS NULL AND u.email = ");
     sql.bind(lower(trim(email)));
     Id user;
     std::string hash;
@@ -131,7 +140,9 @@ Login Identities::open_session(const Id& user) {
         Sql old("DELETE FROM sessions WHERE expires_at <= ");
         old.bind(now);
         tx.execute(old);
-        Sql sql("INSERT INTO sessions (token_hash, user_id, csrf_token, created_at, expires_at) VALUES (");
+        Sql sql(
+            "INSERT INTO sessions (token_hash, user_id, csrf_token, created_at, expires_at) VALUES "
+            "(");
         sql.bind(hash_token(login.token)) << ", ";
         sql.bind(user) << ", ";
         sql.bind(login.csrf_token) << ", ";
@@ -142,7 +153,8 @@ Login Identities::open_session(const Id& user) {
     return login;
 }
 
-Login Identities::login(std::string_view email, std::string_view password, const std::string& remote_address) {
+Login Identities::login(std::string_view email, std::string_view password,
+                        const std::string& remote_address) {
     const std::string by_email = "email:" + lower(trim(email));
     const std::string by_address = "address:" + remote_address;
     const Instant now = engine_.clock.now();
@@ -154,7 +166,8 @@ Login Identities::login(std::string_view email, std::string_view password, const
     if (!identity) {
         throttle_.failed(by_email, now);
         throttle_.failed(by_address, now);
-        throw Error(ErrorKind::Unauthenticated, "session.bad_credentials", "The e-mail address or the password is wrong.");
+        throw Error(ErrorKind::Unauthenticated, "session.bad_credentials",
+                    "The e-mail address or the password is wrong.");
     }
     throttle_.succeeded(by_email);
     throttle_.succeeded(by_address);
@@ -175,12 +188,13 @@ void Identities::set_password_hash(storage::WriteTx& tx, const Id& user, const s
     Sql sql("INSERT INTO credentials (user_id, password_hash, changed_at) VALUES (");
     sql.bind(user) << ", ";
     sql.bind(hash) << ", ";
-    sql.bind(engine_.clock.now())
-        << ") ON CONFLICT (user_id) DO UPDATE SET password_hash = excluded.password_hash, changed_at = excluded.changed_at";
+    sql.bind(engine_.clock.now()) << ") ON CONFLICT (user_id) DO UPDATE SET password_hash = "
+                                     "excluded.password_hash, changed_at = excluded.changed_at";
     tx.execute(sql);
 }
 
-void Identities::change_password(const Id& user, std::string_view current, std::string_view wanted, std::string_view keep_token) {
+void Identities::change_password(const Id& user, std::string_view current, std::string_view wanted,
+                                 std::string_view keep_token) {
     check_new_password(wanted);
     std::string email;
     {

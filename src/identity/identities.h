@@ -34,10 +34,12 @@ public:
 
     /// Throws Unauthenticated `session.bad_credentials`; Limited `session.throttled` (detail: the
     /// seconds to wait). Takes 0.1 s of CPU: call on the login pool.
-    Login login(std::string_view email, std::string_view password, const std::string& remote_address);
+    Login login(std::string_view email, std::string_view password,
+                const std::string& remote_address);
     void logout(std::string_view token);
     /// Throws Invalid `password.wrong`, `password.too_short`; ends the user's other sessions.
-    void change_password(const Id& user, std::string_view current, std::string_view wanted, std::string_view keep_token);
+    void change_password(const Id& user, std::string_view current, std::string_view wanted,
+                         std::string_view keep_token);
     /// Without asking for the current one: for `suki user add`. `hash` from hash_password().
     void set_password_hash(storage::WriteTx& tx, const Id& user, const std::string& hash);
 

@@ -17,7 +17,8 @@ std::string hash_password(std::string_view password) {
     char out[crypto_pwhash_STRBYTES];
     if (crypto_pwhash_str_alg(out, password.data(), password.size(), kPasses, kMemoryBytes,
                               crypto_pwhash_ALG_ARGON2ID13) != 0)
-        throw Error(ErrorKind::Unavailable, "password.no_memory", "There is not enough memory to check passwords now.");
+        throw Error(ErrorKind::Unavailable, "password.no_memory",
+                    "There is not enough memory to check passwords now.");
     return out;
 }
 
@@ -32,7 +33,9 @@ void waste_verification() {
 
 void check_new_password(std::string_view password) {
     if (length_in_characters(password) < 12)
-        throw invalid("password.too_short", "A password needs at least 12 characters; three words are easy to remember.").target("new");
+        throw invalid("password.too_short",
+                      "A password needs at least 12 characters; three words are easy to remember.")
+            .target("new");
     if (password.size() > 200)
         throw invalid("password.too_long", "A password takes at most 200 bytes.").target("new");
 }
@@ -49,7 +52,8 @@ std::string generate_password() {
 
 std::string hash_token(std::string_view token) {
     unsigned char hash[crypto_generichash_BYTES];
-    crypto_generichash(hash, sizeof hash, reinterpret_cast<const unsigned char*>(token.data()), token.size(), nullptr, 0);
+    crypto_generichash(hash, sizeof hash, reinterpret_cast<const unsigned char*>(token.data()),
+                       token.size(), nullptr, 0);
     constexpr int kVariant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
     char out[sodium_base64_ENCODED_LEN(sizeof hash, sodium_base64_VARIANT_URLSAFE_NO_PADDING)];
     return sodium_bin2base64(out, sizeof out, hash, sizeof hash, kVariant);

@@ -8,8 +8,8 @@
 
 namespace suki::identity {
 
-/// Slows guessing: after five failures of one key (an e-mail, an address) each further try must wait
-/// twice as long, from 1 s to 15 min. A success forgets. Kept in memory. Thread-safe.
+/// Slows guessing: after five failures of one key (an e-mail, an address) each further try must
+/// wait twice as long, from 1 s to 15 min. A success forgets. Kept in memory. Thread-safe.
 class Throttle {
 public:
     /// How long `key` must wait now; zero: may try.

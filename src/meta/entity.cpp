@@ -16,8 +16,9 @@ const Property* Entity::find_property(std::string_view property_name) const {
 }
 
 const Navigation* Entity::find_navigation(std::string_view navigation_name) const {
-    const auto found = std::find_if(navigations.begin(), navigations.end(),
-                                    [&](const Navigation& one) { return one.name == navigation_name; });
+    const auto found =
+        std::find_if(navigations.begin(), navigations.end(),
+                     [&](const Navigation& one) { return one.name == navigation_name; });
     return found == navigations.end() ? nullptr : &*found;
 }
 
@@ -27,7 +28,8 @@ const Property& Entity::name_property() const {
 }
 
 bool Entity::is_searchable() const {
-    return std::any_of(fields.begin(), fields.end(), [](const Field& field) { return field.search; });
+    return std::any_of(fields.begin(), fields.end(),
+                       [](const Field& field) { return field.search; });
 }
 
 }  // namespace suki::meta

@@ -15,18 +15,18 @@ struct Entity;
 /// From one record to others: a lookup (to one) or a collection (to many).
 struct Navigation {
     enum class Kind {
-        Lookup,     // this entity holds the id
-        Backlink,   // the other entity's lookup points here
-        Many,       // over a link table, declared here
-        ManyBack,   // over a link table, declared on the other side
+        Lookup,    // this entity holds the id
+        Backlink,  // the other entity's lookup points here
+        Many,      // over a link table, declared here
+        ManyBack,  // over a link table, declared on the other side
     };
     std::string name;
     Kind kind;
     std::vector<const Entity*> targets;  // one, or several for a polymorphic lookup
     const Property* id = nullptr;        // Lookup: on this entity; Backlink: on the target
     const Property* type = nullptr;      // the "…Type" property of a polymorphic lookup, or null
-    std::string link_table;              // Many, ManyBack; columns left_id (declaring side), right_id
-    std::size_t field = 0;               // index of the field in its declaring entity
+    std::string link_table;  // Many, ManyBack; columns left_id (declaring side), right_id
+    std::size_t field = 0;   // index of the field in its declaring entity
 
     bool is_collection() const { return kind != Kind::Lookup; }
     const Entity& target() const { return *targets.front(); }

@@ -23,13 +23,15 @@ std::vector<Option> read_options(const JsonSource& source) {
     return options;
 }
 
-std::map<std::string, std::vector<std::string>, std::less<>> read_part_aliases(const JsonSource& source) {
+std::map<std::string, std::vector<std::string>, std::less<>> read_part_aliases(
+    const JsonSource& source) {
     std::map<std::string, std::vector<std::string>, std::less<>> aliases;
     const auto* parts = source.find("partAliases");
     if (!parts) return aliases;
     if (!parts->is_object()) source.fail("\"partAliases\" is {\"property\": [headings]}.");
     const JsonSource by_part(parts->get_object(), "partAliases");
-    for (const auto& [property, headings] : parts->get_object()) aliases.emplace(property, by_part.texts(property));
+    for (const auto& [property, headings] : parts->get_object())
+        aliases.emplace(property, by_part.texts(property));
     return aliases;
 }
 
@@ -47,11 +49,16 @@ void read_flags(Field& field, const JsonSource& source) {
 }
 
 Field read_field(const json::object& object, const std::string& entity) {
-    const JsonSource source(object, entity + "." + JsonSource(object, entity).required_text("name"));
-    source.expect_only({"name", "type", "required", "recommended", "readOnly", "internal", "unique",
-                        "search", "index", "default", "maxLength", "min", "max", "scale", "options",
-                        "allowOther", "to", "backlink", "aliases", "partAliases", "alternativeNames",
-                        "importMissing", "prefix", "multiline"});
+    const JsonSource source(object,
+                            entity + "." + JsonSource(object, entity).required_text("name"));
+    source.expect_only({"name",          "type",        "required",
+                        "recommended",   "readOnly",    "internal",
+                        "unique",        "search",      "index",
+                        "default",       "maxLength",   "min",
+                        "max",           "scale",       "options",
+                        "allowOther",    "to",          "backlink",
+                        "aliases",       "partAliases", "alternativeNames",
+                        "importMissing", "prefix",      "multiline"});
     Field field;
     field.name = source.required_text("name");
     const std::string type = source.required_text("type");
@@ -70,11 +77,13 @@ Field read_field(const json::object& object, const std::string& entity) {
     field.part_aliases = read_part_aliases(source);
     field.prefix = source.text("prefix");
     if (const auto* value = source.find("default")) field.default_value = *value;
-    if ((type == "lookup" || type == "many") && field.targets.empty()) source.fail("\"to\" is missing.");
+    if ((type == "lookup" || type == "many") && field.targets.empty())
+        source.fail("\"to\" is missing.");
     return field;
 }
 
-Field standard_field(std::string name, std::string_view type, std::vector<std::string> targets = {}) {
+Field standard_field(std::string name, std::string_view type,
+                     std::vector<std::string> targets = {}) {
     Field field;
     field.name = std::move(name);
     field.type = find_field_type(type);
@@ -88,8 +97,8 @@ void add_standard_fields(Entity& entity) {
     if (entity.owned && !entity.find_field("owner")) {
         Field owner = standard_field("owner", "lookup", {"user"});
         owner.read_only = false;
-        owner.aliases = {"owner", "assigned_user", "assigned to", "sales_agent", "agent", "sales rep",
-                         "deal owner", "właściciel", "υπεύθυνος", "may-ari"};
+        owner.aliases = {"owner",     "assigned_user", "assigned to", "sales_agent", "agent",
+                         "sales rep", "deal owner",    "właściciel",  "υπεύθυνος",   "may-ari"};
         entity.fields.push_back(std::move(owner));
     }
     entity.fields.push_back(standard_field("createdAt", "instant"));
@@ -127,15 +136,18 @@ std::string written_sort(std::string_view text) {
     return std::string(text) + " asc";
 }
 
-void expect_fields(const JsonSource& source, const Entity& entity, const std::vector<std::string>& names) {
+void expect_fields(const JsonSource& source, const Entity& entity,
+                   const std::vector<std::string>& names) {
     for (const auto& name : names)
-        if (!entity.find_field(name)) source.fail("\"" + name + "\" is no field of " + entity.name + ".");
+        if (!entity.find_field(name))
+            source.fail("\"" + name + "\" is no field of " + entity.name + ".");
 }
 
 View read_view(const json::object& object, const Entity& entity) {
     const JsonSource source(object, "layout of " + entity.name + ", view");
     source.expect_only({"name", "filter", "orderby", "columns"});
-    View view{source.required_text("name"), source.text("filter"), source.text("orderby"), source.texts("columns")};
+    View view{source.required_text("name"), source.text("filter"), source.text("orderby"),
+              source.texts("columns")};
     expect_fields(source, entity, view.columns);
     return view;
 }
@@ -143,7 +155,8 @@ View read_view(const json::object& object, const Entity& entity) {
 }  // namespace
 
 Entity read_entity(const json::object& object, const std::string& module) {
-    const JsonSource source(object, module + "/entities/" + JsonSource(object, module).required_text("name"));
+    const JsonSource source(
+        object, module + "/entities/" + JsonSource(object, module).required_text("name"));
     source.expect_only({"name", "set", "icon", "nameField", "owned", "ownedBy", "menu", "timeline",
                         "defaultSort", "importKey", "indexes", "fields"});
     Entity entity;
@@ -184,10 +197,12 @@ Layout read_layout(const json::object& object, const Entity& entity) {
         layout.form.push_back({section.required_text("section"), section.texts("fields")});
         expect_fields(section, entity, layout.form.back().fields);
     }
-    for (const auto& view : source.array("views")) layout.views.push_back(read_view(view.as_object(), entity));
+    for (const auto& view : source.array("views"))
+        layout.views.push_back(read_view(view.as_object(), entity));
     if (const auto* board = source.find("board")) {
         const JsonSource described(board->as_object(), "layout of " + entity.name + ", board");
-        layout.board = Board{described.required_text("group"), described.text("sum"), described.text("within")};
+        layout.board = Board{described.required_text("group"), described.text("sum"),
+                             described.text("within")};
         expect_fields(described, entity, {layout.board->group});
     }
     return layout;

@@ -51,9 +51,7 @@ struct Field {
 };
 
 /// How a property looks in the API (OData primitive types and two of our own).
-enum class Shape {
-    String, Integer, Decimal, Double, Boolean, Date, Instant, Id, StringList, Any
-};
+enum class Shape { String, Integer, Decimal, Double, Boolean, Date, Instant, Id, StringList, Any };
 
 /// One value of the API and the column that holds it. A field has one property or more.
 struct Property {
@@ -61,9 +59,9 @@ struct Property {
     std::string column;
     ColumnKind kind = ColumnKind::Text;
     Shape shape = Shape::String;
-    int scale = 0;             // Decimal: digits after the point; the column holds units
-    std::string part;          // which part of the field: "", "currency", "type", "city" …
-    bool writable = true;      // by callers; hooks may write all
+    int scale = 0;         // Decimal: digits after the point; the column holds units
+    std::string part;      // which part of the field: "", "currency", "type", "city" …
+    bool writable = true;  // by callers; hooks may write all
     bool sortable = true;
     bool filterable = true;
     std::size_t field = 0;     // index in Entity::fields
@@ -102,11 +100,13 @@ public:
     virtual void add_properties(const Field& field, std::vector<Property>& out) const = 0;
 
     /// Reads and normalises a value that came as JSON (not null). Errors carry the property's name.
-    virtual Parsed from_json(const Field&, const Property&, const json::value&, const Company&) const;
+    virtual Parsed from_json(const Field&, const Property&, const json::value&,
+                             const Company&) const;
     /// The same for text that a person typed (not empty), as in an import's cell.
     virtual Parsed from_text(const Field&, const Property&, std::string_view typed, const TextForm&,
                              const Company&) const;
-    /// Checks and normalises (length, range, options, phone to E.164, HTML cleaned). Called by both.
+    /// Checks and normalises (length, range, options, phone to E.164, HTML cleaned). Called by
+    /// both.
     virtual Parsed normalise(const Field&, const Property&, Value, const Company&) const;
 
     /// Words of a value for the search index, if `Field::search` or the type always gives some.

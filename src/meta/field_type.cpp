@@ -87,20 +87,28 @@ constexpr std::string_view kInstantForm = "an instant like \"2026-11-21T09:30:00
 Parsed read_json(const Property& property, const json::value& value) {
     const auto text = value.is_string() ? std::string_view(value.get_string()) : std::string_view();
     switch (property.shape) {
-        case Shape::String: return string_from_json(property, value);
-        case Shape::Integer: return integer_from_json(property, value);
-        case Shape::Decimal: return decimal_from_json(property, value);
+        case Shape::String:
+            return string_from_json(property, value);
+        case Shape::Integer:
+            return integer_from_json(property, value);
+        case Shape::Decimal:
+            return decimal_from_json(property, value);
         case Shape::Double:
             if (!value.is_number()) return wrong_type(property, "a number");
             return Value(value.to_number<double>());
         case Shape::Boolean:
             if (!value.is_bool()) return wrong_type(property, "true or false");
             return Value(value.get_bool());
-        case Shape::Date: return parsed_or_wrong(property, parse_date(text), kDateForm);
-        case Shape::Instant: return parsed_or_wrong(property, parse_instant(text), kInstantForm);
-        case Shape::Id: return parsed_or_wrong(property, Id::parse(text), "a record's id (GUID)");
-        case Shape::StringList: return list_from_json(property, value);
-        case Shape::Any: return Value(json::serialize(value));
+        case Shape::Date:
+            return parsed_or_wrong(property, parse_date(text), kDateForm);
+        case Shape::Instant:
+            return parsed_or_wrong(property, parse_instant(text), kInstantForm);
+        case Shape::Id:
+            return parsed_or_wrong(property, Id::parse(text), "a record's id (GUID)");
+        case Shape::StringList:
+            return list_from_json(property, value);
+        case Shape::Any:
+            return Value(json::serialize(value));
     }
     return wrong_type(property, "another value");
 }
@@ -109,9 +117,12 @@ Parsed read_json(const Property& property, const json::value& value) {
 std::string plain_number(std::string_view typed, char decimal_point) {
     std::string out;
     for (const char c : typed) {
-        if ((c >= '0' && c <= '9') || c == '-' || c == '+') out += c;
-        else if (c == decimal_point) out += '.';
-        else if (c != '.' && c != ',' && c != ' ' && c != '\'' && static_cast<unsigned char>(c) < 0x80 && c != '$')
+        if ((c >= '0' && c <= '9') || c == '-' || c == '+')
+            out += c;
+        else if (c == decimal_point)
+            out += '.';
+        else if (c != '.' && c != ',' && c != ' ' && c != '\'' &&
+                 static_cast<unsigned char>(c) < 0x80 && c != '$')
             return std::string(typed);  // a letter: let the parser refuse it
     }
     return out;
@@ -119,7 +130,8 @@ std::string plain_number(std::string_view typed, char decimal_point) {
 
 /// The three numbers of a date like 21.11.2026, in the order of `form`.
 std::optional<Date> typed_date(std::string_view typed, DateOrder order) {
-    if (const auto iso = parse_date(typed.substr(0, 10)); iso && (typed.size() == 10 || typed[10] == ' ' || typed[10] == 'T'))
+    if (const auto iso = parse_date(typed.substr(0, 10));
+        iso && (typed.size() == 10 || typed[10] == ' ' || typed[10] == 'T'))
         return iso;
     int numbers[3] = {0, 0, 0};
     int index = 0;
@@ -135,7 +147,7 @@ std::optional<Date> typed_date(std::string_view typed, DateOrder order) {
     if (index < 2) return std::nullopt;
     const int year = order == DateOrder::YearMonthDay ? numbers[0] : numbers[2];
     const int month = order == DateOrder::MonthDayYear ? numbers[0] : numbers[1];
-    const int day = order == DateOrder::YearMonthDay  ? numbers[2]
+    const int day = order == DateOrder::YearMonthDay   ? numbers[2]
                     : order == DateOrder::MonthDayYear ? numbers[1]
                                                        : numbers[0];
     const std::chrono::year_month_day date{std::chrono::year{year < 100 ? 2000 + year : year},
@@ -175,32 +187,42 @@ std::optional<Instant> typed_instant(std::string_view typed, DateOrder order) {
 
 Parsed read_text(const Property& property, std::string_view typed, const TextForm& form) {
     switch (property.shape) {
-        case Shape::String: return Value(std::string(typed));
+        case Shape::String:
+            return Value(std::string(typed));
         case Shape::Integer: {
             const auto number = parse_decimal(plain_number(typed, form.decimal_point), 0);
             return parsed_or_wrong(property, number, "a whole number");
         }
-        case Shape::Decimal: return decimal_from_text(property, plain_number(typed, form.decimal_point));
+        case Shape::Decimal:
+            return decimal_from_text(property, plain_number(typed, form.decimal_point));
         case Shape::Double: {
             const std::string plain = plain_number(typed, form.decimal_point);
             double number = 0;
             const auto end = std::from_chars(plain.data(), plain.data() + plain.size(), number);
-            if (end.ec != std::errc{} || end.ptr != plain.data() + plain.size()) return wrong_type(property, "a number");
+            if (end.ec != std::errc{} || end.ptr != plain.data() + plain.size())
+                return wrong_type(property, "a number");
             return Value(number);
         }
-        case Shape::Boolean: return parsed_or_wrong(property, typed_boolean(typed), "yes or no");
-        case Shape::Date: return parsed_or_wrong(property, typed_date(typed, form.date_order), kDateForm);
-        case Shape::Instant: return parsed_or_wrong(property, typed_instant(typed, form.date_order), kInstantForm);
-        case Shape::Id: return parsed_or_wrong(property, Id::parse(typed), "a record's id (GUID)");
-        case Shape::StringList: return Value(split_list(typed));
-        case Shape::Any: return Value(json::serialize(parse_json(typed)));
+        case Shape::Boolean:
+            return parsed_or_wrong(property, typed_boolean(typed), "yes or no");
+        case Shape::Date:
+            return parsed_or_wrong(property, typed_date(typed, form.date_order), kDateForm);
+        case Shape::Instant:
+            return parsed_or_wrong(property, typed_instant(typed, form.date_order), kInstantForm);
+        case Shape::Id:
+            return parsed_or_wrong(property, Id::parse(typed), "a record's id (GUID)");
+        case Shape::StringList:
+            return Value(split_list(typed));
+        case Shape::Any:
+            return Value(json::serialize(parse_json(typed)));
     }
     return wrong_type(property, "another value");
 }
 
 }  // namespace
 
-Unexpected<FieldError> field_error(const Property& property, std::string code, std::string message) {
+Unexpected<FieldError> field_error(const Property& property, std::string code,
+                                   std::string message) {
     return Unexpected<FieldError>{{std::move(code), std::move(message), property.name}};
 }
 

@@ -55,7 +55,8 @@ std::vector<std::string> JsonSource::texts(std::string_view key) const {
 void JsonSource::expect_only(std::initializer_list<std::string_view> known) const {
     for (const auto& [key, value] : object_) {
         const std::string_view name(key.data(), key.size());
-        if (name == "$schema" || std::find(known.begin(), known.end(), name) != known.end()) continue;
+        if (name == "$schema" || std::find(known.begin(), known.end(), name) != known.end())
+            continue;
         fail("unknown key \"" + std::string(name) + "\".");
     }
 }

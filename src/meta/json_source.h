@@ -11,7 +11,8 @@ namespace suki::meta {
 /// Typed access to a metadata object, with errors that say where.
 class JsonSource {
 public:
-    JsonSource(const json::object& object, std::string where) : object_(object), where_(std::move(where)) {}
+    JsonSource(const json::object& object, std::string where)
+        : object_(object), where_(std::move(where)) {}
 
     std::string text(std::string_view key, std::string_view fallback = {}) const;
     std::string required_text(std::string_view key) const;

@@ -37,7 +37,8 @@ std::vector<std::string> columns_of(const Entity& entity, const std::vector<std:
         const std::string name = written.starts_with('-') ? written.substr(1) : written;
         const auto* property = entity.find_property(name);
         if (!property)
-            throw invalid("meta.invalid", entity.name + ": index names \"" + name + "\", which is no property.");
+            throw invalid("meta.invalid",
+                          entity.name + ": index names \"" + name + "\", which is no property.");
         columns.push_back(property->column);
     }
     return columns;
@@ -59,7 +60,8 @@ void add_index(storage::Table& table, Index index) {
 void add_indexes(storage::Table& table, const Entity& entity) {
     table.indexes.push_back({"uq_" + table.name + "_id", {{"id", false}}, true, ""});
     for (const auto& property : entity.properties)
-        if (entity.field_of(property).unique) table.indexes.push_back(live_index(entity, {property.column}, true));
+        if (entity.field_of(property).unique)
+            table.indexes.push_back(live_index(entity, {property.column}, true));
     for (const auto& names : entity.indexes)
         add_index(table, live_index(entity, columns_of(entity, names), false));
     const auto by = entity.default_sort.substr(0, entity.default_sort.find(' '));
@@ -71,7 +73,8 @@ void add_indexes(storage::Table& table, const Entity& entity) {
         if (field.index || is_key) add_index(table, live_index(entity, {property.column}, false));
     }
     // The trash is listed too, newest first.
-    table.indexes.push_back({"ix_" + table.name + "_trash", {{"deleted_at", false}}, false, "deleted_at IS NOT NULL"});
+    table.indexes.push_back(
+        {"ix_" + table.name + "_trash", {{"deleted_at", false}}, false, "deleted_at IS NOT NULL"});
 }
 
 storage::Table entity_table(const Entity& entity) {
@@ -91,21 +94,27 @@ storage::Table link_table(const Navigation& navigation) {
     storage::Table table;
     table.name = navigation.link_table;
     table.columns = {{"left_id", ColumnKind::Id, true}, {"right_id", ColumnKind::Id, true}};
-    table.indexes = {{"uq_" + table.name, {{"left_id", false}, {"right_id", false}}, true, ""},
-                     {"ix_" + table.name + "_right", {{"right_id", false}, {"left_id", false}}, false, ""}};
+    table.indexes = {
+        {"uq_" + table.name, {{"left_id", false}, {"right_id", false}}, true, ""},
+        {"ix_" + table.name + "_right", {{"right_id", false}, {"left_id", false}}, false, ""}};
     return table;
 }
 
 }  // namespace
 
-std::shared_ptr<const Registry> Registry::build(const std::vector<ModuleFile>& files, Company company) {
+std::shared_ptr<const Registry> Registry::build(const std::vector<ModuleFile>& files,
+                                                Company company) {
     auto registry = std::make_shared<Registry>();
     RegistryBuilder(*registry).build(files, std::move(company));
     return registry;
 }
 
-const Entity* Registry::find_entity(std::string_view name) const { return find_in(by_name_, name); }
-const Entity* Registry::find_set(std::string_view set) const { return find_in(by_set_, set); }
+const Entity* Registry::find_entity(std::string_view name) const {
+    return find_in(by_name_, name);
+}
+const Entity* Registry::find_set(std::string_view set) const {
+    return find_in(by_set_, set);
+}
 
 const Entity& Registry::entity(std::string_view name) const {
     if (const auto* found = find_entity(name)) return *found;
@@ -122,7 +131,8 @@ std::string_view Registry::text(std::string_view locale, std::string_view key) c
     return {};
 }
 
-std::string_view Registry::label(std::string_view locale, const Entity& entity, const Field& field) const {
+std::string_view Registry::label(std::string_view locale, const Entity& entity,
+                                 const Field& field) const {
     const auto own = text(locale, "field." + entity.name + "." + field.name);
     if (!own.empty()) return own;
     const auto shared = text(locale, "field.*." + field.name);

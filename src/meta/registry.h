@@ -26,7 +26,8 @@ class Registry {
 public:
     /// Builds from the files of all modules. Throws Error Invalid `meta.invalid` naming the file
     /// and what would be right.
-    static std::shared_ptr<const Registry> build(const std::vector<ModuleFile>& files, Company company);
+    static std::shared_ptr<const Registry> build(const std::vector<ModuleFile>& files,
+                                                 Company company);
 
     const std::vector<std::unique_ptr<Entity>>& entities() const { return entities_; }
     const Entity* find_entity(std::string_view name) const;

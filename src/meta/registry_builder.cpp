@@ -18,9 +18,13 @@ json::object parse_file(const ModuleFile& file) {
     throw invalid("meta.invalid", std::string(file.path) + ": must be a JSON object.");
 }
 
-std::string_view first_folder(std::string_view path) { return path.substr(0, path.find('/')); }
+std::string_view first_folder(std::string_view path) {
+    return path.substr(0, path.find('/'));
+}
 
-std::string_view rest_of(std::string_view path) { return path.substr(path.find('/') + 1); }
+std::string_view rest_of(std::string_view path) {
+    return path.substr(path.find('/') + 1);
+}
 
 /// "i18n/pl.json" → "pl".
 std::string stem(std::string_view path) {
@@ -38,7 +42,8 @@ void RegistryBuilder::build(const std::vector<ModuleFile>& files, Company compan
     read_seeds();
 }
 
-std::vector<RegistryBuilder::Module> RegistryBuilder::modules_in_order(const std::vector<ModuleFile>& files) {
+std::vector<RegistryBuilder::Module> RegistryBuilder::modules_in_order(
+    const std::vector<ModuleFile>& files) {
     std::map<std::string, Module> waiting;
     for (const auto& file : files) {
         const std::string name(first_folder(file.path));
@@ -52,10 +57,12 @@ std::vector<RegistryBuilder::Module> RegistryBuilder::modules_in_order(const std
     while (!waiting.empty()) {
         const auto ready = std::find_if(waiting.begin(), waiting.end(), [&](const auto& item) {
             const auto& needs = item.second.depends;
-            return std::all_of(needs.begin(), needs.end(), [&](const auto& need) { return done.contains(need); });
+            return std::all_of(needs.begin(), needs.end(),
+                               [&](const auto& need) { return done.contains(need); });
         });
         if (ready == waiting.end())
-            throw invalid("meta.invalid", "Module " + waiting.begin()->first + " depends on a module that is not there.");
+            throw invalid("meta.invalid", "Module " + waiting.begin()->first +
+                                              " depends on a module that is not there.");
         ready->second.name = ready->first;
         done.insert(ready->first);
         ordered.push_back(std::move(ready->second));
@@ -67,34 +74,44 @@ std::vector<RegistryBuilder::Module> RegistryBuilder::modules_in_order(const std
 void RegistryBuilder::read_module(const Module& module) {
     for (const auto* file : module.files) {
         const auto rest = rest_of(file->path);
-        if (rest.starts_with("entities/")) add_entity(read_entity(parse_file(*file), module.name));
-        else if (rest.starts_with("layouts/")) layouts_.emplace_back(stem(rest), parse_file(*file));
-        else if (rest.starts_with("i18n/")) read_texts(stem(rest), parse_file(*file));
-        else if (rest.starts_with("seeds/")) seeds_.push_back(parse_file(*file));
-        else if (rest == "roles.json") read_roles(parse_file(*file));
+        if (rest.starts_with("entities/"))
+            add_entity(read_entity(parse_file(*file), module.name));
+        else if (rest.starts_with("layouts/"))
+            layouts_.emplace_back(stem(rest), parse_file(*file));
+        else if (rest.starts_with("i18n/"))
+            read_texts(stem(rest), parse_file(*file));
+        else if (rest.starts_with("seeds/"))
+            seeds_.push_back(parse_file(*file));
+        else if (rest == "roles.json")
+            read_roles(parse_file(*file));
     }
 }
 
 void RegistryBuilder::read_texts(const std::string& locale, const json::object& texts) {
     for (const auto& [key, value] : texts)
         if (value.is_string())
-            registry_.texts_[locale].insert_or_assign(std::string(key), std::string(value.get_string()));
+            registry_.texts_[locale].insert_or_assign(std::string(key),
+                                                      std::string(value.get_string()));
 }
 
 void RegistryBuilder::read_roles(const json::object& roles) {
     for (const auto& [role, rights] : roles) {
         auto& merged = registry_.roles_[role];
         if (!merged.is_object()) merged = json::object();
-        for (const auto& [entity, level] : rights.as_object()) merged.get_object().insert_or_assign(entity, level);
+        for (const auto& [entity, level] : rights.as_object())
+            merged.get_object().insert_or_assign(entity, level);
     }
 }
 
 void RegistryBuilder::add_entity(Entity entity) {
     auto kept = std::make_unique<Entity>(std::move(entity));
-    for (const auto& property : kept->properties) kept->properties_by_name.emplace(property.name, &property);
+    for (const auto& property : kept->properties)
+        kept->properties_by_name.emplace(property.name, &property);
     const Entity* pointer = kept.get();
-    if (!registry_.by_name_.emplace(kept->name, pointer).second || !registry_.by_set_.emplace(kept->set, pointer).second)
-        throw invalid("meta.invalid", "Two entities are called " + kept->name + " or " + kept->set + ".");
+    if (!registry_.by_name_.emplace(kept->name, pointer).second ||
+        !registry_.by_set_.emplace(kept->set, pointer).second)
+        throw invalid("meta.invalid",
+                      "Two entities are called " + kept->name + " or " + kept->set + ".");
     registry_.entities_.push_back(std::move(kept));
 }
 
@@ -104,12 +121,14 @@ Entity& RegistryBuilder::mutable_entity(std::string_view name) {
     throw invalid("meta.invalid", "There is no entity \"" + std::string(name) + "\".");
 }
 
-std::vector<const Entity*> RegistryBuilder::targets_of(const Entity& entity, const Field& field) const {
+std::vector<const Entity*> RegistryBuilder::targets_of(const Entity& entity,
+                                                       const Field& field) const {
     std::vector<const Entity*> targets;
     for (const auto& name : field.targets) {
         const auto* target = registry_.find_entity(name);
         if (!target)
-            throw invalid("meta.invalid", entity.name + "." + field.name + ": there is no entity \"" + name + "\".");
+            throw invalid("meta.invalid", entity.name + "." + field.name +
+                                              ": there is no entity \"" + name + "\".");
         targets.push_back(target);
     }
     return targets;
@@ -123,8 +142,10 @@ void RegistryBuilder::add_navigations(Entity& entity, const Field& field, std::s
     navigation.kind = many ? Navigation::Kind::Many : Navigation::Kind::Lookup;
     navigation.targets = targets;
     navigation.field = index;
-    if (many) navigation.link_table = "link_" + entity.table + "_" + snake_case(field.name);
-    else navigation.id = entity.find_property(field.name + "Id");
+    if (many)
+        navigation.link_table = "link_" + entity.table + "_" + snake_case(field.name);
+    else
+        navigation.id = entity.find_property(field.name + "Id");
     navigation.type = entity.find_property(field.name + "Type");
     if (!field.backlink.empty()) {
         Navigation back = navigation;
@@ -148,14 +169,16 @@ void RegistryBuilder::read_layouts() {
         entity.layout = read_layout(source, entity);
         for (const auto& related : entity.layout.related)
             if (!entity.find_navigation(related))
-                throw invalid("meta.invalid", "layout of " + name + ": related \"" + related + "\" is no collection of it.");
+                throw invalid("meta.invalid", "layout of " + name + ": related \"" + related +
+                                                  "\" is no collection of it.");
     }
 }
 
 void RegistryBuilder::read_seeds() {
     for (const auto& source : seeds_) {
         const JsonSource seed(source, "seed");
-        registry_.seeds_.push_back({&mutable_entity(seed.required_text("entity")), seed.array("records")});
+        registry_.seeds_.push_back(
+            {&mutable_entity(seed.required_text("entity")), seed.array("records")});
     }
 }
 

@@ -26,21 +26,24 @@ struct Aggregate {
 
 class Apply {
 public:
-    Apply(Scope& scope, const QueryOptions& options) : scope_(scope), lexer_(options.apply), trash_(options.trash) {}
+    Apply(Scope& scope, const QueryOptions& options)
+        : scope_(scope), lexer_(options.apply), trash_(options.trash) {}
 
     std::string run(const Sql& condition, std::int64_t& rows) {
         if (!condition.empty()) conditions_.push_back(condition);
         do {
             read_transformation();
         } while (lexer_.accept("/"));
-        if (lexer_.peek().kind != Token::Kind::End) fail("unexpected \"" + lexer_.peek().text + "\"");
+        if (lexer_.peek().kind != Token::Kind::End)
+            fail("unexpected \"" + lexer_.peek().text + "\"");
         if (aggregates_.empty() && groups_.empty()) fail("aggregate(…) or groupby(…) is missing");
         return read(rows);
     }
 
 private:
     void read_transformation() {
-        if (!groups_.empty() || !aggregates_.empty()) fail("nothing can follow groupby or aggregate");
+        if (!groups_.empty() || !aggregates_.empty())
+            fail("nothing can follow groupby or aggregate");
         const auto name = lexer_.take();
         if (name.is_word("filter")) return read_filter();
         if (name.is_word("groupby")) return read_groupby();
@@ -51,7 +54,8 @@ private:
     void read_filter() {
         expect("(");
         auto parsed = parse_expression(lexer_);
-        if (!parsed) throw invalid(parsed.error().code, parsed.error().message).target(std::string(kOption));
+        if (!parsed)
+            throw invalid(parsed.error().code, parsed.error().message).target(std::string(kOption));
         conditions_.push_back(compile_filter(scope_, **parsed, kOption));
         expect(")");
     }
@@ -98,11 +102,16 @@ private:
 
     void expect_method(const Aggregate& aggregate) {
         const auto shape = aggregate.of->property->shape;
-        const bool numeric = shape == meta::Shape::Integer || shape == meta::Shape::Decimal || shape == meta::Shape::Double;
+        const bool numeric = shape == meta::Shape::Integer || shape == meta::Shape::Decimal ||
+                             shape == meta::Shape::Double;
         const auto& method = aggregate.method;
         if (method == "countdistinct" || method == "min" || method == "max") return;
-        if (method != "sum" && method != "average") fail("\"" + method + "\" is none of sum, average, min, max, countdistinct");
-        if (!numeric) refuse_query("query.type", aggregate.of->property->name + " is no number: it has no " + method + ".", kOption);
+        if (method != "sum" && method != "average")
+            fail("\"" + method + "\" is none of sum, average, min, max, countdistinct");
+        if (!numeric)
+            refuse_query("query.type",
+                         aggregate.of->property->name + " is no number: it has no " + method + ".",
+                         kOption);
     }
 
     std::vector<std::string> read_path() {
@@ -122,10 +131,15 @@ private:
         Sql column;
         aggregate.of->scope->append_column(column, *aggregate.of->property);
         const bool real = aggregate.of->property->shape == meta::Shape::Double;
-        if (aggregate.method == "sum") sql << "CAST(COALESCE(sum(" << column << "), 0) AS " << (real ? "double precision)" : "bigint)");
-        else if (aggregate.method == "average") sql << "CAST(avg(" << column << ") AS double precision)";
-        else if (aggregate.method == "countdistinct") sql << "count(DISTINCT " << column << ")";
-        else sql << aggregate.method << "(" << column << ")";
+        if (aggregate.method == "sum")
+            sql << "CAST(COALESCE(sum(" << column << "), 0) AS "
+                << (real ? "double precision)" : "bigint)");
+        else if (aggregate.method == "average")
+            sql << "CAST(avg(" << column << ") AS double precision)";
+        else if (aggregate.method == "countdistinct")
+            sql << "count(DISTINCT " << column << ")";
+        else
+            sql << aggregate.method << "(" << column << ")";
     }
 
     Sql build() {
@@ -146,7 +160,8 @@ private:
         sql << " WHERE ";
         scope_.append_live(sql, trash_);
         for (const auto& condition : conditions_) sql << " AND " << condition;
-        for (std::size_t i = 0; i < groups_.size(); ++i) sql << (i == 0 ? " GROUP BY " : ", ") << std::to_string(i + 1);
+        for (std::size_t i = 0; i < groups_.size(); ++i)
+            sql << (i == 0 ? " GROUP BY " : ", ") << std::to_string(i + 1);
         if (!groups_.empty()) sql << " ORDER BY 1 LIMIT " << std::to_string(kGroupLimit + 1);
         return sql;
     }
@@ -156,7 +171,9 @@ private:
         const auto cursor = scope_.session().read().query(build());
         while (cursor->next()) {
             if (++rows > kGroupLimit)
-                refuse_query("query.too_many_groups", "The grouping has more than 5,000 groups; narrow the filter.", kOption);
+                refuse_query("query.too_many_groups",
+                             "The grouping has more than 5,000 groups; narrow the filter.",
+                             kOption);
             out += out.empty() ? "{" : ",{";
             append_row(out, *cursor);
             out += '}';
@@ -168,7 +185,8 @@ private:
         int column = 0;
         for (const auto& group : groups_) {
             if (column > 0) out += ',';
-            for (std::size_t i = 0; i + 1 < group.path.size(); ++i) out.append("\"").append(group.path[i]).append("\":{");
+            for (std::size_t i = 0; i + 1 < group.path.size(); ++i)
+                out.append("\"").append(group.path[i]).append("\":{");
             out.append("\"").append(group.path.back()).append("\":");
             append_cell(out, *group.found.property, row, column++);
             out.append(group.path.size() - 1, '}');
@@ -181,20 +199,30 @@ private:
         }
     }
 
-    static void append_aggregate_cell(std::string& out, const Aggregate& aggregate, const storage::Cursor& row, int column) {
-        if (!aggregate.of || aggregate.method == "countdistinct") return append_json_integer(out, row.integer(column));
+    static void append_aggregate_cell(std::string& out, const Aggregate& aggregate,
+                                      const storage::Cursor& row, int column) {
+        if (!aggregate.of || aggregate.method == "countdistinct")
+            return append_json_integer(out, row.integer(column));
         const auto& property = *aggregate.of->property;
         if (aggregate.method != "average") return append_cell(out, property, row, column);
-        if (row.is_null(column)) out += "null";
-        else out += json::serialize(json::value(row.real(column) / std::pow(10.0, property.shape == meta::Shape::Decimal ? property.scale : 0)));
+        if (row.is_null(column))
+            out += "null";
+        else
+            out += json::serialize(json::value(
+                row.real(column) /
+                std::pow(10.0, property.shape == meta::Shape::Decimal ? property.scale : 0)));
     }
 
     void expect(std::string_view symbol) {
-        if (!lexer_.accept(symbol)) fail("\"" + std::string(symbol) + "\" is missing before \"" + lexer_.peek().text + "\"");
+        if (!lexer_.accept(symbol))
+            fail("\"" + std::string(symbol) + "\" is missing before \"" + lexer_.peek().text +
+                 "\"");
     }
     [[noreturn]] void fail(const std::string& problem) {
-        refuse_query("query.syntax", "$apply cannot be read: " + problem + " (character " +
-                     std::to_string(lexer_.peek().offset + 1) + ").", kOption);
+        refuse_query("query.syntax",
+                     "$apply cannot be read: " + problem + " (character " +
+                         std::to_string(lexer_.peek().offset + 1) + ").",
+                     kOption);
     }
 
     Scope& scope_;
@@ -207,7 +235,8 @@ private:
 
 }  // namespace
 
-std::string apply_transformations(Scope& scope, const Sql& condition, const QueryOptions& options, std::int64_t& rows) {
+std::string apply_transformations(Scope& scope, const Sql& condition, const QueryOptions& options,
+                                  std::int64_t& rows) {
     return Apply(scope, options).run(condition, rows);
 }
 

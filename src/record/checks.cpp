@@ -43,17 +43,24 @@ const Entity* lookup_target(const Draft& draft, const Navigation& navigation) {
     return nullptr;
 }
 
-void check_lookup(const Draft& draft, const Navigation& navigation, std::vector<FieldError>& problems) {
+void check_lookup(const Draft& draft, const Navigation& navigation,
+                  std::vector<FieldError>& problems) {
     const auto* id = std::get_if<Id>(&draft.after.at(*navigation.id));
     if (!id) return;
-    if (!draft.changed(navigation.id->name) && !(navigation.type && draft.changed(navigation.type->name))) return;
+    if (!draft.changed(navigation.id->name) &&
+        !(navigation.type && draft.changed(navigation.type->name)))
+        return;
     const auto* target = lookup_target(draft, navigation);
     if (!target)
-        return problems.push_back({"record.required", navigation.type->name + " is required with " +
-                                   navigation.id->name + ".", navigation.type->name});
+        return problems.push_back(
+            {"record.required",
+             navigation.type->name + " is required with " + navigation.id->name + ".",
+             navigation.type->name});
     if (!is_visible(draft.session, *target, *id))
-        problems.push_back({"record.unknown_link", navigation.id->name + ": there is no " + target->name +
-                            " with the id " + id->text() + ".", navigation.id->name});
+        problems.push_back({"record.unknown_link",
+                            navigation.id->name + ": there is no " + target->name +
+                                " with the id " + id->text() + ".",
+                            navigation.id->name});
 }
 
 void check_lookups(const Draft& draft, std::vector<FieldError>& problems) {
@@ -76,17 +83,21 @@ void check_draft(const Draft& draft) {
 void check_links(Session& session, const Navigation& navigation, const std::vector<Id>& ids) {
     for (const auto& id : ids)
         if (!is_visible(session, navigation.target(), id))
-            throw invalid("record.unknown_link", navigation.name + ": there is no " + navigation.target().name +
-                          " with the id " + id.text() + ".").target(navigation.name);
+            throw invalid("record.unknown_link", navigation.name + ": there is no " +
+                                                     navigation.target().name + " with the id " +
+                                                     id.text() + ".")
+                .target(navigation.name);
 }
 
 void rethrow_named(const Entity& entity, const Error& error) {
     if (error.code() != "storage.unique") throw error;
     for (const auto& property : entity.properties)
         if (error.target() == "uq_" + entity.table + "_" + property.column)
-            throw conflict("record.not_unique", "Another record already has this " + property.name + ".")
+            throw conflict("record.not_unique",
+                           "Another record already has this " + property.name + ".")
                 .target(property.name);
-    throw conflict("record.not_unique", "Another record already has these values.").detail(error.detail());
+    throw conflict("record.not_unique", "Another record already has these values.")
+        .detail(error.detail());
 }
 
 }  // namespace suki::record

@@ -23,8 +23,10 @@ NameParts name_parts(const Entity& entity, std::size_t field) {
     NameParts found;
     for (const auto& property : entity.properties) {
         if (property.field != field) continue;
-        if (property.part.empty()) found.whole = &property;
-        else found.parts.push_back(&property);
+        if (property.part.empty())
+            found.whole = &property;
+        else
+            found.parts.push_back(&property);
     }
     return found;
 }
@@ -54,19 +56,23 @@ void set_whole_from_parts(Draft& draft, const NameParts& name) {
 
 void derive_name(Draft& draft, std::size_t field) {
     const auto name = name_parts(draft.entity, field);
-    const bool parts_changed = std::any_of(name.parts.begin(), name.parts.end(), [&](const Property* part) {
-        return draft.changed(part->name);
-    });
-    if (parts_changed) set_whole_from_parts(draft, name);
-    else if (draft.changed(name.whole->name)) set_parts_from_whole(draft, name);
+    const bool parts_changed =
+        std::any_of(name.parts.begin(), name.parts.end(),
+                    [&](const Property* part) { return draft.changed(part->name); });
+    if (parts_changed)
+        set_whole_from_parts(draft, name);
+    else if (draft.changed(name.whole->name))
+        set_parts_from_whole(draft, name);
 }
 
 void derive_currency(Draft& draft, const Field& field) {
     const auto* amount = draft.entity.find_property(field.name);
     const auto* currency = draft.entity.find_property(field.name + "Currency");
     auto& code = draft.after.values[currency->position];
-    if (storage::is_null(draft.after.at(*amount))) code = Value();
-    else if (storage::is_null(code)) code = draft.session.registry().company().currency;
+    if (storage::is_null(draft.after.at(*amount)))
+        code = Value();
+    else if (storage::is_null(code))
+        code = draft.session.registry().company().currency;
 }
 
 }  // namespace
@@ -75,8 +81,10 @@ void derive_values(Draft& draft) {
     for (std::size_t i = 0; i < draft.entity.fields.size(); ++i) {
         const auto& field = draft.entity.fields[i];
         const auto type = field.type->name();
-        if (type == "personName") derive_name(draft, i);
-        else if (type == "money") derive_currency(draft, field);
+        if (type == "personName")
+            derive_name(draft, i);
+        else if (type == "money")
+            derive_currency(draft, field);
     }
 }
 

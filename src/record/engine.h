@@ -24,9 +24,9 @@ struct Written {
     std::int64_t version;
 };
 
-/// Inserts. Fills defaults, runs hooks, checks required fields, lookups (must exist and be visible),
-/// uniqueness. Throws Forbidden `access.create`; Invalid `record.required`, `record.unknown_link`;
-/// Conflict `record.not_unique` naming the property.
+/// Inserts. Fills defaults, runs hooks, checks required fields, lookups (must exist and be
+/// visible), uniqueness. Throws Forbidden `access.create`; Invalid `record.required`,
+/// `record.unknown_link`; Conflict `record.not_unique` naming the property.
 Written create(Session& session, const Entity& entity, Input input);
 
 /// Changes a live record. `if_version`: throws Stale `record.stale_version` when it is at another.
@@ -40,15 +40,18 @@ void remove(Session& session, const Entity& entity, const Id& id,
 void restore(Session& session, const Entity& entity, const Id& id);
 
 /// Adds or removes one link of a many-to-many collection; the record must be editable. Idempotent.
-void link(Session& session, const Entity& entity, const Id& id, const meta::Navigation& navigation, const Id& other);
-void unlink(Session& session, const Entity& entity, const Id& id, const meta::Navigation& navigation, const Id& other);
+void link(Session& session, const Entity& entity, const Id& id, const meta::Navigation& navigation,
+          const Id& other);
+void unlink(Session& session, const Entity& entity, const Id& id,
+            const meta::Navigation& navigation, const Id& other);
 
 /// The record if it is there, live and readable.
 std::optional<Record> find(Session& session, const Entity& entity, const Id& id);
 /// The same or NotFound `record.not_found`.
 Record get(Session& session, const Entity& entity, const Id& id);
 /// First live, readable record whose property equals `value`.
-std::optional<Record> find_by(Session& session, const Entity& entity, const Property& property, const Value& value);
+std::optional<Record> find_by(Session& session, const Entity& entity, const Property& property,
+                              const Value& value);
 
 /// Writes a module's seeds that are not in the database yet.
 void write_seeds(Session& session);

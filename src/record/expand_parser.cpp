@@ -22,14 +22,23 @@ void read_option(ExpandItem& item, std::string_view option) {
     const auto equals = option.find('=');
     const auto name = trim(option.substr(0, equals));
     if (equals == std::string_view::npos)
-        refuse_query("query.syntax", "\"" + std::string(option) + "\" in $expand is no option; write $select=….", kOption);
+        refuse_query("query.syntax",
+                     "\"" + std::string(option) + "\" in $expand is no option; write $select=….",
+                     kOption);
     const auto value = trim(option.substr(equals + 1));
-    if (name == "$select") item.select = value;
-    else if (name == "$expand") item.expand = value;
-    else if (name == "$filter") item.filter = value;
-    else if (name == "$orderby") item.orderby = value;
-    else if (name == "$top") item.top = parse_top(value);
-    else refuse_query("query.unknown_option", "\"" + std::string(name) + "\" is not known inside $expand.", kOption);
+    if (name == "$select")
+        item.select = value;
+    else if (name == "$expand")
+        item.expand = value;
+    else if (name == "$filter")
+        item.filter = value;
+    else if (name == "$orderby")
+        item.orderby = value;
+    else if (name == "$top")
+        item.top = parse_top(value);
+    else
+        refuse_query("query.unknown_option",
+                     "\"" + std::string(name) + "\" is not known inside $expand.", kOption);
 }
 
 ExpandItem parse_item(std::string_view text) {
@@ -38,8 +47,10 @@ ExpandItem parse_item(std::string_view text) {
     item.name = trim(text.substr(0, open));
     if (item.name.empty()) refuse_query("query.syntax", "A name is missing in $expand.", kOption);
     if (open == std::string_view::npos) return item;
-    if (text.back() != ')') refuse_query("query.syntax", "A closing parenthesis is missing in $expand.", kOption);
-    for (const auto option : split_outside(text.substr(open + 1, text.size() - open - 2), ';')) read_option(item, option);
+    if (text.back() != ')')
+        refuse_query("query.syntax", "A closing parenthesis is missing in $expand.", kOption);
+    for (const auto option : split_outside(text.substr(open + 1, text.size() - open - 2), ';'))
+        read_option(item, option);
     return item;
 }
 
@@ -54,21 +65,25 @@ std::vector<std::string_view> split_outside(std::string_view text, char separato
         const char c = text[i];
         if (c == '\'') quoted = !quoted;
         if (quoted) continue;
-        if (c == '(') ++depth;
-        else if (c == ')') --depth;
+        if (c == '(')
+            ++depth;
+        else if (c == ')')
+            --depth;
         else if (c == separator && depth == 0) {
             parts.push_back(trim(text.substr(from, i - from)));
             from = i + 1;
         }
     }
-    if (!trim(text.substr(from)).empty() || !parts.empty()) parts.push_back(trim(text.substr(from)));
+    if (!trim(text.substr(from)).empty() || !parts.empty())
+        parts.push_back(trim(text.substr(from)));
     return parts;
 }
 
 std::vector<ExpandItem> parse_expand(std::string_view text) {
     std::vector<ExpandItem> items;
     for (const auto part : split_outside(text, ',')) items.push_back(parse_item(part));
-    if (items.size() > 20) refuse_query("query.too_long", "$expand takes at most 20 items.", kOption);
+    if (items.size() > 20)
+        refuse_query("query.too_long", "$expand takes at most 20 items.", kOption);
     return items;
 }
 

@@ -36,8 +36,8 @@ bool is_comparison(std::string_view op) {
 /// Variables of any() and all() that are in sight, innermost last.
 struct Variable {
     std::string name;
-    Scope* scope;       // a record, or
-    Sql scalar;         // an item of a list of strings
+    Scope* scope;  // a record, or
+    Sql scalar;    // an item of a list of strings
 };
 
 class Compiler {
@@ -56,21 +56,35 @@ public:
 private:
     TypedSql compile(const Expr& expr) {
         switch (expr.kind) {
-            case Kind::Null: return {SqlType::Null, Sql("NULL")};
-            case Kind::Boolean: return bound(SqlType::Boolean, expr.text == "true");
-            case Kind::Number: return {SqlType::Number, {}, 0, true, expr.text};
-            case Kind::String: return {SqlType::Text, {}, 0, true, expr.text};
-            case Kind::Date: return bound(SqlType::Date, *parse_date(expr.text));
-            case Kind::Instant: return bound(SqlType::Instant, *parse_instant(expr.text));
-            case Kind::Guid: return bound(SqlType::Id, *Id::parse(expr.text));
-            case Kind::Path: return path(expr);
-            case Kind::Call: return call(expr);
-            case Kind::Binary: return binary(expr);
-            case Kind::Not: return negation(expr);
-            case Kind::Negate: return negative(expr);
-            case Kind::In: return membership(expr);
+            case Kind::Null:
+                return {SqlType::Null, Sql("NULL")};
+            case Kind::Boolean:
+                return bound(SqlType::Boolean, expr.text == "true");
+            case Kind::Number:
+                return {SqlType::Number, {}, 0, true, expr.text};
+            case Kind::String:
+                return {SqlType::Text, {}, 0, true, expr.text};
+            case Kind::Date:
+                return bound(SqlType::Date, *parse_date(expr.text));
+            case Kind::Instant:
+                return bound(SqlType::Instant, *parse_instant(expr.text));
+            case Kind::Guid:
+                return bound(SqlType::Id, *Id::parse(expr.text));
+            case Kind::Path:
+                return path(expr);
+            case Kind::Call:
+                return call(expr);
+            case Kind::Binary:
+                return binary(expr);
+            case Kind::Not:
+                return negation(expr);
+            case Kind::Negate:
+                return negative(expr);
+            case Kind::In:
+                return membership(expr);
             case Kind::Any:
-            case Kind::All: return lambda(expr);
+            case Kind::All:
+                return lambda(expr);
         }
         fail("query.syntax", "The filter cannot be read.");
     }
@@ -93,7 +107,9 @@ private:
         for (auto variable = variables_.rbegin(); variable != variables_.rend(); ++variable) {
             if (variable->name != names.front()) continue;
             if (!variable->scope) return {SqlType::Text, variable->scalar};
-            if (names.size() == 1) fail("query.type", "\"" + names.front() + "\" is a record; compare one of its properties.");
+            if (names.size() == 1)
+                fail("query.type",
+                     "\"" + names.front() + "\" is a record; compare one of its properties.");
             return column(variable->scope->find({names.begin() + 1, names.end()}, option_));
         }
         return column(root_.find(names, option_));
@@ -103,7 +119,8 @@ private:
         const Property& property = *found.property;
         if (!property.filterable)
             fail("query.not_filterable", "\"" + property.name + "\" cannot be filtered on.");
-        TypedSql typed{type_of(property), {}, property.shape == meta::Shape::Decimal ? property.scale : 0};
+        TypedSql typed{
+            type_of(property), {}, property.shape == meta::Shape::Decimal ? property.scale : 0};
         found.scope->append_column(typed.sql, property);
         return typed;
     }
@@ -112,7 +129,8 @@ private:
     Sql as(TypedSql typed, SqlType wanted, int scale = 0) {
         if (typed.type == SqlType::Null) return std::move(typed.sql);
         if (typed.literal) return literal_as(typed, wanted, scale);
-        if (wanted == SqlType::Number && typed.type == SqlType::Number) return rescaled(std::move(typed), scale);
+        if (wanted == SqlType::Number && typed.type == SqlType::Number)
+            return rescaled(std::move(typed), scale);
         if (wanted == SqlType::Instant && typed.type == SqlType::Date) return widened(typed.sql);
         if (wanted != typed.type) mismatch(typed.type, wanted);
         return std::move(typed.sql);
@@ -120,7 +138,9 @@ private:
 
     Sql widened(const Sql& date) const {
         Sql sql("(");
-        sql << date << (dialect_ == DialectKind::Sqlite ? " * 86400000)" : "::timestamp at time zone 'UTC')");
+        sql << date
+            << (dialect_ == DialectKind::Sqlite ? " * 86400000)"
+                                                : "::timestamp at time zone 'UTC')");
         return sql;
     }
 
@@ -128,15 +148,19 @@ private:
         if (typed.scale == scale) return std::move(typed.sql);
         Sql sql("(");
         sql << typed.sql;
-        if (typed.scale > scale) (sql << " / ").bind(std::pow(10.0, typed.scale - scale));
-        else (sql << " * ").bind(static_cast<std::int64_t>(std::llround(std::pow(10.0, scale - typed.scale))));
+        if (typed.scale > scale)
+            (sql << " / ").bind(std::pow(10.0, typed.scale - scale));
+        else
+            (sql << " * ")
+                .bind(static_cast<std::int64_t>(std::llround(std::pow(10.0, scale - typed.scale))));
         sql << ")";
         return sql;
     }
 
     Sql literal_as(const TypedSql& typed, SqlType wanted, int scale) {
         Sql sql;
-        if (typed.type == SqlType::Number && wanted == SqlType::Number) return sql.bind(number(typed.text, scale));
+        if (typed.type == SqlType::Number && wanted == SqlType::Number)
+            return sql.bind(number(typed.text, scale));
         if (typed.type == SqlType::Text && wanted == SqlType::Text) return sql.bind(typed.text);
         if (typed.type == SqlType::Text && wanted == SqlType::Id)
             if (const auto id = Id::parse(typed.text)) return sql.bind(*id);
@@ -175,10 +199,12 @@ private:
 
     TypedSql comparison(std::string_view op, TypedSql left, TypedSql right) {
         if (left.type == SqlType::Null || right.type == SqlType::Null)
-            return null_comparison(op, left.type == SqlType::Null ? std::move(right) : std::move(left));
+            return null_comparison(op,
+                                   left.type == SqlType::Null ? std::move(right) : std::move(left));
         const bool left_leads = !left.literal;
         SqlType type = left_leads ? left.type : right.type;
-        if (left.type == SqlType::Instant || right.type == SqlType::Instant) type = SqlType::Instant;
+        if (left.type == SqlType::Instant || right.type == SqlType::Instant)
+            type = SqlType::Instant;
         const int scale = std::max(left.scale, right.scale);
         TypedSql typed{SqlType::Boolean, Sql("(")};
         Sql a = as(std::move(left), type, scale);
@@ -191,7 +217,8 @@ private:
     }
 
     TypedSql null_comparison(std::string_view op, TypedSql other) {
-        if (op != "eq" && op != "ne") fail("query.type", "null can only be compared with eq and ne.");
+        if (op != "eq" && op != "ne")
+            fail("query.type", "null can only be compared with eq and ne.");
         TypedSql typed{SqlType::Boolean, Sql("(")};
         if (other.literal || other.type == SqlType::Null) {
             const bool same = other.type == SqlType::Null;
@@ -217,8 +244,10 @@ private:
             typed.sql << "CAST(" << a << " AS bigint) % NULLIF(CAST(" << b << " AS bigint), 0))";
         } else {
             typed.sql << a << sql_operator(op);
-            if (op == "div" || op == "divby") typed.sql << "NULLIF(" << b << ", 0))";
-            else typed.sql << b << ")";
+            if (op == "div" || op == "divby")
+                typed.sql << "NULLIF(" << b << ", 0))";
+            else
+                typed.sql << b << ")";
         }
         return typed;
     }
@@ -244,7 +273,8 @@ private:
 
     TypedSql membership(const Expr& expr) {
         TypedSql left = compile(*expr.children[0]);
-        if (left.literal || left.type == SqlType::Null) fail("query.type", "The left side of \"in\" must be a property.");
+        if (left.literal || left.type == SqlType::Null)
+            fail("query.type", "The left side of \"in\" must be a property.");
         TypedSql typed{SqlType::Boolean, Sql("(")};
         typed.sql << left.sql << " IN (";
         for (std::size_t i = 1; i < expr.children.size(); ++i) {
@@ -256,13 +286,16 @@ private:
     }
 
     TypedSql call(const Expr& expr) {
-        if (expr.text == "now" && expr.children.empty()) return bound(SqlType::Instant, root_.session().now());
+        if (expr.text == "now" && expr.children.empty())
+            return bound(SqlType::Instant, root_.session().now());
         const auto* function = find_function(expr.text);
-        if (!function) fail("query.unknown_function", "There is no function \"" + expr.text + "\".");
+        if (!function)
+            fail("query.unknown_function", "There is no function \"" + expr.text + "\".");
         const auto given = expr.children.size();
         const auto wanted = function->parameters.size();
         if (given > wanted || given + function->optional < wanted)
-            fail("query.arguments", expr.text + " takes " + std::to_string(wanted) + " arguments, not " + std::to_string(given) + ".");
+            fail("query.arguments", expr.text + " takes " + std::to_string(wanted) +
+                                        " arguments, not " + std::to_string(given) + ".");
         std::vector<Sql> arguments;
         for (std::size_t i = 0; i < given; ++i)
             arguments.push_back(as(compile(*expr.children[i]), function->parameters[i]));
@@ -279,7 +312,8 @@ private:
                 break;
             }
         const std::vector<std::string> path(first, expr.path.end());
-        if (path.size() == 1 && from->entity().find_property(path[0])) return list_lambda(*from, path, expr);
+        if (path.size() == 1 && from->entity().find_property(path[0]))
+            return list_lambda(*from, path, expr);
         return record_lambda(*from, path, expr);
     }
 
@@ -289,8 +323,10 @@ private:
         if (found.property->shape != meta::Shape::StringList)
             fail("query.type", "\"" + path[0] + "\" is no collection.");
         const std::string item = "item" + std::to_string(from.aliases()++);
-        TypedSql typed{SqlType::Boolean, Sql(expr.kind == Kind::All ? "(NOT EXISTS (SELECT 1 FROM " : "(EXISTS (SELECT 1 FROM ")};
-        typed.sql << (dialect_ == DialectKind::Sqlite ? "json_each(" : "jsonb_array_elements_text(");
+        TypedSql typed{SqlType::Boolean, Sql(expr.kind == Kind::All ? "(NOT EXISTS (SELECT 1 FROM "
+                                                                    : "(EXISTS (SELECT 1 FROM ")};
+        typed.sql << (dialect_ == DialectKind::Sqlite ? "json_each("
+                                                      : "jsonb_array_elements_text(");
         found.scope->append_column(typed.sql, *found.property);
         typed.sql << ") " << item << (dialect_ == DialectKind::Sqlite ? "" : "(value)");
         if (!expr.children.empty()) {
@@ -303,15 +339,17 @@ private:
     }
 
     void append_where(Sql& sql, std::string_view keyword, const Expr& expr) {
-        sql << keyword << (expr.kind == Kind::All ? "NOT COALESCE(" : "(") << condition(*expr.children[0])
-            << (expr.kind == Kind::All ? ", 1=0)" : ")");
+        sql << keyword << (expr.kind == Kind::All ? "NOT COALESCE(" : "(")
+            << condition(*expr.children[0]) << (expr.kind == Kind::All ? ", 1=0)" : ")");
     }
 
     /// contacts/any(c:c/email ne null) over records.
     TypedSql record_lambda(Scope& from, const std::vector<std::string>& path, const Expr& expr) {
-        const auto* navigation = path.size() == 1 ? from.entity().find_navigation(path[0]) : nullptr;
+        const auto* navigation =
+            path.size() == 1 ? from.entity().find_navigation(path[0]) : nullptr;
         if (!navigation || !navigation->is_collection())
-            fail("query.unknown_property", from.entity().set + " has no collection \"" + path[0] + "\".");
+            fail("query.unknown_property",
+                 from.entity().set + " has no collection \"" + path[0] + "\".");
         Scope inner(from.session(), navigation->target(), from.aliases());
         Sql where;
         if (!expr.children.empty()) {
@@ -319,7 +357,8 @@ private:
             append_where(where, " AND ", expr);
             variables_.pop_back();
         }
-        TypedSql typed{SqlType::Boolean, Sql(expr.kind == Kind::All ? "(NOT EXISTS (SELECT 1 FROM " : "(EXISTS (SELECT 1 FROM ")};
+        TypedSql typed{SqlType::Boolean, Sql(expr.kind == Kind::All ? "(NOT EXISTS (SELECT 1 FROM "
+                                                                    : "(EXISTS (SELECT 1 FROM ")};
         typed.sql.name(inner.entity().table) << " " << inner.alias();
         inner.append_joins(typed.sql);
         typed.sql << " WHERE ";
@@ -330,7 +369,8 @@ private:
         return typed;
     }
 
-    void append_relation(Sql& sql, const Scope& from, const Scope& inner, const Navigation& navigation) {
+    void append_relation(Sql& sql, const Scope& from, const Scope& inner,
+                         const Navigation& navigation) {
         if (navigation.link_table.empty()) {
             inner.append_column(sql, *navigation.id);
             sql << " = " << from.alias() << ".id";
@@ -349,9 +389,12 @@ private:
     }
 
     [[noreturn]] void mismatch(SqlType got, SqlType wanted) {
-        fail("query.type", "Here the filter needs " + std::string(type_name(wanted)) + ", not " + std::string(type_name(got)) + ".");
+        fail("query.type", "Here the filter needs " + std::string(type_name(wanted)) + ", not " +
+                               std::string(type_name(got)) + ".");
     }
-    [[noreturn]] void fail(std::string code, std::string message) { refuse_query(std::move(code), std::move(message), option_); }
+    [[noreturn]] void fail(std::string code, std::string message) {
+        refuse_query(std::move(code), std::move(message), option_);
+    }
 
     Scope& root_;
     std::string_view option_;
@@ -368,7 +411,8 @@ Sql compile_filter(Scope& scope, const Expr& expr, std::string_view option) {
 Sql compile_filter_text(Scope& scope, std::string_view text, std::string_view option) {
     if (text.empty()) return {};
     auto parsed = parse_filter(text);
-    if (!parsed) throw invalid(parsed.error().code, parsed.error().message).target(std::string(option));
+    if (!parsed)
+        throw invalid(parsed.error().code, parsed.error().message).target(std::string(option));
     return compile_filter(scope, **parsed, option);
 }
 

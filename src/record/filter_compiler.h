@@ -12,6 +12,7 @@ namespace suki::record {
 storage::Sql compile_filter(Scope& scope, const Expr& expr, std::string_view option = "$filter");
 
 /// Parses and compiles; an empty text gives an empty Sql.
-storage::Sql compile_filter_text(Scope& scope, std::string_view text, std::string_view option = "$filter");
+storage::Sql compile_filter_text(Scope& scope, std::string_view text,
+                                 std::string_view option = "$filter");
 
 }  // namespace suki::record

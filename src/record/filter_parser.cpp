@@ -32,7 +32,8 @@ public:
     }
 
     void expect_end() {
-        if (lexer_.peek().kind != Token::Kind::End) fail("unexpected \"" + lexer_.peek().text + "\"");
+        if (lexer_.peek().kind != Token::Kind::End)
+            fail("unexpected \"" + lexer_.peek().text + "\"");
     }
 
 private:
@@ -40,7 +41,8 @@ private:
     struct Level {
         explicit Level(Parser& parser) : owner(parser) {
             if (++owner.depth_ > kDepthLimit)
-                throw Failure{{"query.too_deep", "The expression is nested more than 50 levels deep.", "$filter"}};
+                throw Failure{{"query.too_deep",
+                               "The expression is nested more than 50 levels deep.", "$filter"}};
         }
         ~Level() { --owner.depth_; }
         Parser& owner;
@@ -51,8 +53,9 @@ private:
         ExprPtr left = next();
         for (;;) {
             const auto& token = lexer_.peek();
-            const bool matches = token.kind == Token::Kind::Name &&
-                                 std::find(operators.begin(), operators.end(), token.text) != operators.end();
+            const bool matches =
+                token.kind == Token::Kind::Name &&
+                std::find(operators.begin(), operators.end(), token.text) != operators.end();
             if (!matches) return left;
             auto binary = make(Expr::Kind::Binary, lexer_.take().text);
             binary->children.push_back(std::move(left));
@@ -114,21 +117,30 @@ private:
 
     ExprPtr parse_primary() {
         if (++terms_ > kTermLimit)
-            throw Failure{{"query.too_long", "The expression has more than 1,000 terms.", "$filter"}};
+            throw Failure{
+                {"query.too_long", "The expression has more than 1,000 terms.", "$filter"}};
         if (lexer_.accept("(")) {
             ExprPtr inner = parse_or();
             expect(")");
             return inner;
         }
         switch (lexer_.peek().kind) {
-            case Token::Kind::Number: return make(Expr::Kind::Number, lexer_.take().text);
-            case Token::Kind::String: return make(Expr::Kind::String, lexer_.take().text);
-            case Token::Kind::Date: return make(Expr::Kind::Date, lexer_.take().text);
-            case Token::Kind::Instant: return make(Expr::Kind::Instant, lexer_.take().text);
-            case Token::Kind::Guid: return make(Expr::Kind::Guid, lexer_.take().text);
-            case Token::Kind::Name: return parse_name();
-            case Token::Kind::End: fail("something is missing at the end");
-            default: fail("unexpected \"" + lexer_.peek().text + "\"");
+            case Token::Kind::Number:
+                return make(Expr::Kind::Number, lexer_.take().text);
+            case Token::Kind::String:
+                return make(Expr::Kind::String, lexer_.take().text);
+            case Token::Kind::Date:
+                return make(Expr::Kind::Date, lexer_.take().text);
+            case Token::Kind::Instant:
+                return make(Expr::Kind::Instant, lexer_.take().text);
+            case Token::Kind::Guid:
+                return make(Expr::Kind::Guid, lexer_.take().text);
+            case Token::Kind::Name:
+                return parse_name();
+            case Token::Kind::End:
+                fail("something is missing at the end");
+            default:
+                fail("unexpected \"" + lexer_.peek().text + "\"");
         }
     }
 
@@ -142,7 +154,8 @@ private:
         while (lexer_.accept("/")) {
             if (lexer_.peek().kind != Token::Kind::Name) fail("a name is missing after \"/\"");
             name = lexer_.take().text;
-            if ((name == "any" || name == "all") && lexer_.peek().is("(")) return parse_lambda(std::move(path), name);
+            if ((name == "any" || name == "all") && lexer_.peek().is("("))
+                return parse_lambda(std::move(path), name);
             path->path.push_back(std::move(name));
         }
         return path;
@@ -165,7 +178,8 @@ private:
         path->kind = name == "any" ? Expr::Kind::Any : Expr::Kind::All;
         expect("(");
         if (path->kind == Expr::Kind::Any && lexer_.accept(")")) return path;
-        if (lexer_.peek().kind != Token::Kind::Name) fail("a variable is missing, as in any(x:x/name eq 'A')");
+        if (lexer_.peek().kind != Token::Kind::Name)
+            fail("a variable is missing, as in any(x:x/name eq 'A')");
         path->text = lexer_.take().text;
         expect(":");
         path->children.push_back(parse_or());
@@ -181,8 +195,10 @@ private:
     }
 
     [[noreturn]] void fail(const std::string& problem) {
-        throw Failure{{"query.syntax", "The filter cannot be read: " + problem + " (character " +
-                                           std::to_string(lexer_.peek().offset + 1) + ").", "$filter"}};
+        throw Failure{{"query.syntax",
+                       "The filter cannot be read: " + problem + " (character " +
+                           std::to_string(lexer_.peek().offset + 1) + ").",
+                       "$filter"}};
     }
 
     Lexer& lexer_;

@@ -59,8 +59,9 @@ void write_history(Session& session, const Entity& entity, const Id& id, std::st
 std::vector<HistoryEntry> read_history(Session& session, const Entity& entity, const Id& id,
                                        std::int64_t before_sequence, std::int64_t top,
                                        std::optional<Instant> not_after) {
-    Sql sql("SELECT h.row_id, h.at, h.user_id, u.name, h.door, h.action, h.changes FROM history h "
-            "LEFT JOIN users u ON u.id = h.user_id WHERE h.record_id = ");
+    Sql sql(
+        "SELECT h.row_id, h.at, h.user_id, u.name, h.door, h.action, h.changes FROM history h "
+        "LEFT JOIN users u ON u.id = h.user_id WHERE h.record_id = ");
     sql.bind(id);
     if (before_sequence > 0) (sql << " AND h.row_id < ").bind(before_sequence);
     if (not_after) (sql << " AND h.at <= ").bind(*not_after);
@@ -72,7 +73,8 @@ std::vector<HistoryEntry> read_history(Session& session, const Entity& entity, c
         entries.push_back({rows->integer(0), rows->instant(1),
                            rows->is_null(2) ? std::nullopt : std::optional(rows->id(2)),
                            std::string(rows->text(3)), std::string(rows->text(4)),
-                           std::string(rows->text(5)), visible_changes(session, entity, rows->text(6))});
+                           std::string(rows->text(5)),
+                           visible_changes(session, entity, rows->text(6))});
     return entries;
 }
 

@@ -29,7 +29,8 @@ struct Draft {
 using SaveHook = std::function<void(Draft&)>;
 
 /// A bound action: `opportunities(id)/Suki.win`. Checks rights through the engine's functions.
-using BoundAction = std::function<json::value(Session&, const Entity&, const Id&, const json::object& parameters)>;
+using BoundAction =
+    std::function<json::value(Session&, const Entity&, const Id&, const json::object& parameters)>;
 
 /// What modules add to entities. Filled at start, then only read.
 class Hooks {

@@ -16,7 +16,8 @@ struct Reference {
 };
 
 std::optional<Reference> parse_reference(std::string_view text) {
-    if (const auto slash = text.rfind('/'); slash != std::string_view::npos) text.remove_prefix(slash + 1);
+    if (const auto slash = text.rfind('/'); slash != std::string_view::npos)
+        text.remove_prefix(slash + 1);
     const auto open = text.find('(');
     if (open == std::string_view::npos || !text.ends_with(')')) return std::nullopt;
     const auto id = Id::parse(text.substr(open + 1, text.size() - open - 2));
@@ -45,14 +46,19 @@ private:
 
     void read_property(const Property& property, const json::value& value) {
         if (!property.writable)
-            return fail("record.read_only", std::string(property.name) + " is kept by Suki and cannot be written.", property.name);
+            return fail("record.read_only",
+                        std::string(property.name) + " is kept by Suki and cannot be written.",
+                        property.name);
         if (!session_.rights().can_write(entity_, property))
-            throw forbidden("access.property", "You may not change " + property.name + ".").target(property.name);
+            throw forbidden("access.property", "You may not change " + property.name + ".")
+                .target(property.name);
         if (value.is_null()) return input_.changes.push_back({&property, Value()});
         const auto& field = entity_.field_of(property);
         auto parsed = field.type->from_json(field, property, value, session_.registry().company());
-        if (parsed) input_.changes.push_back({&property, std::move(parsed).value()});
-        else problems_.push_back(std::move(parsed).error());
+        if (parsed)
+            input_.changes.push_back({&property, std::move(parsed).value()});
+        else
+            problems_.push_back(std::move(parsed).error());
     }
 
     void read_bind(std::string_view name, const json::value& value) {
@@ -63,15 +69,18 @@ private:
     }
 
     const Entity* target_of(const Navigation& navigation, const json::value& value, Id& id) {
-        const auto reference = value.is_string() ? parse_reference(value.get_string()) : std::nullopt;
+        const auto reference =
+            value.is_string() ? parse_reference(value.get_string()) : std::nullopt;
         if (reference)
             for (const auto* target : navigation.targets)
                 if (target->set == reference->set) {
                     id = reference->id;
                     return target;
                 }
-        fail("record.bad_reference",
-             navigation.name + "@odata.bind must be like \"" + navigation.target().set + "(<id>)\".", navigation.name);
+        fail(
+            "record.bad_reference",
+            navigation.name + "@odata.bind must be like \"" + navigation.target().set + "(<id>)\".",
+            navigation.name);
         return nullptr;
     }
 
@@ -80,14 +89,17 @@ private:
         const Entity* target = value.is_null() ? nullptr : target_of(navigation, value, id);
         if (!target && !value.is_null()) return;
         if (!navigation.id->writable || !session_.rights().can_write(entity_, *navigation.id))
-            return fail("record.read_only", navigation.name + " cannot be written.", navigation.name);
+            return fail("record.read_only", navigation.name + " cannot be written.",
+                        navigation.name);
         input_.set(*navigation.id, target ? Value(id) : Value());
         if (navigation.type) input_.set(*navigation.type, target ? Value(target->name) : Value());
     }
 
     void bind_collection(const Navigation& navigation, const json::value& value) {
         if (!value.is_array())
-            return fail("record.wrong_type", navigation.name + "@odata.bind must be an array of references.", navigation.name);
+            return fail("record.wrong_type",
+                        navigation.name + "@odata.bind must be an array of references.",
+                        navigation.name);
         LinkChange links{&navigation, {}};
         for (const auto& item : value.get_array()) {
             Id id;
@@ -102,7 +114,9 @@ private:
         const Property* closest = nullptr;
         for (const auto& property : entity_.properties) {
             const double alike = similarity(property.name, key);
-            if (alike <= best || !property.writable || !session_.rights().can_see(entity_, property)) continue;
+            if (alike <= best || !property.writable ||
+                !session_.rights().can_see(entity_, property))
+                continue;
             best = alike;
             closest = &property;
         }

@@ -6,8 +6,12 @@
 namespace suki::record {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '$' || c == '@'; }
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+bool is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '$' || c == '@';
+}
 
 }  // namespace
 
@@ -24,7 +28,9 @@ bool Lexer::accept(std::string_view symbol_or_word) {
 }
 
 void Lexer::advance() {
-    while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\t' || text_[at_] == '\n' || text_[at_] == '\r')) ++at_;
+    while (at_ < text_.size() &&
+           (text_[at_] == ' ' || text_[at_] == '\t' || text_[at_] == '\n' || text_[at_] == '\r'))
+        ++at_;
     current_ = read();
 }
 
@@ -38,14 +44,18 @@ Token Lexer::read() {
     if (at_ >= text_.size()) return {Token::Kind::End, "", at_};
     const char c = text_[at_];
     if (c == '\'') return read_string();
-    if (at_ + 36 <= text_.size() && Id::parse(text_.substr(at_, 36))) return make(Token::Kind::Guid, at_ + 36);
+    if (at_ + 36 <= text_.size() && Id::parse(text_.substr(at_, 36)))
+        return make(Token::Kind::Guid, at_ + 36);
     if (is_digit(c)) return read_number_or_time();
     if (is_letter(c)) {
         auto end = at_ + 1;
-        while (end < text_.size() && (is_letter(text_[end]) || is_digit(text_[end]) || text_[end] == '.')) ++end;
+        while (end < text_.size() &&
+               (is_letter(text_[end]) || is_digit(text_[end]) || text_[end] == '.'))
+            ++end;
         return make(Token::Kind::Name, end);
     }
-    if (std::string_view("(),/:;=-*").find(c) != std::string_view::npos) return make(Token::Kind::Symbol, at_ + 1);
+    if (std::string_view("(),/:;=-*").find(c) != std::string_view::npos)
+        return make(Token::Kind::Symbol, at_ + 1);
     return make(Token::Kind::Bad, at_ + 1);
 }
 
@@ -69,7 +79,9 @@ Token Lexer::read_string() {
 
 Token Lexer::read_number_or_time() {
     auto end = at_;
-    const auto is_part = [&](char c) { return is_digit(c) || c == '-' || c == ':' || c == '.' || c == 'T' || c == 'Z' || c == '+'; };
+    const auto is_part = [&](char c) {
+        return is_digit(c) || c == '-' || c == ':' || c == '.' || c == 'T' || c == 'Z' || c == '+';
+    };
     if (text_.size() - at_ >= 10 && parse_date(text_.substr(at_, 10))) {
         while (end < text_.size() && is_part(text_[end])) ++end;
         const auto text = text_.substr(at_, end - at_);

@@ -21,8 +21,10 @@ void note(Session& session, const Entity& entity, const Id& id, const Navigation
 
 void expect_link_table(const Navigation& navigation) {
     if (navigation.link_table.empty())
-        throw invalid("record.not_linkable", navigation.name + " is set from the other record: write its " +
-                      (navigation.id ? navigation.id->name : std::string("lookup")) + " instead.");
+        throw invalid("record.not_linkable",
+                      navigation.name + " is set from the other record: write its " +
+                          (navigation.id ? navigation.id->name : std::string("lookup")) +
+                          " instead.");
 }
 
 std::vector<Id> linked_ids(Session& session, const Navigation& navigation, const Id& id) {
@@ -45,7 +47,8 @@ LinkColumns link_columns(const Navigation& navigation) {
     return {"right_id", "left_id"};
 }
 
-void add_link(Session& session, const Entity& entity, const Id& id, const Navigation& navigation, const Id& other) {
+void add_link(Session& session, const Entity& entity, const Id& id, const Navigation& navigation,
+              const Id& other) {
     expect_link_table(navigation);
     const auto columns = link_columns(navigation);
     Sql sql("INSERT INTO ");
@@ -57,7 +60,8 @@ void add_link(Session& session, const Entity& entity, const Id& id, const Naviga
     if (session.write().execute(sql) > 0) note(session, entity, id, navigation, "link", other);
 }
 
-void remove_link(Session& session, const Entity& entity, const Id& id, const Navigation& navigation, const Id& other) {
+void remove_link(Session& session, const Entity& entity, const Id& id, const Navigation& navigation,
+                 const Id& other) {
     expect_link_table(navigation);
     const auto columns = link_columns(navigation);
     Sql sql("DELETE FROM ");

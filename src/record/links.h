@@ -5,8 +5,10 @@
 namespace suki::record {
 
 /// Rows of link tables, with their history. Rights are checked by the callers in writing.cpp.
-void add_link(Session& session, const Entity& entity, const Id& id, const meta::Navigation& navigation, const Id& other);
-void remove_link(Session& session, const Entity& entity, const Id& id, const meta::Navigation& navigation, const Id& other);
+void add_link(Session& session, const Entity& entity, const Id& id,
+              const meta::Navigation& navigation, const Id& other);
+void remove_link(Session& session, const Entity& entity, const Id& id,
+                 const meta::Navigation& navigation, const Id& other);
 /// Makes the collection exactly `links.ids`; throws Invalid `record.unknown_link`.
 void replace_links(Session& session, const Entity& entity, const Id& id, const LinkChange& links);
 

@@ -28,7 +28,10 @@ struct Relation {
 class Lister {
 public:
     Lister(Session& session, const Entity& entity, const QueryOptions& options, Relation relation)
-        : session_(session), options_(options), relation_(relation), scope_(session, entity, aliases_) {}
+        : session_(session),
+          options_(options),
+          relation_(relation),
+          scope_(session, entity, aliases_) {}
 
     Page run() {
         read_condition();
@@ -53,7 +56,8 @@ private:
 
     void add_search() {
         if (!scope_.entity().is_searchable())
-            refuse_query("query.not_searchable", scope_.entity().set + " cannot be searched.", "$search");
+            refuse_query("query.not_searchable", scope_.entity().set + " cannot be searched.",
+                         "$search");
         const auto words = folded_words(options_.search);
         if (words.empty()) return add(Sql("1=0"));
         Sql sql(scope_.alias() + ".row_id IN (");
@@ -115,8 +119,10 @@ private:
         RowPlan plan(scope_, options_.select, options_.expand);
         if (wanted == 0) return;
         std::vector<Sql> parts;
-        if (!options_.skip_token.empty()) parts = ordering.after(options_.skip_token);
-        else parts.emplace_back();
+        if (!options_.skip_token.empty())
+            parts = ordering.after(options_.skip_token);
+        else
+            parts.emplace_back();
         std::vector<std::string> objects;
         std::vector<Id> ids;
         std::string last_token;
@@ -140,7 +146,8 @@ private:
         if (more && wants_more) page.next_token = std::move(last_token);
     }
 
-    std::unique_ptr<storage::Cursor> query_part(RowPlan& plan, const Ordering& ordering, const Sql& part, std::int64_t left) {
+    std::unique_ptr<storage::Cursor> query_part(RowPlan& plan, const Ordering& ordering,
+                                                const Sql& part, std::int64_t left) {
         Sql sql("SELECT ");
         plan.append_columns(sql, 0);
         ordering.append_columns(sql);
@@ -153,7 +160,8 @@ private:
         return session_.read().query(sql);
     }
 
-    void write(Page& page, const RowPlan& plan, const std::vector<std::string>& objects, const std::vector<Id>& ids) {
+    void write(Page& page, const RowPlan& plan, const std::vector<std::string>& objects,
+               const std::vector<Id>& ids) {
         RowPlan::Collections collections;
         if (plan.has_collections()) collections = plan.read_collections(ids);
         page.rows = static_cast<std::int64_t>(ids.size());
@@ -179,11 +187,13 @@ Page list(Session& session, const Entity& entity, const QueryOptions& options) {
     return Lister(session, entity, options, {}).run();
 }
 
-Page list_related(Session& session, const Entity& entity, const Id& id, const Navigation& navigation, const QueryOptions& options) {
+Page list_related(Session& session, const Entity& entity, const Id& id,
+                  const Navigation& navigation, const QueryOptions& options) {
     return Lister(session, navigation.target(), options, {&navigation, id, &entity}).run();
 }
 
-std::optional<std::string> read_json(Session& session, const Entity& entity, const Id& id, const QueryOptions& options) {
+std::optional<std::string> read_json(Session& session, const Entity& entity, const Id& id,
+                                     const QueryOptions& options) {
     int aliases = 0;
     Scope scope(session, entity, aliases);
     RowPlan plan(scope, options.select, options.expand);
@@ -204,7 +214,8 @@ std::optional<std::string> read_json(Session& session, const Entity& entity, con
     return out += '}';
 }
 
-void for_each(Session& session, const Entity& entity, std::string_view filter, const std::function<void(const Record&)>& row) {
+void for_each(Session& session, const Entity& entity, std::string_view filter,
+              const std::function<void(const Record&)>& row) {
     int aliases = 0;
     Scope scope(session, entity, aliases);
     const Sql condition = compile_filter_text(scope, filter);
@@ -218,7 +229,8 @@ void for_each(Session& session, const Entity& entity, std::string_view filter, c
         sql << " WHERE ";
         scope.append_live(sql);
         if (!condition.empty()) sql << " AND " << condition;
-        (sql << " AND " << scope.alias() << ".row_id > ").bind(last) << " ORDER BY " << scope.alias() << ".row_id LIMIT 500";
+        (sql << " AND " << scope.alias() << ".row_id > ").bind(last)
+            << " ORDER BY " << scope.alias() << ".row_id LIMIT 500";
         std::vector<Record> page;
         {
             const auto rows = session.read().query(sql);

@@ -1,5 +1,6 @@
 #include "record/loading.h"
 
+#include "base/json.h"
 #include "record/engine.h"
 
 namespace suki::record {
@@ -20,8 +21,14 @@ Record read_row(const Entity& entity, const storage::Cursor& row) {
     record.version = row.integer(1);
     record.deleted = !row.is_null(2);
     record.values.reserve(entity.properties.size());
-    for (const auto& property : entity.properties)
-        record.values.push_back(row.value(3 + static_cast<int>(property.position), property.kind));
+    for (const auto& property : entity.properties) {
+        auto value = row.value(3 + static_cast<int>(property.position), property.kind);
+        // PostgreSQL lays JSON out in its own way; one way here, so that values compare.
+        auto* text =
+            property.kind == storage::ColumnKind::Json ? std::get_if<std::string>(&value) : nullptr;
+        if (text) *text = json::serialize(parse_json(*text));
+        record.values.push_back(std::move(value));
+    }
     return record;
 }
 
@@ -48,16 +55,19 @@ bool reaches(Session& session, const Entity& entity, access::Action action, cons
 
 std::optional<Record> find(Session& session, const Entity& entity, const Id& id) {
     auto record = load(session.read(), entity, id);
-    if (!record || record->deleted || !reaches(session, entity, access::Action::Read, id)) return std::nullopt;
+    if (!record || record->deleted || !reaches(session, entity, access::Action::Read, id))
+        return std::nullopt;
     return record;
 }
 
 Record get(Session& session, const Entity& entity, const Id& id) {
     if (auto record = find(session, entity, id)) return std::move(*record);
-    throw not_found("record.not_found", "There is no record " + id.text() + " in " + entity.set + ".");
+    throw not_found("record.not_found",
+                    "There is no record " + id.text() + " in " + entity.set + ".");
 }
 
-std::optional<Record> find_by(Session& session, const Entity& entity, const Property& property, const Value& value) {
+std::optional<Record> find_by(Session& session, const Entity& entity, const Property& property,
+                              const Value& value) {
     Sql sql("SELECT ");
     append_record_columns(sql, entity, "t");
     sql << " FROM ";

@@ -14,7 +14,8 @@ enum class Lock { No, Yes };
 
 /// By id, in the trash or not, visible or not: the caller checks. Lock::Yes keeps other writers off
 /// the row until the transaction ends.
-std::optional<Record> load(storage::ReadTx& tx, const Entity& entity, const Id& id, Lock lock = Lock::No);
+std::optional<Record> load(storage::ReadTx& tx, const Entity& entity, const Id& id,
+                           Lock lock = Lock::No);
 
 /// Does `action` reach the record? Answered by the database, the same way as for lists.
 bool reaches(Session& session, const Entity& entity, access::Action action, const Id& id);

@@ -22,12 +22,18 @@ Ordering::Ordering(Scope& scope, std::string_view text, std::string_view option)
     if (text.empty()) text = scope.entity().default_sort;
     for (const auto part : split_outside(text, ',')) {
         const auto space = part.find(' ');
-        const auto direction = space == std::string_view::npos ? "asc" : part.substr(part.find_first_not_of(' ', space));
+        const auto direction = space == std::string_view::npos
+                                   ? "asc"
+                                   : part.substr(part.find_first_not_of(' ', space));
         if (direction != "asc" && direction != "desc")
-            refuse_query("query.syntax", "\"" + std::string(part) + "\" must be a property, with asc or desc behind it.", option);
+            refuse_query(
+                "query.syntax",
+                "\"" + std::string(part) + "\" must be a property, with asc or desc behind it.",
+                option);
         const auto found = scope.find(path_of(part.substr(0, space)), option);
         if (!found.property->sortable)
-            refuse_query("query.not_sortable", "\"" + found.property->name + "\" cannot be sorted on.", option);
+            refuse_query("query.not_sortable",
+                         "\"" + found.property->name + "\" cannot be sorted on.", option);
         terms_.push_back({found.scope, found.property, direction == "desc"});
     }
     if (terms_.empty() || terms_.size() > 5)
@@ -36,8 +42,10 @@ Ordering::Ordering(Scope& scope, std::string_view text, std::string_view option)
 }
 
 void Ordering::append_term_column(Sql& sql, std::size_t term) const {
-    if (term < terms_.size()) terms_[term].scope->append_column(sql, *terms_[term].property);
-    else sql << root_.alias() << ".row_id";
+    if (term < terms_.size())
+        terms_[term].scope->append_column(sql, *terms_[term].property);
+    else
+        sql << root_.alias() << ".row_id";
 }
 
 void Ordering::append_terms(Sql& sql) const {
@@ -71,14 +79,19 @@ std::string Ordering::token(const storage::Cursor& row, int first_column) const 
 }
 
 std::vector<Value> Ordering::parse_token(std::string_view token) const {
-    const auto bad = [] { refuse_query("query.bad_skiptoken", "$skiptoken must come from a nextLink of the same query.", "$skiptoken"); };
+    const auto bad = [] {
+        refuse_query("query.bad_skiptoken",
+                     "$skiptoken must come from a nextLink of the same query.", "$skiptoken");
+    };
     json::value parsed;
     try {
         parsed = parse_json(token);
     } catch (const Error&) {
         bad();
     }
-    if (!parsed.is_array() || parsed.get_array().size() != terms_.size() + 1 || !parsed.get_array().back().is_int64()) bad();
+    if (!parsed.is_array() || parsed.get_array().size() != terms_.size() + 1 ||
+        !parsed.get_array().back().is_int64())
+        bad();
     std::vector<Value> values;
     for (std::size_t i = 0; i < terms_.size(); ++i) {
         const auto& item = parsed.get_array()[i];

@@ -16,23 +16,23 @@ struct QueryOptions {
     std::string select, filter, orderby, expand, search, apply, skip_token;
     std::optional<std::int64_t> top, skip;
     bool count = false;
-    bool trash = false;            // the deleted ones instead
+    bool trash = false;             // the deleted ones instead
     std::int64_t page_limit = 100;  // rows in one page, 1 to 1000
 };
 
 struct Page {
-    std::string json;                       // "{…},{…}" the records' objects without the brackets
+    std::string json;  // "{…},{…}" the records' objects without the brackets
     std::int64_t rows = 0;
-    std::optional<std::int64_t> count;      // with options.count
-    std::string next_token;                 // "" when this was the last page
+    std::optional<std::int64_t> count;  // with options.count
+    std::string next_token;             // "" when this was the last page
 };
 
 /// Lists. Throws Invalid `query.…` with target "$filter" and so on; Forbidden `access.property`.
 Page list(Session& session, const Entity& entity, const QueryOptions& options);
 
 /// The records at the other end of a collection.
-Page list_related(Session& session, const Entity& entity, const Id& id, const meta::Navigation& navigation,
-                  const QueryOptions& options);
+Page list_related(Session& session, const Entity& entity, const Id& id,
+                  const meta::Navigation& navigation, const QueryOptions& options);
 
 /// One record as JSON with `@odata.etag` (select, expand apply), or nullopt.
 std::optional<std::string> read_json(Session& session, const Entity& entity, const Id& id,

@@ -16,7 +16,8 @@ constexpr int kDepthLimit = 3;
 
 }  // namespace
 
-RowPlan::RowPlan(Scope& scope, std::string_view select, std::string_view expand, int depth) : scope_(scope) {
+RowPlan::RowPlan(Scope& scope, std::string_view select, std::string_view expand, int depth)
+    : scope_(scope) {
     choose_properties(select);
     if (depth >= kDepthLimit && !expand.empty())
         refuse_query("query.too_deep", "$expand is nested more than 3 levels deep.", "$expand");
@@ -27,7 +28,8 @@ void RowPlan::choose_properties(std::string_view select) {
     const auto& entity = scope_.entity();
     if (select.empty() || select == "*") {
         for (const auto& property : entity.properties)
-            if (scope_.session().rights().can_see(entity, property)) properties_.push_back(&property);
+            if (scope_.session().rights().can_see(entity, property))
+                properties_.push_back(&property);
         return;
     }
     for (const auto part : split_outside(select, ',')) {
@@ -40,7 +42,9 @@ void RowPlan::choose_expands(std::string_view expand, int depth) {
     for (auto& item : parse_expand(expand)) {
         const auto* navigation = scope_.entity().find_navigation(item.name);
         if (!navigation)
-            refuse_query("query.unknown_property", scope_.entity().set + " has no navigation \"" + item.name + "\".", "$expand");
+            refuse_query("query.unknown_property",
+                         scope_.entity().set + " has no navigation \"" + item.name + "\".",
+                         "$expand");
         if (navigation->is_collection()) {
             collections_.push_back({navigation, std::move(item)});
             continue;
@@ -49,7 +53,9 @@ void RowPlan::choose_expands(std::string_view expand, int depth) {
         Lookup lookup{navigation, {}};
         for (const auto* target : navigation->targets)
             if (scope_.session().rights().may(access::Action::Read, *target))
-                lookup.targets.push_back({target, std::make_unique<RowPlan>(scope_.join(*navigation, *target), item.select, item.expand, depth + 1)});
+                lookup.targets.push_back(
+                    {target, std::make_unique<RowPlan>(scope_.join(*navigation, *target),
+                                                       item.select, item.expand, depth + 1)});
         lookups_.push_back(std::move(lookup));
     }
 }
@@ -83,15 +89,16 @@ void RowPlan::append_open_object(std::string& out, const storage::Cursor& row) c
     }
     for (const auto& lookup : lookups_) {
         out.append(",\"").append(lookup.navigation->name).append("\":");
-        const auto found = std::find_if(lookup.targets.begin(), lookup.targets.end(), [&](const auto& target) {
-            return !row.is_null(target.plan->first_column_);
-        });
+        const auto found = std::find_if(
+            lookup.targets.begin(), lookup.targets.end(),
+            [&](const auto& target) { return !row.is_null(target.plan->first_column_); });
         if (found == lookup.targets.end()) {
             out += "null";
             continue;
         }
         found->plan->append_open_object(out, row);
-        if (lookup.navigation->type) out.append(",\"@odata.type\":\"#Suki.").append(found->entity->name).append("\"");
+        if (lookup.navigation->type)
+            out.append(",\"@odata.type\":\"#Suki.").append(found->entity->name).append("\"");
         out += '}';
     }
 }
@@ -105,7 +112,8 @@ RowPlan::Collections RowPlan::read_collections(const std::vector<Id>& ids) const
 
 /// All collections of a page in one query: a window function numbers the members of each parent
 /// and the first `top` are taken.
-void RowPlan::read_collection(const Collection& collection, const std::vector<Id>& ids, Collections& out) const {
+void RowPlan::read_collection(const Collection& collection, const std::vector<Id>& ids,
+                              Collections& out) const {
     const Navigation& navigation = *collection.navigation;
     Session& session = scope_.session();
     int aliases = 0;
@@ -114,18 +122,22 @@ void RowPlan::read_collection(const Collection& collection, const std::vector<Id
     Ordering ordering(inner, collection.item.orderby, "$expand");
     RowPlan plan(inner, collection.item.select, collection.item.expand, 1);
     if (plan.has_collections())
-        refuse_query("query.too_deep", "A collection inside an expanded collection cannot be expanded.", "$expand");
+        refuse_query("query.too_deep",
+                     "A collection inside an expanded collection cannot be expanded.", "$expand");
 
     const bool linked = !navigation.link_table.empty();
     Sql parent;
-    if (linked) (parent << "l.").name(link_columns(navigation).own);
-    else inner.append_column(parent, *navigation.id);
+    if (linked)
+        (parent << "l.").name(link_columns(navigation).own);
+    else
+        inner.append_column(parent, *navigation.id);
 
     Sql sql("SELECT parent, ");
     Sql inner_columns;
     plan.append_columns(inner_columns, 1);
     sql = Sql("SELECT * FROM (SELECT ");
-    sql << parent << " AS parent, " << inner_columns << ", row_number() OVER (PARTITION BY " << parent << " ORDER BY ";
+    sql << parent << " AS parent, " << inner_columns << ", row_number() OVER (PARTITION BY "
+        << parent << " ORDER BY ";
     ordering.append_terms(sql);
     sql << ") AS place FROM ";
     sql.name(inner.entity().table) << " " << inner.alias();
@@ -156,7 +168,12 @@ void RowPlan::read_collection(const Collection& collection, const std::vector<Id
         list += '}';
     }
     for (const auto& id : ids)
-        out[id].append(",\"").append(navigation.name).append("\":[").append(members[id]).append("]");
+        out[id]
+            .append(",\"")
+            .append(navigation.name)
+            .append("\":[")
+            .append(members[id])
+            .append("]");
 }
 
 }  // namespace suki::record

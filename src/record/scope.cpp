@@ -21,7 +21,10 @@ void refuse_query(std::string code, std::string message, std::string_view option
 }
 
 Scope::Scope(Session& session, const Entity& entity, int& aliases)
-    : session_(session), entity_(entity), aliases_(aliases), alias_("t" + std::to_string(aliases++)) {}
+    : session_(session),
+      entity_(entity),
+      aliases_(aliases),
+      alias_("t" + std::to_string(aliases++)) {}
 
 Scope& Scope::join(const Navigation& navigation, const Entity& target) {
     for (auto& one : joined_)
@@ -33,24 +36,32 @@ Scope& Scope::join(const Navigation& navigation, const Entity& target) {
 const Property& Scope::visible_property(std::string_view name, std::string_view option) const {
     const auto* property = entity_.find_property(name);
     if (!property || entity_.field_of(*property).internal)
-        refuse_query("query.unknown_property", entity_.set + " has no property \"" + std::string(name) + "\".", option);
+        refuse_query("query.unknown_property",
+                     entity_.set + " has no property \"" + std::string(name) + "\".", option);
     if (!session_.rights().can_see(entity_, *property))
-        throw forbidden("access.property", "You may not read " + property->name + ".").target(property->name);
+        throw forbidden("access.property", "You may not read " + property->name + ".")
+            .target(property->name);
     return *property;
 }
 
 Scope::Found Scope::find(const std::vector<std::string>& path, std::string_view option) {
-    if (path.size() > 5) refuse_query("query.too_deep", "The path \"" + joined_path(path) + "\" is longer than 5 steps.", option);
+    if (path.size() > 5)
+        refuse_query("query.too_deep",
+                     "The path \"" + joined_path(path) + "\" is longer than 5 steps.", option);
     Scope* scope = this;
     for (std::size_t i = 0; i + 1 < path.size(); ++i) {
         const auto* navigation = scope->entity_.find_navigation(path[i]);
         if (!navigation || navigation->is_collection())
-            refuse_query("query.unknown_property", "\"" + path[i] + "\" in \"" + joined_path(path) + "\" is no lookup of " +
-                         scope->entity_.set + ".", option);
+            refuse_query("query.unknown_property",
+                         "\"" + path[i] + "\" in \"" + joined_path(path) + "\" is no lookup of " +
+                             scope->entity_.set + ".",
+                         option);
         scope->visible_property(navigation->id->name, option);
         if (navigation->targets.size() > 1)
-            refuse_query("query.ambiguous_path", "\"" + path[i] + "\" may point to several entities; filter on " +
-                         navigation->id->name + " and " + navigation->type->name + ".", option);
+            refuse_query("query.ambiguous_path",
+                         "\"" + path[i] + "\" may point to several entities; filter on " +
+                             navigation->id->name + " and " + navigation->type->name + ".",
+                         option);
         scope = &scope->join(*navigation, navigation->target());
     }
     return {scope, &scope->visible_property(path.back(), option)};

@@ -24,7 +24,8 @@ void remember(Session& session, const std::string& name, const Id& id) {
 }
 
 /// The seed's JSON with "@pipeline:sales" replaced by that seed's id.
-json::object resolved(const Entity& entity, const json::object& record, const std::map<std::string, Id>& there) {
+json::object resolved(const Entity& entity, const json::object& record,
+                      const std::map<std::string, Id>& there) {
     json::object out;
     for (const auto& [name, value] : record) {
         if (name == "key") continue;
@@ -35,7 +36,8 @@ json::object resolved(const Entity& entity, const json::object& record, const st
         }
         const auto found = there.find(std::string(value.get_string()).substr(1));
         if (found == there.end())
-            throw invalid("meta.invalid", "The seed " + std::string(value.get_string()) + " is not there (yet).");
+            throw invalid("meta.invalid",
+                          "The seed " + std::string(value.get_string()) + " is not there (yet).");
         out.emplace(navigation->id->name, found->second.text());
     }
     return out;
@@ -55,9 +57,12 @@ void write_seeds(Session& session) {
     for (const auto& seed : session.registry().seeds())
         for (const auto& item : seed.records) {
             const auto& record = item.as_object();
-            const std::string name = seed.entity->name + ":" + std::string(record.at("key").as_string());
+            const std::string name =
+                seed.entity->name + ":" + std::string(record.at("key").as_string());
             if (there.contains(name)) continue;
-            const auto written = create(session, *seed.entity, read_input(session, *seed.entity, resolved(*seed.entity, record, there)));
+            const auto written =
+                create(session, *seed.entity,
+                       read_input(session, *seed.entity, resolved(*seed.entity, record, there)));
             remember(session, name, written.id);
             there.emplace(name, written.id);
         }

@@ -8,9 +8,12 @@ using storage::DialectKind;
 using storage::Sql;
 using Args = std::vector<Sql>;
 
-bool sqlite(DialectKind dialect) { return dialect == DialectKind::Sqlite; }
+bool sqlite(DialectKind dialect) {
+    return dialect == DialectKind::Sqlite;
+}
 
-Sql join(std::string_view before, const Sql& a, std::string_view between, const Sql& b, std::string_view after) {
+Sql join(std::string_view before, const Sql& a, std::string_view between, const Sql& b,
+         std::string_view after) {
     Sql sql(before);
     sql << a << between << b << after;
     return sql;
@@ -23,7 +26,8 @@ Sql wrap(std::string_view before, const Sql& a, std::string_view after) {
 }
 
 Sql position(DialectKind d, const Args& a) {
-    return sqlite(d) ? join("instr(", a[0], ", ", a[1], ")") : join("strpos(", a[0], ", ", a[1], ")");
+    return sqlite(d) ? join("instr(", a[0], ", ", a[1], ")")
+                     : join("strpos(", a[0], ", ", a[1], ")");
 }
 
 Sql starts_with(DialectKind d, const Args& a) {
@@ -64,8 +68,9 @@ auto part_of_instant(const char* strftime_code, const char* field) {
 }
 
 SqlFunction text_to_text(std::string_view name, std::string_view sql_name) {
-    return {name, {SqlType::Text}, SqlType::Text,
-            [=](DialectKind, const Args& a) { return wrap(std::string(sql_name) + "(", a[0], ")"); }};
+    return {name, {SqlType::Text}, SqlType::Text, [=](DialectKind, const Args& a) {
+                return wrap(std::string(sql_name) + "(", a[0], ")");
+            }};
 }
 
 /// year(x) and such; dates are widened to instants by the compiler.
@@ -76,16 +81,24 @@ SqlFunction instant_part(std::string_view name, const char* strftime_code, const
 const std::vector<SqlFunction>& functions() {
     using T = SqlType;
     static const std::vector<SqlFunction> all = {
-        {"contains", {T::Text, T::Text}, T::Boolean,
+        {"contains",
+         {T::Text, T::Text},
+         T::Boolean,
          [](DialectKind d, const Args& a) { return wrap("", position(d, a), " > 0"); }},
         {"startswith", {T::Text, T::Text}, T::Boolean, starts_with},
         {"endswith", {T::Text, T::Text}, T::Boolean, ends_with},
-        {"indexof", {T::Text, T::Text}, T::Number,
+        {"indexof",
+         {T::Text, T::Text},
+         T::Number,
          [](DialectKind d, const Args& a) { return wrap("(", position(d, a), " - 1)"); }},
         {"substring", {T::Text, T::Number, T::Number}, T::Text, substring, 1},
-        {"concat", {T::Text, T::Text}, T::Text,
+        {"concat",
+         {T::Text, T::Text},
+         T::Text,
          [](DialectKind, const Args& a) { return join("(", a[0], " || ", a[1], ")"); }},
-        {"length", {T::Text}, T::Number,
+        {"length",
+         {T::Text},
+         T::Number,
          [](DialectKind, const Args& a) { return wrap("length(", a[0], ")"); }},
         text_to_text("tolower", "lower"),
         text_to_text("toupper", "upper"),
@@ -96,7 +109,9 @@ const std::vector<SqlFunction>& functions() {
         instant_part("hour", "%H", "hour"),
         instant_part("minute", "%M", "minute"),
         instant_part("second", "%S", "second"),
-        {"date", {T::Instant}, T::Date,
+        {"date",
+         {T::Instant},
+         T::Date,
          [](DialectKind d, const Args& a) {
              return sqlite(d) ? wrap("CAST(floor(", a[0], " / 86400000.0) AS INTEGER)")
                               : wrap("((", a[0], ") at time zone 'UTC')::date");
@@ -118,24 +133,37 @@ SqlType type_of(const Property& property) {
     switch (property.shape) {
         case Shape::Integer:
         case Shape::Decimal:
-        case Shape::Double: return SqlType::Number;
-        case Shape::Boolean: return SqlType::Boolean;
-        case Shape::Date: return SqlType::Date;
-        case Shape::Instant: return SqlType::Instant;
-        case Shape::Id: return SqlType::Id;
-        default: return SqlType::Text;
+        case Shape::Double:
+            return SqlType::Number;
+        case Shape::Boolean:
+            return SqlType::Boolean;
+        case Shape::Date:
+            return SqlType::Date;
+        case Shape::Instant:
+            return SqlType::Instant;
+        case Shape::Id:
+            return SqlType::Id;
+        default:
+            return SqlType::Text;
     }
 }
 
 std::string_view type_name(SqlType type) {
     switch (type) {
-        case SqlType::Null: return "null";
-        case SqlType::Boolean: return "true or false";
-        case SqlType::Number: return "a number";
-        case SqlType::Text: return "a string in quotes";
-        case SqlType::Date: return "a date such as 2026-11-21";
-        case SqlType::Instant: return "an instant such as 2026-11-21T09:30:00Z";
-        case SqlType::Id: return "a record's id";
+        case SqlType::Null:
+            return "null";
+        case SqlType::Boolean:
+            return "true or false";
+        case SqlType::Number:
+            return "a number";
+        case SqlType::Text:
+            return "a string in quotes";
+        case SqlType::Date:
+            return "a date such as 2026-11-21";
+        case SqlType::Instant:
+            return "an instant such as 2026-11-21T09:30:00Z";
+        case SqlType::Id:
+            return "a record's id";
     }
     return "";
 }

@@ -16,8 +16,8 @@ enum class SqlType { Null, Boolean, Number, Text, Date, Instant, Id };
 struct TypedSql {
     SqlType type = SqlType::Null;
     storage::Sql sql;
-    int scale = 0;          // Number: the SQL yields units of 10^-scale
-    bool literal = false;   // `text` is the number or text as written
+    int scale = 0;         // Number: the SQL yields units of 10^-scale
+    bool literal = false;  // `text` is the number or text as written
     std::string text;
 };
 

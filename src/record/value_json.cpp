@@ -19,26 +19,40 @@ void append_quoted(std::string& out, const std::string& plain) {
     out.append("\"").append(plain).append("\"");
 }
 
-void append_real(std::string& out, double number) { out += json::serialize(json::value(number)); }
+void append_real(std::string& out, double number) {
+    out += json::serialize(json::value(number));
+}
 
 }  // namespace
 
-void append_cell(std::string& out, const Property& property, const storage::Cursor& row, int column) {
+void append_cell(std::string& out, const Property& property, const storage::Cursor& row,
+                 int column) {
     if (row.is_null(column)) {
         out += "null";
         return;
     }
     switch (property.shape) {
-        case Shape::String: return append_json_string(out, row.text(column));
-        case Shape::Integer: return append_json_integer(out, row.integer(column));
-        case Shape::Decimal: return append_json_decimal(out, row.integer(column), property.scale);
-        case Shape::Double: return append_real(out, row.real(column));
-        case Shape::Boolean: out += row.boolean(column) ? "true" : "false"; return;
-        case Shape::Date: return append_quoted(out, format_date(row.date(column)));
-        case Shape::Instant: return append_quoted(out, format_instant(row.instant(column)));
-        case Shape::Id: return append_id(out, row.id(column));
+        case Shape::String:
+            return append_json_string(out, row.text(column));
+        case Shape::Integer:
+            return append_json_integer(out, row.integer(column));
+        case Shape::Decimal:
+            return append_json_decimal(out, row.integer(column), property.scale);
+        case Shape::Double:
+            return append_real(out, row.real(column));
+        case Shape::Boolean:
+            out += row.boolean(column) ? "true" : "false";
+            return;
+        case Shape::Date:
+            return append_quoted(out, format_date(row.date(column)));
+        case Shape::Instant:
+            return append_quoted(out, format_instant(row.instant(column)));
+        case Shape::Id:
+            return append_id(out, row.id(column));
         case Shape::StringList:
-        case Shape::Any: out += row.text(column); return;
+        case Shape::Any:
+            out += row.text(column);
+            return;
     }
 }
 
@@ -48,16 +62,27 @@ void append_value(std::string& out, const Property& property, const Value& value
         return;
     }
     switch (property.shape) {
-        case Shape::String: return append_json_string(out, std::get<std::string>(value));
-        case Shape::Integer: return append_json_integer(out, std::get<std::int64_t>(value));
-        case Shape::Decimal: return append_json_decimal(out, std::get<std::int64_t>(value), property.scale);
-        case Shape::Double: return append_real(out, std::get<double>(value));
-        case Shape::Boolean: out += std::get<bool>(value) ? "true" : "false"; return;
-        case Shape::Date: return append_quoted(out, format_date(std::get<Date>(value)));
-        case Shape::Instant: return append_quoted(out, format_instant(std::get<Instant>(value)));
-        case Shape::Id: return append_id(out, std::get<Id>(value));
+        case Shape::String:
+            return append_json_string(out, std::get<std::string>(value));
+        case Shape::Integer:
+            return append_json_integer(out, std::get<std::int64_t>(value));
+        case Shape::Decimal:
+            return append_json_decimal(out, std::get<std::int64_t>(value), property.scale);
+        case Shape::Double:
+            return append_real(out, std::get<double>(value));
+        case Shape::Boolean:
+            out += std::get<bool>(value) ? "true" : "false";
+            return;
+        case Shape::Date:
+            return append_quoted(out, format_date(std::get<Date>(value)));
+        case Shape::Instant:
+            return append_quoted(out, format_instant(std::get<Instant>(value)));
+        case Shape::Id:
+            return append_id(out, std::get<Id>(value));
         case Shape::StringList:
-        case Shape::Any: out += std::get<std::string>(value); return;
+        case Shape::Any:
+            out += std::get<std::string>(value);
+            return;
     }
 }
 
@@ -65,11 +90,16 @@ std::string value_text(const Property& property, const Value& value) {
     if (storage::is_null(value)) return {};
     switch (property.shape) {
         case Shape::String:
-        case Shape::Any: return std::get<std::string>(value);
-        case Shape::Decimal: return format_decimal(std::get<std::int64_t>(value), property.scale);
-        case Shape::Date: return format_date(std::get<Date>(value));
-        case Shape::Instant: return format_instant(std::get<Instant>(value));
-        case Shape::Id: return std::get<Id>(value).text();
+        case Shape::Any:
+            return std::get<std::string>(value);
+        case Shape::Decimal:
+            return format_decimal(std::get<std::int64_t>(value), property.scale);
+        case Shape::Date:
+            return format_date(std::get<Date>(value));
+        case Shape::Instant:
+            return format_instant(std::get<Instant>(value));
+        case Shape::Id:
+            return std::get<Id>(value).text();
         case Shape::StringList: {
             std::string text;
             const json::value list = parse_json(std::get<std::string>(value));

@@ -18,7 +18,8 @@ using access::Action;
 using storage::Sql;
 
 void apply(Record& record, const Input& input) {
-    for (const auto& change : input.changes) record.values[change.property->position] = change.value;
+    for (const auto& change : input.changes)
+        record.values[change.property->position] = change.value;
 }
 
 Value actor_id(const Session& session) {
@@ -30,7 +31,8 @@ void set_standard(Draft& draft) {
     if (draft.is_new()) {
         draft.set("createdAt", draft.session.now());
         draft.set("createdById", actor_id(draft.session));
-        if (draft.entity.owned && draft.is_empty("ownerId")) draft.set("ownerId", actor_id(draft.session));
+        if (draft.entity.owned && draft.is_empty("ownerId"))
+            draft.set("ownerId", actor_id(draft.session));
     }
     draft.set("modifiedAt", draft.session.now());
     draft.set("modifiedById", actor_id(draft.session));
@@ -68,7 +70,8 @@ void give_numbers(Draft& draft) {
     for (const auto& property : draft.entity.properties) {
         const auto& field = draft.entity.field_of(property);
         if (field.type->name() != "autoNumber") continue;
-        const auto number = next_number(draft.session.write(), draft.entity.name + "." + field.name);
+        const auto number =
+            next_number(draft.session.write(), draft.entity.name + "." + field.name);
         draft.after.values[property.position] = field.prefix + padded(number);
     }
 }
@@ -126,17 +129,20 @@ void named_conflicts(const Entity& entity, Write write) {
 
 void expect_version(const Record& record, std::optional<std::int64_t> if_version) {
     if (if_version && *if_version != record.version)
-        throw Error(ErrorKind::Stale, "record.stale_version",
-                    "Somebody changed this record meanwhile. Read it again and repeat your change.");
+        throw Error(
+            ErrorKind::Stale, "record.stale_version",
+            "Somebody changed this record meanwhile. Read it again and repeat your change.");
 }
 
 Record load_to_change(Session& session, const Entity& entity, const Id& id, Action action) {
     auto record = load(session.write(), entity, id, Lock::Yes);
     if (!record || record->deleted || !reaches(session, entity, Action::Read, id))
-        throw not_found("record.not_found", "There is no record " + id.text() + " in " + entity.set + ".");
+        throw not_found("record.not_found",
+                        "There is no record " + id.text() + " in " + entity.set + ".");
     if (!reaches(session, entity, action, id))
         throw forbidden(action == Action::Delete ? "access.delete" : "access.edit",
-                        action == Action::Delete ? "You may not delete this record." : "You may not change this record.");
+                        action == Action::Delete ? "You may not delete this record."
+                                                 : "You may not change this record.");
     return std::move(*record);
 }
 
@@ -148,8 +154,11 @@ void set_deleted(Session& session, const Entity& entity, const Record& record, b
     sql.bind(record.row_id);
     session.write().execute(sql);
     if (!entity.is_searchable()) return;
-    if (deleted) storage::search_remove(session.write(), entity.table, record.row_id);
-    else storage::search_put(session.write(), entity.table, record.row_id, search_words(entity, record));
+    if (deleted)
+        storage::search_remove(session.write(), entity.table, record.row_id);
+    else
+        storage::search_put(session.write(), entity.table, record.row_id,
+                            search_words(entity, record));
 }
 
 }  // namespace
@@ -193,7 +202,8 @@ Written update(Session& session, const Entity& entity, const Id& id, Input input
     return {id, draft.after.version};
 }
 
-void remove(Session& session, const Entity& entity, const Id& id, std::optional<std::int64_t> if_version) {
+void remove(Session& session, const Entity& entity, const Id& id,
+            std::optional<std::int64_t> if_version) {
     const Record record = load_to_change(session, entity, id, Action::Delete);
     expect_version(record, if_version);
     set_deleted(session, entity, record, true);
@@ -203,7 +213,8 @@ void remove(Session& session, const Entity& entity, const Id& id, std::optional<
 void restore(Session& session, const Entity& entity, const Id& id) {
     const auto record = load(session.write(), entity, id, Lock::Yes);
     if (!record || !reaches(session, entity, Action::Read, id))
-        throw not_found("record.not_found", "There is no record " + id.text() + " in " + entity.set + ".");
+        throw not_found("record.not_found",
+                        "There is no record " + id.text() + " in " + entity.set + ".");
     if (!reaches(session, entity, Action::Delete, id))
         throw forbidden("access.delete", "You may not restore this record.");
     if (!record->deleted) return;
@@ -211,13 +222,15 @@ void restore(Session& session, const Entity& entity, const Id& id) {
     write_history(session, entity, id, "restore", "{}");
 }
 
-void link(Session& session, const Entity& entity, const Id& id, const meta::Navigation& navigation, const Id& other) {
+void link(Session& session, const Entity& entity, const Id& id, const meta::Navigation& navigation,
+          const Id& other) {
     load_to_change(session, entity, id, Action::Edit);
     check_links(session, navigation, {other});
     add_link(session, entity, id, navigation, other);
 }
 
-void unlink(Session& session, const Entity& entity, const Id& id, const meta::Navigation& navigation, const Id& other) {
+void unlink(Session& session, const Entity& entity, const Id& id,
+            const meta::Navigation& navigation, const Id& other) {
     load_to_change(session, entity, id, Action::Edit);
     remove_link(session, entity, id, navigation, other);
 }

@@ -18,15 +18,20 @@ std::map<std::string, std::string> make_country_names() {
         for (const char* language : {"en", "pl", "el", "fil"}) {
             UChar name[128];
             UErrorCode status = U_ZERO_ERROR;
-            const auto length = uloc_getDisplayCountry(locale.c_str(), language, name, 128, &status);
+            const auto length =
+                uloc_getDisplayCountry(locale.c_str(), language, name, 128, &status);
             std::string text;
             icu::UnicodeString(name, length).toUTF8String(text);
             codes.emplace(fold(text), *code);
         }
         codes.insert_or_assign(fold(*code), *code);
     }
-    for (const auto& [name, code] : {std::pair{"usa", "US"}, {"uk", "GB"}, {"great britain", "GB"},
-                                     {"korea", "KR"}, {"czech republic", "CZ"}, {"turkey", "TR"}})
+    for (const auto& [name, code] : {std::pair{"usa", "US"},
+                                     {"uk", "GB"},
+                                     {"great britain", "GB"},
+                                     {"korea", "KR"},
+                                     {"czech republic", "CZ"},
+                                     {"turkey", "TR"}})
         codes.emplace(name, code);
     return codes;
 }
@@ -46,9 +51,11 @@ public:
         if (property.part != "country" || text.empty())
             return checked_text(field, property, std::move(text), 255);
         static const auto codes = make_country_names();
-        if (const auto found = codes.find(fold(text)); found != codes.end()) return Value(found->second);
-        return field_error(property, "record.unknown_country",
-                           "\"" + text + "\" is not a country; write its ISO 3166 code, such as PL, or its name.");
+        if (const auto found = codes.find(fold(text)); found != codes.end())
+            return Value(found->second);
+        return field_error(
+            property, "record.unknown_country",
+            "\"" + text + "\" is not a country; write its ISO 3166 code, such as PL, or its name.");
     }
 };
 

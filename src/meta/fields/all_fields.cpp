@@ -9,11 +9,11 @@ namespace {
 
 const auto& all() {
     static const std::array<const FieldType*, 21> types = {
-        &address_field(),    &auto_number_field(), &boolean_field(),     &date_field(),
-        &decimal_field(),    &email_field(),       &enum_field(),        &file_field(),
-        &instant_field(),    &integer_field(),     &json_field(),        &long_text_field(),
-        &lookup_field(),     &many_field(),        &money_field(),       &multi_enum_field(),
-        &person_name_field(), &phone_field(),      &rich_text_field(),   &text_field(),
+        &address_field(),     &auto_number_field(), &boolean_field(),   &date_field(),
+        &decimal_field(),     &email_field(),       &enum_field(),      &file_field(),
+        &instant_field(),     &integer_field(),     &json_field(),      &long_text_field(),
+        &lookup_field(),      &many_field(),        &money_field(),     &multi_enum_field(),
+        &person_name_field(), &phone_field(),       &rich_text_field(), &text_field(),
         &url_field(),
     };
     return types;
@@ -51,11 +51,13 @@ Property part_property(const Field& field, std::string_view part, ColumnKind kin
     return property;
 }
 
-Parsed checked_text(const Field& field, const Property& property, std::string text, std::int64_t fallback) {
+Parsed checked_text(const Field& field, const Property& property, std::string text,
+                    std::int64_t fallback) {
     const auto limit = field.max_length.value_or(fallback);
     if (length_in_characters(text) > static_cast<std::size_t>(limit))
-        return field_error(property, "record.too_long",
-                           property.name + " takes at most " + std::to_string(limit) + " characters.");
+        return field_error(
+            property, "record.too_long",
+            property.name + " takes at most " + std::to_string(limit) + " characters.");
     for (const char c : text)
         if (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t' && c != '\r')
             return field_error(property, "record.control_character",

@@ -33,8 +33,8 @@ Property part_property(const Field& field, std::string_view part, ColumnKind kin
 
 /// Checks `max_length` (in characters; `fallback` when the field sets none) and for control
 /// characters other than tab and line breaks.
-Parsed checked_text(const Field& field, const Property& property, std::string text, std::int64_t fallback);
-
+Parsed checked_text(const Field& field, const Property& property, std::string text,
+                    std::int64_t fallback);
 
 /// The option that `text` names (case and accents do not matter), null when empty, or an error that
 /// lists the options.

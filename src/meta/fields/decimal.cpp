@@ -19,7 +19,8 @@ public:
         const auto units = static_cast<double>(std::get<std::int64_t>(value));
         const double number = units / std::pow(10, property.scale);
         if ((field.min && number < *field.min) || (field.max && number > *field.max))
-            return field_error(property, "record.out_of_range", property.name + " is out of its range.");
+            return field_error(property, "record.out_of_range",
+                               property.name + " is out of its range.");
         return value;
     }
 };

@@ -9,8 +9,11 @@ bool looks_like_email(std::string_view text) {
     const auto at = text.find('@');
     if (at == 0 || at == std::string_view::npos || at > 64 || text.size() > 254) return false;
     const auto domain = text.substr(at + 1);
-    if (domain.find('@') != std::string_view::npos || domain.find('.') == std::string_view::npos) return false;
-    if (domain.front() == '.' || domain.back() == '.' || domain.find("..") != std::string_view::npos) return false;
+    if (domain.find('@') != std::string_view::npos || domain.find('.') == std::string_view::npos)
+        return false;
+    if (domain.front() == '.' || domain.back() == '.' ||
+        domain.find("..") != std::string_view::npos)
+        return false;
     return text.find_first_of(" \t\r\n,;<>()\"\\") == std::string_view::npos;
 }
 
@@ -25,8 +28,9 @@ public:
         const std::string text = lower(trim(std::get<std::string>(value)));
         if (text.empty()) return Value();
         if (!looks_like_email(text))
-            return field_error(property, "record.bad_email",
-                               "\"" + text + "\" is not an e-mail address such as anna@example.com.");
+            return field_error(
+                property, "record.bad_email",
+                "\"" + text + "\" is not an e-mail address such as anna@example.com.");
         return checked_text(field, property, text, 254);
     }
 };

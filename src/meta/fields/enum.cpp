@@ -29,8 +29,9 @@ Parsed normalised_option(const Field& field, const Property& property, std::stri
         list += (list.empty() ? "" : ", ") + option.value;
     }
     if (field.allow_other) return checked_text(field, property, std::move(text), 100);
-    return field_error(property, "record.unknown_option",
-                       "\"" + text + "\" is not an option of " + property.name + ". Options: " + list + ".");
+    return field_error(
+        property, "record.unknown_option",
+        "\"" + text + "\" is not an option of " + property.name + ". Options: " + list + ".");
 }
 
 const FieldType& enum_field() {

@@ -14,10 +14,12 @@ public:
         const auto number = static_cast<double>(std::get<std::int64_t>(value));
         if (field.min && number < *field.min)
             return field_error(property, "record.out_of_range",
-                               property.name + " must be at least " + std::to_string(static_cast<std::int64_t>(*field.min)) + ".");
+                               property.name + " must be at least " +
+                                   std::to_string(static_cast<std::int64_t>(*field.min)) + ".");
         if (field.max && number > *field.max)
             return field_error(property, "record.out_of_range",
-                               property.name + " must be at most " + std::to_string(static_cast<std::int64_t>(*field.max)) + ".");
+                               property.name + " must be at most " +
+                                   std::to_string(static_cast<std::int64_t>(*field.max)) + ".");
         return value;
     }
 };

@@ -19,7 +19,9 @@ public:
         if (typed.empty()) return Value();
         if (auto number = parse_phone(typed, company.country)) return Value(std::move(*number));
         return field_error(property, "record.bad_phone",
-                           "\"" + typed + "\" is not a phone number; write it with the country code, such as +48 22 123 45 67.");
+                           "\"" + typed +
+                               "\" is not a phone number; write it with the country code, such as "
+                               "+48 22 123 45 67.");
     }
     std::string search_text(const Property&, const Value& value) const override {
         const auto* number = std::get_if<std::string>(&value);

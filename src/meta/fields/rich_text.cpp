@@ -10,21 +10,27 @@
 namespace suki::meta {
 namespace {
 
-constexpr std::array kKept = {GUMBO_TAG_P,  GUMBO_TAG_BR, GUMBO_TAG_B,  GUMBO_TAG_STRONG, GUMBO_TAG_I,
-                              GUMBO_TAG_EM, GUMBO_TAG_U,  GUMBO_TAG_S,  GUMBO_TAG_A,      GUMBO_TAG_UL,
-                              GUMBO_TAG_OL, GUMBO_TAG_LI, GUMBO_TAG_H1, GUMBO_TAG_H2,     GUMBO_TAG_H3,
-                              GUMBO_TAG_BLOCKQUOTE, GUMBO_TAG_CODE, GUMBO_TAG_PRE};
-constexpr std::array kDropped = {GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE, GUMBO_TAG_HEAD, GUMBO_TAG_TITLE,
-                                 GUMBO_TAG_IFRAME, GUMBO_TAG_OBJECT, GUMBO_TAG_TEMPLATE};
+constexpr std::array kKept = {
+    GUMBO_TAG_P,  GUMBO_TAG_BR, GUMBO_TAG_B,  GUMBO_TAG_STRONG,     GUMBO_TAG_I,    GUMBO_TAG_EM,
+    GUMBO_TAG_U,  GUMBO_TAG_S,  GUMBO_TAG_A,  GUMBO_TAG_UL,         GUMBO_TAG_OL,   GUMBO_TAG_LI,
+    GUMBO_TAG_H1, GUMBO_TAG_H2, GUMBO_TAG_H3, GUMBO_TAG_BLOCKQUOTE, GUMBO_TAG_CODE, GUMBO_TAG_PRE};
+constexpr std::array kDropped = {GUMBO_TAG_SCRIPT,  GUMBO_TAG_STYLE,  GUMBO_TAG_HEAD,
+                                 GUMBO_TAG_TITLE,   GUMBO_TAG_IFRAME, GUMBO_TAG_OBJECT,
+                                 GUMBO_TAG_TEMPLATE};
 constexpr int kDepthLimit = 100;
 
 void append_escaped(std::string& out, std::string_view text) {
     for (const char c : text) {
-        if (c == '&') out += "&amp;";
-        else if (c == '<') out += "&lt;";
-        else if (c == '>') out += "&gt;";
-        else if (c == '"') out += "&quot;";
-        else out += c;
+        if (c == '&')
+            out += "&amp;";
+        else if (c == '<')
+            out += "&lt;";
+        else if (c == '>')
+            out += "&gt;";
+        else if (c == '"')
+            out += "&quot;";
+        else
+            out += c;
     }
 }
 
@@ -69,19 +75,38 @@ void append_element(std::string& out, const GumboElement& element, int depth) {
 
 void append_node(std::string& out, const GumboNode& node, int depth) {
     if (depth > kDepthLimit) return;
-    if (node.type == GUMBO_NODE_ELEMENT) append_element(out, node.v.element, depth);
+    if (node.type == GUMBO_NODE_ELEMENT)
+        append_element(out, node.v.element, depth);
     else if (node.type == GUMBO_NODE_TEXT || node.type == GUMBO_NODE_WHITESPACE)
         append_escaped(out, node.v.text.text);
 }
 
 std::string clean_html(const std::string& html) {
     GumboOptions options = kGumboDefaultOptions;
-    const auto destroy = [&options](GumboOutput* output) { gumbo_destroy_output(&options, output); };
+    const auto destroy = [&options](GumboOutput* output) {
+        gumbo_destroy_output(&options, output);
+    };
     const std::unique_ptr<GumboOutput, decltype(destroy)> parsed(
         gumbo_parse_with_options(&options, html.data(), html.size()), destroy);
     std::string out;
     append_node(out, *parsed->root, 0);
     return out;
+}
+
+/// Cleaned HTML has no "<" but at tags.
+std::string without_tags(std::string_view html) {
+    std::string text;
+    bool in_tag = false;
+    for (const char c : html) {
+        if (c == '<')
+            in_tag = true;
+        else if (!in_tag)
+            text += c;
+        if (c != '>') continue;
+        in_tag = false;
+        text += ' ';
+    }
+    return text;
 }
 
 class RichText : public FieldType {
@@ -93,9 +118,14 @@ public:
     }
     Parsed normalise(const Field& field, const Property& property, Value value,
                      const Company&) const override {
-        auto checked = checked_text(field, property, std::get<std::string>(std::move(value)), 200'000);
+        auto checked =
+            checked_text(field, property, std::get<std::string>(std::move(value)), 200'000);
         if (!checked || storage::is_null(*checked)) return checked;
         return Value(clean_html(std::get<std::string>(*checked)));
+    }
+    std::string search_text(const Property&, const Value& value) const override {
+        const auto* html = std::get_if<std::string>(&value);
+        return html ? without_tags(*html) : std::string();
     }
 };
 

@@ -15,13 +15,15 @@ public:
         std::string text(trim(std::get<std::string>(value)));
         if (text.empty()) return Value();
         // People type "example.com"; only web addresses are kept, so a link can never run script.
-        if (text.find("://") == std::string::npos && text.find(':') == std::string::npos) text.insert(0, "https://");
+        if (text.find("://") == std::string::npos && text.find(':') == std::string::npos)
+            text.insert(0, "https://");
         const std::string scheme = lower(text.substr(0, text.find("://")));
         const auto host = text.substr(std::min(text.size(), scheme.size() + 3));
         const bool blank = text.find_first_of(" \t\r\n<>\"") != std::string::npos;
         if ((scheme != "http" && scheme != "https") || blank || host.find('.') == std::string::npos)
-            return field_error(property, "record.bad_url",
-                               "\"" + text + "\" is not a web address such as https://example.com.");
+            return field_error(
+                property, "record.bad_url",
+                "\"" + text + "\" is not a web address such as https://example.com.");
         return checked_text(field, property, std::move(text), 2'000);
     }
 };

@@ -12,13 +12,19 @@ bool administers(const record::Entity& entity, const record::Record& user) {
 }  // namespace
 
 void last_administrator(record::Draft& draft) {
-    if (draft.is_new() || !administers(draft.entity, *draft.before) || administers(draft.entity, draft.after)) return;
-    storage::Sql sql("SELECT count(*) FROM users WHERE deleted_at IS NULL AND role = 'administrator' AND active = ");
+    if (draft.is_new() || !administers(draft.entity, *draft.before) ||
+        administers(draft.entity, draft.after))
+        return;
+    storage::Sql sql(
+        "SELECT count(*) FROM users WHERE deleted_at IS NULL AND role = 'administrator' AND active "
+        "= ");
     sql.bind(true) << " AND id <> ";
     sql.bind(draft.after.id());
     const auto rows = draft.session.write().query(sql);
     if (rows->next() && rows->integer(0) == 0)
-        throw conflict("user.last_administrator", "This is the last administrator; make somebody else one first.").target("role");
+        throw conflict("user.last_administrator",
+                       "This is the last administrator; make somebody else one first.")
+            .target("role");
 }
 
 }  // namespace suki::modules

@@ -16,14 +16,20 @@ using storage::Value;
 class Conversion {
 public:
     Conversion(Session& session, const Entity& leads, const Id& id, const json::object& parameters)
-        : session_(session), leads_(leads), id_(id), parameters_(parameters), lead_(record::get(session, leads, id)) {}
+        : session_(session),
+          leads_(leads),
+          id_(id),
+          parameters_(parameters),
+          lead_(record::get(session, leads, id)) {}
 
     json::value run() {
         if (!storage::is_null(lead("convertedAt")))
             throw conflict("lead.already_converted", "This lead has been converted already.");
         const Id account = find_or_make_account();
         const Id contact = make_contact(account);
-        json::object result{{"accountId", account.text()}, {"contactId", contact.text()}, {"opportunityId", nullptr}};
+        json::object result{{"accountId", account.text()},
+                            {"contactId", contact.text()},
+                            {"opportunityId", nullptr}};
         Value opportunity;
         if (wants_opportunity()) {
             const Id made = make_opportunity(account, contact);
@@ -36,9 +42,12 @@ public:
     }
 
 private:
-    const Value& lead(std::string_view property) const { return lead_.at(*leads_.find_property(property)); }
+    const Value& lead(std::string_view property) const {
+        return lead_.at(*leads_.find_property(property));
+    }
 
-    void copy(Input& input, const Entity& to, std::string_view from_name, std::string_view to_name) const {
+    void copy(Input& input, const Entity& to, std::string_view from_name,
+              std::string_view to_name) const {
         const auto* property = to.find_property(to_name);
         if (property && !storage::is_null(lead(from_name))) input.set(*property, lead(from_name));
     }
@@ -68,11 +77,14 @@ private:
         if (const std::string chosen = parameter("accountId"); !chosen.empty()) {
             const auto id = Id::parse(chosen);
             if (!id || !record::find(session_, accounts, *id))
-                throw invalid("record.unknown_link", "There is no account with the id " + chosen + ".").target("accountId");
+                throw invalid("record.unknown_link",
+                              "There is no account with the id " + chosen + ".")
+                    .target("accountId");
             return *id;
         }
         const std::string name = text_of("company").empty() ? text_of("name") : text_of("company");
-        if (const auto same = record::find_by(session_, accounts, accounts.name_property(), name)) return same->id();
+        if (const auto same = record::find_by(session_, accounts, accounts.name_property(), name))
+            return same->id();
         Input input;
         input.set(accounts.name_property(), name);
         copy(input, accounts, "ownerId", "ownerId");
@@ -84,7 +96,8 @@ private:
     Id make_contact(const Id& account) {
         const auto& contacts = session_.registry().entity("contact");
         Input input;
-        for (const auto* name : {"name", "salutation", "firstName", "middleName", "lastName", "email", "phone", "jobTitle", "ownerId"})
+        for (const auto* name : {"name", "salutation", "firstName", "middleName", "lastName",
+                                 "email", "phone", "jobTitle", "ownerId"})
             copy(input, contacts, name, name);
         copy_address(input, contacts, "address");
         input.set(*contacts.find_property("accountId"), account);
@@ -136,7 +149,8 @@ private:
 
 }  // namespace
 
-json::value lead_convert(Session& session, const Entity& entity, const Id& id, const json::object& parameters) {
+json::value lead_convert(Session& session, const Entity& entity, const Id& id,
+                         const json::object& parameters) {
     session.write();  // read and write in one transaction
     return Conversion(session, entity, id, parameters).run();
 }

@@ -7,29 +7,34 @@ namespace {
 
 using storage::Sql;
 
-Id closing_stage(record::Session& session, const record::Entity& entity, const Id& id, const std::string& kind) {
+Id closing_stage(record::Session& session, const record::Entity& entity, const Id& id,
+                 const std::string& kind) {
     const auto opportunity = record::get(session, entity, id);
     Sql sql("SELECT id FROM pipeline_stages WHERE deleted_at IS NULL AND pipeline_id = ");
     sql.bind(opportunity.at(*entity.find_property("pipelineId"))) << " AND kind = ";
     sql.bind(kind) << " ORDER BY position LIMIT 1";
     const auto rows = session.read().query(sql);
     if (rows->next()) return rows->id(0);
-    throw conflict("pipeline.no_such_stage", "The deal's pipeline has no stage of the kind " + kind + "; add one to it first.");
+    throw conflict("pipeline.no_such_stage", "The deal's pipeline has no stage of the kind " +
+                                                 kind + "; add one to it first.");
 }
 
-void close(record::Session& session, const record::Entity& entity, const Id& id, const std::string& kind, record::Input input) {
+void close(record::Session& session, const record::Entity& entity, const Id& id,
+           const std::string& kind, record::Input input) {
     input.set(*entity.find_property("stageId"), closing_stage(session, entity, id, kind));
     record::update(session, entity, id, std::move(input));
 }
 
 }  // namespace
 
-json::value opportunity_win(record::Session& session, const record::Entity& entity, const Id& id, const json::object&) {
+json::value opportunity_win(record::Session& session, const record::Entity& entity, const Id& id,
+                            const json::object&) {
     close(session, entity, id, "Won", {});
     return json::object();
 }
 
-json::value opportunity_lose(record::Session& session, const record::Entity& entity, const Id& id, const json::object& parameters) {
+json::value opportunity_lose(record::Session& session, const record::Entity& entity, const Id& id,
+                             const json::object& parameters) {
     const auto* reason = parameters.if_contains("reason");
     if (!reason || !reason->is_string() || reason->get_string().empty())
         throw invalid("record.required", "Say why the deal was lost.").target("reason");

@@ -10,7 +10,8 @@ std::string name_of(record::Draft& draft, std::string_view entity_name, std::str
     if (!id) return {};
     const auto& entity = draft.session.registry().entity(entity_name);
     const auto record = record::load(draft.session.read(), entity, *id);
-    const auto* name = record ? std::get_if<std::string>(&record->at(entity.name_property())) : nullptr;
+    const auto* name =
+        record ? std::get_if<std::string>(&record->at(entity.name_property())) : nullptr;
     return name ? *name : std::string();
 }
 

@@ -22,10 +22,13 @@ void follow_stage(record::Draft& draft) {
     const auto& entity = draft.session.registry().entity("pipelineStage");
     const auto stage = record::load(draft.session.read(), entity, *id);
     if (!stage) return;  // check_draft() says so
-    const auto value = [&](std::string_view name) { return stage->at(*entity.find_property(name)); };
+    const auto value = [&](std::string_view name) {
+        return stage->at(*entity.find_property(name));
+    };
     draft.set("pipelineId", value("pipelineId"));
     draft.set("status", value("kind"));
-    const bool chosen = draft.is_new() ? !draft.is_empty("probability") : draft.changed("probability");
+    const bool chosen =
+        draft.is_new() ? !draft.is_empty("probability") : draft.changed("probability");
     if (!chosen) draft.set("probability", value("probability"));
 }
 
@@ -39,7 +42,8 @@ void follow_status(record::Draft& draft) {
 }  // namespace
 
 void opportunity_stage(record::Draft& draft) {
-    const bool pipeline_moved = !draft.is_new() && draft.changed("pipelineId") && !draft.changed("stageId");
+    const bool pipeline_moved =
+        !draft.is_new() && draft.changed("pipelineId") && !draft.changed("stageId");
     if (draft.is_empty("stageId") || pipeline_moved) draft.set("stageId", first_stage(draft));
     if (draft.changed("stageId")) follow_stage(draft);
     if (draft.changed("status")) follow_status(draft);

@@ -1,0 +1,116 @@
+#include "api/dispatcher.h"
+
+#include "api/error_response.h"
+#include "api/odata_path.h"
+#include "api/records.h"
+
+namespace suki::api {
+namespace {
+
+using identity::Identity;
+using identity::IdentityPtr;
+using net::Request;
+using net::Response;
+
+constexpr std::string_view kApi = "/api/";
+constexpr std::string_view kBearer = "Bearer ";
+constexpr std::size_t kUploadLimit = 256u << 20;
+constexpr std::size_t kBodyLimit = 4u << 20;
+
+bool is_safe(std::string_view method) {
+    return method == "GET" || method == "HEAD";
+}
+
+const Identity& nobody() {
+    static const Identity none{{}, "", "", "", "en", std::make_shared<access::Rights>(), ""};
+    return none;
+}
+
+[[noreturn]] void refuse_anonymous() {
+    throw Error(ErrorKind::Unauthenticated, "session.required",
+                "Log in first, or send an API key as Authorization: Bearer suki_….");
+}
+
+struct Caller {
+    IdentityPtr identity;
+    record::Door door = record::Door::Api;
+};
+
+Caller authenticate(Services& services, const Request& request) {
+    const auto authorization = request.header("Authorization");
+    if (authorization.starts_with(kBearer)) {
+        auto identity = services.identities.by_api_key(authorization.substr(kBearer.size()));
+        if (!identity)
+            throw Error(ErrorKind::Unauthenticated, "session.bad_key", "The API key is not known.");
+        return {std::move(identity), record::Door::Api};
+    }
+    const auto token = request.cookie(kSessionCookie);
+    if (token.empty()) return {};
+    return {services.identities.by_session(token), record::Door::Ui};
+}
+
+/// A page of another site can make a browser send the cookie, but not this header.
+void check_csrf(const Request& request, const Caller& caller) {
+    if (caller.door != record::Door::Ui || is_safe(request.method)) return;
+    if (request.header("X-CSRF-Token") != caller.identity->csrf_token)
+        throw forbidden(
+            "session.csrf",
+            "The header X-CSRF-Token is missing or old; read it from GET /api/session.");
+}
+
+}  // namespace
+
+Dispatcher::Dispatcher(Services& services) : services_(services), records_(handle_records) {
+    bind_files(router_);
+    bind_imports(router_);
+    bind_metadata(router_);
+    bind_search(router_);
+    bind_sessions(router_);
+    bind_timeline(router_);
+}
+
+bool Dispatcher::is_login(const Request& request) {
+    return request.method == "POST" && request.path().starts_with("/api/session");
+}
+
+std::size_t Dispatcher::body_limit(const Request& request) {
+    const auto path = request.path();
+    return path == "/api/imports" || path == "/api/v1/files" ? kUploadLimit : kBodyLimit;
+}
+
+Response Dispatcher::handle(const Request& request) {
+    try {
+        return dispatch(request);
+    } catch (...) {
+        return error_response(std::current_exception(), request);
+    }
+}
+
+Response Dispatcher::dispatch(const Request& request) {
+    if (!request.path().starts_with(kApi))
+        throw not_found("http.not_found", "There is nothing at this address.");
+    auto path = split_path(request.path().substr(kApi.size()));
+    const auto match = router_.find(request.method == "HEAD" ? "GET" : request.method, path);
+    const bool is_record = path.front() == "v1";
+    if (match.handler && match.access == Access::Anyone)
+        return call(request, std::move(path), *match.handler, nobody(), record::Door::Ui);
+    if (!match.handler && !match.path_known && !is_record)
+        throw not_found("http.not_found", "There is nothing at this address.");
+    const Caller caller = authenticate(services_, request);
+    if (!caller.identity) refuse_anonymous();
+    check_csrf(request, caller);
+    if (match.handler)
+        return call(request, std::move(path), *match.handler, *caller.identity, caller.door);
+    if (!is_record) throw invalid("http.method", request.method + " is not possible here.");
+    return call(request, std::move(path), records_, *caller.identity, caller.door);
+}
+
+Response Dispatcher::call(const Request& request, std::vector<std::string> path,
+                          const Handler& handler, const Identity& identity, record::Door door) {
+    record::Session session(services_.engine, {identity.user, identity.name, door, identity.rights},
+                            request.deadline);
+    Call one{request, services_, session, identity, std::move(path)};
+    return handler(one);
+}
+
+}  // namespace suki::api

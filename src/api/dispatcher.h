@@ -1,0 +1,35 @@
+#pragma once
+#include "api/router.h"
+#include "api/services.h"
+#include "net/http.h"
+
+namespace suki::api {
+
+/// From an HTTP request to a handler: path, identity, CSRF, Session, errors. Runs on workers.
+class Dispatcher {
+public:
+    explicit Dispatcher(Services& services);
+
+    /// Never throws.
+    net::Response handle(const net::Request& request);
+
+    /// True for requests that hash passwords: they get a pool of their own.
+    static bool is_login(const net::Request& request);
+    /// Bytes of body allowed.
+    static std::size_t body_limit(const net::Request& request);
+
+private:
+    net::Response dispatch(const net::Request& request);
+    net::Response call(const net::Request& request, std::vector<std::string> path,
+                       const Handler& handler, const identity::Identity& identity,
+                       record::Door door);
+
+    Services& services_;
+    Router router_;
+    Handler records_;
+};
+
+/// The cookie's name (contract.md).
+inline constexpr std::string_view kSessionCookie = "suki_session";
+
+}  // namespace suki::api

@@ -1,0 +1,25 @@
+#pragma once
+#include <atomic>
+#include <functional>
+#include <string>
+
+#include "identity/identities.h"
+#include "record/session.h"
+
+namespace suki::exchange {
+class ImportJobs;
+}
+
+namespace suki::api {
+
+/// What handlers may use beside their Session. One a process, made in app/.
+struct Services {
+    const record::Engine& engine;
+    identity::Identities& identities;
+    exchange::ImportJobs& imports;
+    std::string data_folder;
+    bool secure_cookie = false;  // serve's --secure-cookie: behind TLS
+    std::atomic<bool> ready{false};
+};
+
+}  // namespace suki::api

@@ -1,0 +1,253 @@
+// /api/metadata: what a user interface needs to draw every screen, in the caller's language and
+// within the caller's rights.
+#include <sodium.h>
+
+#include "api/router.h"
+
+namespace suki::api {
+namespace {
+
+using access::Action;
+using meta::Entity;
+using meta::Field;
+using meta::Navigation;
+
+class Describer {
+public:
+    Describer(const Call& call, std::string locale)
+        : registry_(call.session.registry()),
+          rights_(call.session.rights()),
+          locale_(std::move(locale)),
+          me_(call.identity.user.text()) {}
+
+    json::array entities() const {
+        json::array out;
+        for (const auto& entity : registry_.entities())
+            if (rights_.may(Action::Read, *entity)) out.push_back(describe(*entity));
+        return out;
+    }
+
+private:
+    std::string text(const std::string& key, std::string_view fallback) const {
+        const auto found = registry_.text(locale_, key);
+        return std::string(found.empty() ? fallback : found);
+    }
+
+    json::object describe(const Entity& entity) const {
+        const auto& layout = entity.layout;
+        json::object out{
+            {"name", entity.name},
+            {"set", entity.set},
+            {"module", entity.module},
+            {"label", text("entity." + entity.name, entity.name)},
+            {"pluralLabel", text("entity." + entity.name + ".plural", entity.set)},
+            {"icon", entity.icon},
+            {"menu", entity.menu},
+            {"nameField", entity.name_field},
+            {"searchable", entity.is_searchable()},
+            {"timeline", entity.timeline},
+            {"owned", entity.owned},
+            {"defaultSort", entity.default_sort},
+            {"can", can(entity)},
+            {"fields", fields(entity)},
+            {"list", visible(entity, layout.list)},
+            {"create", visible(entity, layout.create)},
+            {"form", form(entity)},
+            {"related", related(entity)},
+            {"views", views(entity)},
+        };
+        if (layout.board)
+            out["board"] = json::object{{"group", layout.board->group},
+                                        {"sum", layout.board->sum},
+                                        {"within", layout.board->within}};
+        return out;
+    }
+
+    json::object can(const Entity& entity) const {
+        const auto& rights = rights_.on(entity);
+        return {{"create", rights.create},
+                {"read", access::level_name(rights.read)},
+                {"edit", access::level_name(rights.edit)},
+                {"delete", access::level_name(rights.remove)}};
+    }
+
+    bool is_visible(const Field& field, const Entity& entity) const {
+        return !field.internal && !rights_.on(entity).hidden.contains(field.name);
+    }
+
+    json::array visible(const Entity& entity, const std::vector<std::string>& names) const {
+        json::array out;
+        for (const auto& name : names)
+            if (const auto* field = entity.find_field(name); field && is_visible(*field, entity))
+                out.emplace_back(name);
+        return out;
+    }
+
+    json::array fields(const Entity& entity) const {
+        json::array out;
+        for (std::size_t i = 1; i < entity.fields.size(); ++i)
+            if (is_visible(entity.fields[i], entity)) out.push_back(describe(entity, i));
+        return out;
+    }
+
+    json::object describe(const Entity& entity, std::size_t index) const {
+        const Field& field = entity.fields[index];
+        json::array properties;
+        bool sortable = false, filterable = false;
+        for (const auto& property : entity.properties) {
+            if (property.field != index) continue;
+            properties.emplace_back(property.name);
+            sortable = sortable || property.sortable;
+            filterable = filterable || property.filterable;
+        }
+        json::object out{
+            {"name", field.name},
+            {"type", field.type->name()},
+            {"label", registry_.label(locale_, entity, field)},
+            {"properties", std::move(properties)},
+            {"required", field.required},
+            {"recommended", field.recommended},
+            {"readOnly", field.read_only || rights_.on(entity).read_only.contains(field.name)},
+            {"unique", field.unique},
+            {"sortable", sortable},
+            {"filterable", filterable},
+            {"search", field.search},
+            {"default", field.default_value},
+        };
+        if (field.max_length) out["maxLength"] = *field.max_length;
+        if (field.min) out["min"] = *field.min;
+        if (field.max) out["max"] = *field.max;
+        if (field.type->name() == "decimal" || field.type->name() == "money")
+            out["scale"] = field.scale;
+        if (!field.options.empty()) out["options"] = options(entity, field);
+        if (field.allow_other) out["allowOther"] = true;
+        if (!field.targets.empty()) out["to"] = json::value_from(field.targets);
+        return out;
+    }
+
+    json::array options(const Entity& entity, const Field& field) const {
+        json::array out;
+        for (const auto& option : field.options)
+            out.push_back(json::object{
+                {"value", option.value},
+                {"label", text("option." + entity.name + "." + field.name + "." + option.value,
+                               option.value)},
+                {"color", option.color}});
+        return out;
+    }
+
+    json::array form(const Entity& entity) const {
+        json::array out;
+        for (const auto& section : entity.layout.form) {
+            const auto shared = text("section.*." + section.name, section.name);
+            out.push_back(
+                json::object{{"name", section.name},
+                             {"label", text("section." + entity.name + "." + section.name, shared)},
+                             {"fields", visible(entity, section.fields)}});
+        }
+        return out;
+    }
+
+    json::array views(const Entity& entity) const {
+        json::array out;
+        for (const auto& view : entity.layout.views) {
+            const auto shared = text("view.*." + view.name, view.name);
+            out.push_back(
+                json::object{{"name", view.name},
+                             {"label", text("view." + entity.name + "." + view.name, shared)},
+                             {"filter", for_me(view.filter)},
+                             {"orderby", view.orderby},
+                             {"columns", visible(entity, view.columns)}});
+        }
+        return out;
+    }
+
+    /// Filters of views may say @me for the caller's id.
+    std::string for_me(std::string filter) const {
+        constexpr std::string_view kMe = "@me";
+        for (auto at = filter.find(kMe); at != std::string::npos; at = filter.find(kMe))
+            filter.replace(at, kMe.size(), me_);
+        return filter;
+    }
+
+    json::array related(const Entity& entity) const {
+        json::array out;
+        for (const auto& name : entity.layout.related) {
+            const auto* navigation = entity.find_navigation(name);
+            if (!navigation || !navigation->is_collection() ||
+                !rights_.may(Action::Read, navigation->target()))
+                continue;
+            out.push_back(describe(entity, *navigation));
+        }
+        return out;
+    }
+
+    json::object describe(const Entity& entity, const Navigation& navigation) const {
+        const auto& target = navigation.target();
+        const auto plural = text("entity." + target.name + ".plural", target.set);
+        json::object out{{"name", navigation.name},
+                         {"label", text("backlink." + entity.name + "." + navigation.name, plural)},
+                         {"set", target.set},
+                         {"entity", target.name},
+                         {"many", !navigation.link_table.empty()}};
+        if (navigation.link_table.empty()) out["via"] = navigation.id->name;
+        if (navigation.type && navigation.link_table.empty())
+            out["viaType"] = navigation.type->name;
+        return out;
+    }
+
+    const meta::Registry& registry_;
+    const access::Rights& rights_;
+    std::string locale_;
+    std::string me_;
+};
+
+std::string chosen_locale(const Call& call) {
+    const auto wanted = query_parameter(call.request, "locale");
+    for (const auto& locale : meta::Registry::locales())
+        if (locale == wanted) return locale;
+    return call.identity.locale.empty() ? "en" : call.identity.locale;
+}
+
+std::string etag_of(const std::string& body) {
+    unsigned char hash[16];
+    crypto_generichash(hash, sizeof hash, reinterpret_cast<const unsigned char*>(body.data()),
+                       body.size(), nullptr, 0);
+    char hex[33];
+    sodium_bin2hex(hex, sizeof hex, hash, sizeof hash);
+    return "\"" + std::string(hex) + "\"";
+}
+
+net::Response ui_metadata(Call& call) {
+    const std::string locale = chosen_locale(call);
+    const auto& company = call.session.registry().company();
+    const json::object body{
+        {"locale", locale},
+        {"locales", json::value_from(meta::Registry::locales())},
+        {"company", json::object{{"name", company.name},
+                                 {"currency", company.currency},
+                                 {"country", company.country},
+                                 {"zone", company.zone},
+                                 {"currencies", json::value_from(company.currencies)}}},
+        {"user", json::object{{"id", call.identity.user.text()},
+                              {"name", call.identity.name},
+                              {"role", call.identity.role}}},
+        {"entities", Describer(call, locale).entities()},
+    };
+    std::string text = json::serialize(body);
+    const std::string etag = etag_of(text);
+    net::Response response = call.request.header("If-None-Match") == etag
+                                 ? net::Response{304, {}, {}, {}}
+                                 : json_response(200, std::move(text));
+    response.headers.emplace_back("ETag", etag);
+    response.headers.emplace_back("Cache-Control", "private, no-cache");
+    return response;
+}
+
+}  // namespace
+
+void bind_metadata(Router& router) {
+    router.on("GET", "metadata", Access::LoggedIn, ui_metadata);
+}
+
+}  // namespace suki::api

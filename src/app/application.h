@@ -1,0 +1,41 @@
+#pragma once
+#include <memory>
+#include <string>
+
+#include "app/configuration.h"
+#include "base/clock.h"
+#include "identity/identities.h"
+#include "record/hooks.h"
+#include "record/session.h"
+#include "storage/database.h"
+
+namespace suki::app {
+
+/// Opens the database, brings its schema and seeds up to date, and holds what every command needs.
+/// The one place that wires the layers.
+class Application {
+public:
+    /// Creates the data folder when it is missing. Throws Error.
+    explicit Application(const Configuration& configuration);
+
+    const Configuration& configuration() const { return configuration_; }
+    storage::Database& database() { return *database_; }
+    const record::Engine& engine() const { return *engine_; }
+    identity::Identities& identities() { return *identities_; }
+    bool has_users();
+
+private:
+    Configuration configuration_;
+    SystemClock clock_;
+    record::Hooks hooks_;
+    std::unique_ptr<storage::Database> database_;
+    std::unique_ptr<record::Engine> engine_;
+    std::unique_ptr<identity::Identities> identities_;
+};
+
+/// The firm's settings from table `settings`; `save_company` replaces them (they count after the
+/// next start).
+meta::Company load_company(storage::Database& database);
+void save_company(storage::Database& database, const meta::Company& company);
+
+}  // namespace suki::app

@@ -1,0 +1,31 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "base/log.h"
+
+namespace suki::app {
+
+/// Every option of the command line; each has a key in the TOML file and a SUKI_… variable.
+struct Configuration {
+    std::string data = "./data";
+    std::string database;  // "" → SQLite in the data folder
+    std::string listen = "127.0.0.1:8080";
+    std::string log;  // "" → standard error
+    std::string log_level = "info";
+    int io_threads = 2;
+    int workers = 16;
+    int queue = 512;
+    int stop_seconds = 20;
+    int header_seconds = 10;
+    int body_seconds = 60;
+    bool secure_cookie = false;
+
+    std::string database_url() const {
+        return database.empty() ? "sqlite:" + data + "/suki.db" : database;
+    }
+};
+
+log::Level parse_level(const std::string& text);
+
+}  // namespace suki::app
