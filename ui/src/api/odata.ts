@@ -8,7 +8,10 @@ export interface ListQuery {
   filter?: string;
   orderby?: string;
   search?: string;
+  /** At most so many in all. */
   top?: number;
+  /** So many at a time; the rest comes along next links. */
+  page?: number;
   count?: boolean;
   trash?: boolean;
 }

@@ -26,7 +26,8 @@ export const recordKeys = {
 export async function fetchPage(
   collection: string, query: ListQuery, link?: string, signal?: AbortSignal,
 ): Promise<Page> {
-  const answer = await request<PageAnswer>('GET', link ?? listUrl(collection, query), { signal });
+  const headers: Record<string, string> = query.page ? { Prefer: `odata.maxpagesize=${query.page}` } : {};
+  const answer = await request<PageAnswer>('GET', link ?? listUrl(collection, query), { signal, headers });
   const next = answer['@odata.nextLink'];
   return { records: answer.value, count: answer['@odata.count'], next: next ? localPath(next) : undefined };
 }

@@ -22,8 +22,8 @@ export function showToast({ message, tone = 'good', undo }: ToastOptions): void 
     role: tone === 'bad' ? 'alert' : 'status',
     message: (
       <Group justify="space-between" wrap="nowrap" gap="sm">
-        <Text size="sm">{message}</Text>
-        {undo && <Button size="compact-sm" variant="subtle" onClick={runUndo}>{undo.label}</Button>}
+        <Text size="sm" flex={1}>{message}</Text>
+        {undo && <Button size="compact-sm" variant="light" flex="none" onClick={runUndo}>{undo.label}</Button>}
       </Group>
     ),
   });

@@ -1,4 +1,5 @@
 import { Tabs, Text, Title } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
 import { IconLayoutKanban, IconList } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -20,6 +21,7 @@ export function PageHead({ entity, total, mode, title, children }: PageHeadProps
   const { t } = useTranslation();
   const format = useFormat();
   const navigate = useNavigate();
+  useDocumentTitle(`${title ?? entity.pluralLabel} · Suki`);
   const show = (next: string | null) =>
     void navigate({ to: next === 'board' ? '/$set/board' : '/$set', params: { set: entity.set } });
   return (
@@ -31,7 +33,7 @@ export function PageHead({ entity, total, mode, title, children }: PageHeadProps
         )}
       </Title>
       {entity.board && mode !== 'other' && (
-        <Tabs value={mode} onChange={show} variant="pills" aria-label={t('list.layout')}>
+        <Tabs value={mode} onChange={show} variant="pills" className={classes.layout} classNames={{ tab: classes.mode }} aria-label={t('list.layout')}>
           <Tabs.List>
             <Tabs.Tab value="list" leftSection={<IconList size={16} aria-hidden="true" />}>{t('list.list')}</Tabs.Tab>
             <Tabs.Tab value="board" leftSection={<IconLayoutKanban size={16} aria-hidden="true" />}>{t('list.board')}</Tabs.Tab>

@@ -32,7 +32,7 @@ function EntityTrash({ entity }: { entity: EntityMeta }) {
   const { t } = useTranslation();
   const model = useModel();
   const facts = fieldsOf(entity, entity.list).filter((field) => field.name !== entity.nameField).slice(0, 2);
-  const query = { trash: true, expand: expandFor(facts, model), orderby: 'modifiedAt desc', top: 50 };
+  const query = { trash: true, expand: expandFor(facts, model), orderby: 'modifiedAt desc', page: 50 };
   const pages = useRecordPages(entity.set, query);
   return (
     <div className={`${page.page} ${page.scrolling}`} data-testid={`trash-${entity.set}`}>

@@ -10,7 +10,7 @@ export const decimalField = defineField<number | null>({
   write: writeOwn,
   isEmpty: (value) => value === null,
   text: (value, _field, format) => (value === null ? '' : format.number(value)),
-  width: 130,
+  width: 150,
   align: 'end',
   filter: numberFilter,
 });

@@ -20,6 +20,7 @@ function NumberFilterEditor({ operator, value, onChange }: FilterEditorProps) {
       decimalSeparator={format.decimal}
       thousandSeparator={format.group}
       hideControls
+      data-autofocus={label === t('filter.to') ? undefined : true}
       flex={1}
       onChange={(next) => change(next === '' ? null : Number(next))}
     />

@@ -65,7 +65,7 @@ export function BoardCard({ entity, record, stage, stages, movable, onMove }: Bo
 function MoveMenu({ name, stage, stages, onMove }: { name: string; stage: Stage; stages: Stage[]; onMove: (to: Stage) => void }) {
   const { t } = useTranslation();
   return (
-    <Menu position="bottom-end" shadow="md">
+    <Menu position="bottom-end" shadow="md" returnFocus={false}>
       <Menu.Target>
         <ActionIcon variant="subtle" color="gray" size="sm" className={classes.moveButton} aria-label={t('board.moveTo', { name })}>
           <IconArrowsMove size={15} />

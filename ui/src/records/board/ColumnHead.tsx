@@ -15,7 +15,9 @@ interface ColumnHeadProps {
 export function ColumnHead({ stage, total, withSum }: ColumnHeadProps) {
   const format = useFormat();
   const { company } = useModel().metadata;
-  const sums = Object.entries(total?.sums ?? {}).filter(([, sum]) => sum !== 0);
+  const sums = Object.entries(total?.sums ?? {})
+    .filter(([, sum]) => sum !== 0)
+    .sort(([a], [b]) => Number(b === company.currency) - Number(a === company.currency) || a.localeCompare(b));
   const words = sums.length > 0
     ? sums.map(([currency, sum]) => format.roundMoney(sum, currency)).join(' + ')
     : format.roundMoney(0, company.currency);

@@ -20,6 +20,6 @@ export function columnQuery(entity: EntityMeta, stage: Stage, filter: string | u
     expand: expandFor(fields, model),
     filter: allOf([filter, field ? stageCondition(field, stage) : null]),
     orderby: entity.defaultSort,
-    top: 30,
+    page: 30,
   };
 }

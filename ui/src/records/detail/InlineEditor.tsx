@@ -85,7 +85,6 @@ export function InlineEditor({ entity, field, record, onClose }: InlineEditorPro
           ariaLabel={field.label}
           error={error}
           autoFocus
-          disabled={save.isPending}
           onChange={change}
         />
         {definition.multiline && <Text size="xs" c="dimmed" mt={4}>{t('record.saveHint')}</Text>}

@@ -31,7 +31,7 @@ function relatedQuery(target: EntityMeta, related: RelatedMeta, id: string, expa
     expand,
     filter: related.many ? undefined : `${related.via} eq ${keyLiteral(id)}`,
     orderby: related.many ? undefined : target.defaultSort,
-    top: 8,
+    page: 8,
     count: true,
   };
 }

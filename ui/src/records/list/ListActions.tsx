@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { EntityMeta } from '@/api/model';
 import { LinkMenuItem } from '@/kit/links';
 import { useOpenCreate } from '../form/CreateProvider';
+import page from '../page.module.css';
 
 /** Create, import, trash: what one may do with the whole set. */
 export function ListActions({ entity }: { entity: EntityMeta }) {
@@ -20,7 +21,7 @@ export function ListActions({ entity }: { entity: EntityMeta }) {
   return (
     <>
       {canCreate && (
-        <Button leftSection={<IconPlus size={17} />} onClick={() => void create()} data-testid="create-record">
+        <Button className={page.wideOnly} leftSection={<IconPlus size={17} />} onClick={() => void create()} data-testid="create-record">
           {t('form.new', { entity: entity.label })}
         </Button>
       )}

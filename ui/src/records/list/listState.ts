@@ -78,7 +78,7 @@ export function listQuery(entity: EntityMeta, state: ListState, columns: FieldMe
     filter: allOf([viewFilter(view, model), ...filterText(entity, state.filters)]),
     orderby: orderText(entity, state.sort, model) ?? view?.orderby ?? entity.defaultSort,
     search: state.q,
-    top: 60,
+    page: 60,
     count: true,
   };
 }

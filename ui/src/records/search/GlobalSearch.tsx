@@ -2,7 +2,7 @@ import { Combobox, Kbd, Loader, TextInput, useCombobox } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useModel } from '@/api/metadata';
 import { Icon } from '@/kit/Icon';
@@ -18,7 +18,13 @@ export function GlobalSearch() {
   const [typed, setTyped] = useState('');
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const { groups, enabled, isFetching } = useGlobalSearch(typed);
+  const found = groups.map((group) => group.items.map((item) => item.id)).join();
   useHotkeys([['/', () => input.current?.focus()]]);
+  useEffect(() => {
+    if (found) combobox.selectFirstOption();
+    // The store is new on each render, so it cannot be a dependency.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [found]);
 
   const open = (path: string) => {
     const [set = '', id = ''] = path.split('/');
@@ -44,7 +50,6 @@ export function GlobalSearch() {
           onChange={(event) => {
             setTyped(event.currentTarget.value);
             combobox.openDropdown();
-            combobox.updateSelectedOptionIndex();
           }}
           onFocus={() => combobox.openDropdown()}
           onBlur={() => combobox.closeDropdown()}
