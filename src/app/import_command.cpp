@@ -29,6 +29,7 @@ exchange::ImportOptions options_of(const ImportCommand& command) {
     exchange::ImportOptions options;
     if (!command.map.empty()) options.mapping = exchange::parse_mapping(read_text(command.map));
     options.key = command.key;
+    options.problems_kept = 100'000;  // a terminal scrolls
     options.on_duplicate = *exchange::parse_on_duplicate(command.on_duplicate);
     if (!command.missing.empty()) options.missing = exchange::parse_missing(command.missing);
     return options;

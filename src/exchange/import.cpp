@@ -4,6 +4,7 @@
 #include "exchange/import.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/text.h"
 #include "exchange/rejected_file.h"
@@ -36,11 +37,14 @@ std::vector<std::size_t> naming_columns(const ImportPlan& plan) {
     return found;
 }
 
+/// "line 3: product: no product is called …; …", the line being that of the file imported.
 std::string reason_of(const RowReport& report) {
-    std::string reason;
+    std::string reason = "line " + std::to_string(report.line) + ": ";
+    bool first = true;
     for (const auto& problem : report.problems) {
-        if (problem.severity == Severity::Error)
-            reason.append(reason.empty() ? "" : "; ").append(problem.message);
+        if (problem.severity != Severity::Error) continue;
+        reason.append(first ? "" : "; ").append(problem.message);
+        first = false;
     }
     return reason;
 }
@@ -91,12 +95,14 @@ namespace {
 class Run {
 public:
     Run(const record::Engine& engine, const record::Actor& actor, const ImportPlan& plan,
-        RowWriter& writer, RejectedFile& rejected, const Import::Progress& progress)
+        RowWriter& writer, RejectedFile& rejected, const Import::Progress& progress,
+        std::size_t problems_kept)
         : engine_(engine),
           actor_(actor),
           writer_(writer),
           rejected_(rejected),
-          progress_(progress) {
+          progress_(progress),
+          log_(problems_kept) {
         report_.counts.total = plan.rows;
     }
 
@@ -199,7 +205,8 @@ ImportReport Import::run(const std::string& rejected_path, const Progress& progr
                          const Stop& stop) {
     const auto writer = impl_->make_writer();
     RejectedFile rejected(rejected_path, impl_->plan.headings, impl_->plan.delimiter);
-    Run run(impl_->engine, impl_->actor, impl_->plan, *writer, rejected, progress);
+    Run run(impl_->engine, impl_->actor, impl_->plan, *writer, rejected, progress,
+            impl_->options.problems_kept);
     bool stopped = false;
     const auto go_on = [&] { return !(stopped = stopped || (stop && stop())); };
     impl_->for_each_row([&](const TableRow& row) {

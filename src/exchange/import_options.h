@@ -27,6 +27,7 @@ struct ImportOptions {
     /// Not given: Reject, but relations whose field says `importMissing: create` are created.
     std::optional<Missing> missing;
     CsvOptions table;
+    std::size_t problems_kept = 200;  // in the report, one by one; all are counted in its notes
 };
 
 /// "skip" "update" "create"; "reject" "leave" "create" "closest". Nullopt for other words.

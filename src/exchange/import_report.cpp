@@ -5,7 +5,6 @@
 namespace suki::exchange {
 namespace {
 
-constexpr std::size_t kProblemsKept = 200;
 constexpr std::size_t kDifferentKept = 2000;
 constexpr std::size_t kSummaryLines = 20;
 
@@ -35,7 +34,7 @@ void ImportCounts::add(Outcome outcome) {
 }
 
 void ProblemLog::add(const ImportProblem& problem) {
-    if (first_.size() < kProblemsKept) first_.push_back(problem);
+    if (first_.size() < kept_) first_.push_back(problem);
     const auto found = counts_.find(problem.message);
     if (found != counts_.end())
         ++found->second;

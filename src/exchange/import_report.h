@@ -37,7 +37,7 @@ struct ImportCounts {
 
 struct ImportReport {
     ImportCounts counts;
-    std::vector<ImportProblem> problems;  // the first 200, in the order they were met
+    std::vector<ImportProblem> problems;  // the first ones, in the order they were met
     std::vector<std::string> notes;       // what concerns many rows or the whole file
     std::string rejected_file;            // path of the rows to mend; "" when none was rejected
 };
@@ -46,6 +46,7 @@ struct ImportReport {
 /// words.
 class ProblemLog {
 public:
+    explicit ProblemLog(std::size_t kept) : kept_(kept) {}
     void add(const ImportProblem& problem);
     const std::vector<ImportProblem>& first() const { return first_; }
     /// "1,480 rows: product: no product is called …", most frequent first, those of two rows or
@@ -53,6 +54,7 @@ public:
     std::vector<std::string> summary() const;
 
 private:
+    std::size_t kept_;
     std::vector<ImportProblem> first_;
     std::map<std::string, std::size_t> counts_;
 };

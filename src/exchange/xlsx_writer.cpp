@@ -2,7 +2,7 @@
 
 #include <cstdio>
 #include <filesystem>
-#include <limits>
+#include <utility>
 
 #include "base/error.h"
 #include "base/money.h"
