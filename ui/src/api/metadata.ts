@@ -24,7 +24,7 @@ export class Model {
   /** Entities of the navigation, in its order. */
   menu(): EntityMeta[] {
     return this.metadata.entities
-      .filter((entity) => entity.menu != null)
+      .filter((entity) => (entity.menu ?? 0) > 0)
       .sort((a, b) => (a.menu ?? 0) - (b.menu ?? 0));
   }
 }

@@ -18,6 +18,7 @@ export interface EntityMeta {
   label: string;
   pluralLabel: string;
   icon: string;
+  /** Place in the navigation; 0 or absent: not there. */
   menu?: number | null;
   nameField: string;
   searchable?: boolean;
@@ -70,7 +71,10 @@ export interface RelatedMeta {
   label: string;
   set: string;
   entity: string;
-  via: string;
+  /** The id property of the lookup that points here; absent for `many`, which goes over a link. */
+  via?: string;
+  /** The type property beside it, where that lookup is polymorphic. */
+  viaType?: string | null;
   many?: boolean;
 }
 

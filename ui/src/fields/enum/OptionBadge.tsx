@@ -5,7 +5,7 @@ import type { FieldMeta } from '@/api/model';
 export function OptionBadge({ field, value }: { field: FieldMeta; value: string }) {
   const option = field.options?.find((candidate) => candidate.value === value);
   return (
-    <Badge variant="light" color={option?.color ?? 'gray'} radius="sm" tt="none" fw={600} size="md">
+    <Badge variant="light" color={option?.color || 'gray'} radius="sm" tt="none" fw={600} size="md">
       {option?.label ?? value}
     </Badge>
   );

@@ -23,7 +23,7 @@ export function ColumnHead({ stage, total, withSum }: ColumnHeadProps) {
     : format.roundMoney(0, company.currency);
   return (
     <header className={classes.columnHead}>
-      <span className={classes.mark} style={{ background: `var(--mantine-color-${stage.color ?? 'gray'}-5)` }} />
+      <span className={classes.mark} style={{ background: `var(--mantine-color-${stage.color || 'gray'}-5)` }} />
       <Text component="h2" className={classes.columnName} title={stage.label}>{stage.label}</Text>
       <span className={classes.count} data-testid="column-count">{total ? format.number(total.count) : '…'}</span>
       {withSum && <span className={classes.sum} data-testid="column-sum">{total ? words : '…'}</span>}

@@ -10,10 +10,13 @@ import { definitionOf } from '@/fields/registry';
 import { Icon } from '@/kit/Icon';
 import classes from './detail.module.css';
 
+/** Types that would not fit a line. */
+const tall = new Set(['address', 'longText', 'richText', 'many', 'json']);
+
 /** The facts that tell a record from its neighbours: the list's first columns that have a value. */
 function keyFacts(entity: EntityMeta, record: RecordData) {
   return fieldsOf(entity, entity.list)
-    .filter((field) => field.name !== entity.nameField)
+    .filter((field) => field.name !== entity.nameField && !tall.has(field.type))
     .filter((field) => !definitionOf(field).isEmpty(definitionOf(field).read(record, field)))
     .slice(0, 5);
 }

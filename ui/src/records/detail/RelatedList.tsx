@@ -25,11 +25,16 @@ interface RelatedListProps {
   related: RelatedMeta;
 }
 
+/** The lookup on the other side: `account` of `accountId`. */
+function lookupOf(related: RelatedMeta): string {
+  return related.via?.replace(/Id$/, '') ?? '';
+}
+
 function relatedQuery(target: EntityMeta, related: RelatedMeta, id: string, expand: string[], columns: string[]): ListQuery {
   return {
     select: columns,
     expand,
-    filter: related.many ? undefined : `${related.via} eq ${keyLiteral(id)}`,
+    filter: related.via ? `${related.via} eq ${keyLiteral(id)}` : undefined,
     orderby: related.many ? undefined : target.defaultSort,
     page: 8,
     count: true,
@@ -42,7 +47,7 @@ export function RelatedList({ parent, record, related }: RelatedListProps) {
   const model = useModel();
   const format = useFormat();
   const target = model.entity(related.entity);
-  const lookup = related.via.replace(/Id$/, '');
+  const lookup = lookupOf(related);
   const facts = target
     ? fieldsOf(target, target.list).filter((field) => field.name !== target.nameField && field.name !== lookup).slice(0, 2)
     : [];
@@ -117,13 +122,11 @@ function AddButton({ parent, record, related, target, onLink }: AddButtonProps) 
   const { t } = useTranslation();
   const openCreate = useOpenCreate();
   const [picking, setPicking] = useState(false);
-  const lookup = related.via.replace(/Id$/, '');
-  const polymorphic = (target.fields.find((field) => field.name === lookup)?.to?.length ?? 0) > 1;
   const create = () =>
     void openCreate(target, {
-      [related.via]: record.id,
-      [lookup]: { id: record.id, name: nameOf(record, parent), '@odata.type': `#Suki.${parent.name}` },
-      ...(polymorphic ? { [`${lookup}Type`]: parent.name } : {}),
+      [related.via ?? '']: record.id,
+      [lookupOf(related)]: { id: record.id, name: nameOf(record, parent), '@odata.type': `#Suki.${parent.name}` },
+      ...(related.viaType ? { [related.viaType]: parent.name } : {}),
     });
   if (picking) {
     const choose = (id: string | undefined) => {

@@ -8,6 +8,10 @@ import { definitionOf } from '@/fields/registry';
 import { EntryFrame } from './EntryFrame';
 import classes from './timeline.module.css';
 
+/** What the entry says anyway, or says below at full length. */
+const told = new Set(['createdAt', 'modifiedAt']);
+const wordy = new Set(['lookup', 'longText', 'richText', 'many']);
+
 /** A call, a note, a task, a meeting: its own facts are those that its create form asks for. */
 export function ActivityEntry({ item }: { item: ActivityItem }) {
   const model = useModel();
@@ -16,7 +20,7 @@ export function ActivityEntry({ item }: { item: ActivityItem }) {
   const facts = entity
     ? fieldsOf(entity, entity.list).filter(
         (field) =>
-          field.name !== entity.nameField && field.type !== 'lookup' &&
+          field.name !== entity.nameField && !told.has(field.name) && !wordy.has(field.type) &&
           !definitionOf(field).isEmpty(definitionOf(field).read(record, field)),
       )
     : [];
