@@ -1,0 +1,94 @@
+// What a person does with Suki, in a person's words. Each waits until the screen says that it is done.
+import assert from 'node:assert/strict';
+
+export class Person {
+  constructor(page, address) {
+    this.page = page;
+    this.address = address;
+    this.complaints = [];
+    page.on('pageerror', (error) => this.complaints.push(`script error: ${error.message}`));
+    page.on('console', (message) => {
+      // The browser itself reports each 4xx answer; those are the tests' own business.
+      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) this.complaints.push(message.text());
+    });
+  }
+
+  see(testId) {
+    return this.page.getByTestId(testId);
+  }
+
+  async goTo(path) {
+    await this.page.goto(this.address + path);
+  }
+
+  async logIn({ email, password }) {
+    await this.goTo('/login');
+    await this.page.locator('input[name=email]').fill(email);
+    await this.page.locator('input[name=password]').fill(password);
+    await this.page.keyboard.press('Enter');
+    await this.see('global-search').waitFor();
+  }
+
+  /** Types `words` into the search box and opens the record of `set` that `name` stands on. */
+  async find(words, set, name) {
+    await this.see('global-search').fill(words);
+    await this.page.locator(`[role=option][value^="${set}/"]`).filter({ hasText: name }).first().click();
+    await this.see('record-name').waitFor();
+  }
+
+  async editField(field, text) {
+    await this.see(`field-${field}`).getByRole('button').first().click();
+    const input = this.see(`field-${field}`).locator('input, textarea').first();
+    await input.fill(text);
+    await input.press('Enter');
+    await this.see(`field-${field}`).locator('input, textarea').waitFor({ state: 'detached' });
+  }
+
+  fieldText(field) {
+    return this.see(`field-${field}`).locator('dd').innerText();
+  }
+
+  async addCall(subject) {
+    await this.see('compose-call').click();
+    const form = this.see('composer-call');
+    await form.locator('input').first().fill(subject);
+    await form.locator('button[type=submit]').click();
+    await form.waitFor({ state: 'detached' });
+    await this.see('timeline-item').filter({ hasText: subject }).first().waitFor();
+  }
+
+  async openBoard() {
+    await this.goTo('/opportunities/board');
+    await this.see('column-sum').first().waitFor();
+    await this.page.locator('article').first().waitFor();
+  }
+
+  column(name) {
+    return this.see(`board-column-${name}`);
+  }
+
+  /** {count, sum} of a column, sum in whole units. */
+  async totals(name) {
+    const digits = async (id) => Number((await this.column(name).getByTestId(id).innerText()).replace(/[^0-9]/g, ''));
+    return { count: await digits('column-count'), sum: await digits('column-sum') };
+  }
+
+  async dragToStage(card, stage) {
+    await card.dragTo(this.column(stage));
+  }
+
+  /** Waits until `read` gives `expected`. */
+  async until(read, expected, what) {
+    let last;
+    for (let tries = 0; tries < 100; tries += 1) {
+      last = await read();
+      try {
+        assert.deepEqual(last, expected);
+        return;
+      } catch {
+        await this.page.waitForTimeout(50);
+      }
+    }
+    assert.deepEqual(last, expected, what);
+  }
+}

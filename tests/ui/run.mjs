@@ -1,0 +1,71 @@
+// Browser tests: Debian's chromium walks through the built server.
+//   node tests/ui/run.mjs [name …]     SUKI_BINARY: the server; SUKI_SCREENSHOTS: where to keep pictures
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = dirname(fileURLToPath(import.meta.url));
+if (!existsSync(join(here, 'node_modules/playwright-core'))) {
+  execFileSync('npm', ['ci', '--loglevel=error'], { cwd: here, stdio: 'inherit' });
+}
+const { chromium } = await import('playwright-core');
+const { Person } = await import('./person.mjs');
+const { startSuki } = await import('./suki.mjs');
+
+const tests = ['login', 'walk', 'form', 'import', 'pages'];
+const wanted = process.argv.slice(2);
+// The first flags keep chromium from calling home; the sandbox needs what containers do not give.
+const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync'];
+
+async function runOne(test, browser, suki) {
+  const people = [];
+  const newPerson = async () => {
+    const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, locale: 'en-GB' });
+    const page = await context.newPage();
+    page.setDefaultTimeout(15_000);
+    people.push(new Person(page, suki.address));
+    return people.at(-1);
+  };
+  try {
+    await test.run({ newPerson, logins: suki.logins });
+    const complaints = people.flatMap((person) => person.complaints);
+    if (complaints.length > 0) throw new Error(`the pages complained:\n${complaints.join('\n')}`);
+  } catch (error) {
+    if (process.env.SUKI_SCREENSHOTS) {
+      await people.at(-1)?.page.screenshot({ path: join(process.env.SUKI_SCREENSHOTS, 'failure.png') }).catch(() => {});
+    }
+    throw error;
+  } finally {
+    for (const person of people) await person.page.context().close();
+  }
+}
+
+const suki = await startSuki();
+const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags });
+let passed = 0;
+let failed = 0;
+try {
+  for (const file of tests.filter((one) => wanted.length === 0 || wanted.includes(one))) {
+    const test = await import(`./${file}.mjs`);
+    try {
+      await runOne(test, browser, suki);
+      passed += 1;
+      console.log(`ok    ${file}: ${test.name}`);
+    } catch (error) {
+      failed += 1;
+      console.log(`FAILED ${file}: ${test.name}\n${error.stack}`);
+    }
+  }
+  const errors = suki.errors();
+  if (errors.length > 0) {
+    failed += 1;
+    console.log(`FAILED the server logged errors:\n${errors.join('\n')}`);
+  }
+} finally {
+  await browser.close();
+  await suki.stop();
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
