@@ -143,7 +143,7 @@ TEST(CsvReader, LongFilesCrossTheBuffersWithoutASeam) {
 
 TEST(CsvReader, SurvivesGarbage) {
     std::mt19937 random(7);
-    const std::string alphabet("\",;\r\n\t|ab\0\xff\xfe\xc4\x85 =", 18);
+    const std::string alphabet("\",;\r\n\t|ab\0\xff\xfe\xc4\x85 =", 16);
     for (int round = 0; round < 3000; ++round) {
         std::string text;
         for (unsigned i = random() % 200; i > 0; --i) text += alphabet[random() % alphabet.size()];

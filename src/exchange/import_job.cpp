@@ -80,8 +80,13 @@ struct ImportJobs::Impl {
         return found->second;
     }
 
-    const meta::Entity& entity_of(const Job& job) const {
-        const auto* entity = engine.registry->find_set(job.record.set);
+    JobRecord snapshot(const Job& job) {
+        const std::lock_guard lock(mutex);
+        return job.record;
+    }
+
+    const meta::Entity& entity_of(const JobRecord& record) const {
+        const auto* entity = engine.registry->find_set(record.set);
         if (!entity) throw not_there();
         return *entity;
     }
@@ -94,25 +99,24 @@ struct ImportJobs::Impl {
     }
 
     /// After a restart the file is read anew.
-    TableSummary table_of(const std::shared_ptr<Job>& job) {
+    TableSummary table_of(Job& job, const JobRecord& record) {
         {
             const std::lock_guard lock(mutex);
-            if (job->table) return *job->table;
+            if (job.table) return *job.table;
         }
-        TableSummary table =
-            summarise_table(store.source(job->record.id), table_options(job->record));
+        TableSummary table = summarise_table(store.source(record.id), table_options(record));
         const std::lock_guard lock(mutex);
-        job->table = table;
+        job.table = table;
         return table;
     }
 
-    std::unique_ptr<Import> plan(record::Actor actor, const std::shared_ptr<Job>& job,
-                                 ImportOptions options) {
+    std::unique_ptr<Import> plan(record::Actor actor, Job& job, ImportOptions options) {
         actor.door = record::Door::Import;
-        options.table = table_options(job->record);
-        return std::make_unique<Import>(engine, std::move(actor), entity_of(*job),
-                                        store.source(job->record.id), std::move(options),
-                                        table_of(job));
+        const JobRecord record = snapshot(job);
+        options.table = table_options(record);
+        return std::make_unique<Import>(engine, std::move(actor), entity_of(record),
+                                        store.source(record.id), std::move(options),
+                                        table_of(job, record));
     }
 
     void run_queue() {
@@ -125,39 +129,41 @@ struct ImportJobs::Impl {
                 job = queue.front();
                 queue.pop_front();
             }
-            run(job);
+            run(*job);
         }
     }
 
-    void run(const std::shared_ptr<Job>& job) {
-        log::info("import.started", {{"set", job->record.set}, {"file", job->record.file}});
+    void run(Job& job) {
+        const JobRecord record = snapshot(job);
+        log::info("import.started", {{"set", record.set}, {"file", record.file}});
         ImportReport report;
         JobState state = JobState::Failed;
         std::error_code ignored;  // of an earlier, failed run
-        std::filesystem::remove(store.rejected(job->record.id), ignored);
+        std::filesystem::remove(store.rejected(record.id), ignored);
         try {
-            const auto import = plan(job->actor, job, job->options);
+            const auto import = plan(job.actor, job, job.options);
             const auto progress = [&](const ImportCounts& counts) {
                 const std::lock_guard lock(mutex);
-                job->record.counts = counts;
+                job.record.counts = counts;
             };
-            report = import->run(store.rejected(job->record.id), progress,
-                                 [&] { return stopping.load(); });
-            if (!stopping) state = JobState::Done;
+            report =
+                import->run(store.rejected(record.id), progress, [&] { return stopping.load(); });
+            const bool all = report.counts.processed == report.counts.total;
+            if (all) state = JobState::Done;
         } catch (const Error& error) {
-            fail(*job, report, error.message(), error.detail());
+            fail(job, report, error.message(), error.detail());
         } catch (const std::exception& error) {
-            fail(*job, report, "Something went wrong on the server.", error.what());
+            fail(job, report, "Something went wrong on the server.", error.what());
         }
-        finish(*job, state, std::move(report));
+        finish(job, state, std::move(report));
     }
 
     /// Keeps what was counted until then.
     void fail(const Job& job, ImportReport& report, const std::string& message,
               std::string_view detail) {
+        const std::lock_guard lock(mutex);
         log::error("import.failed",
                    {{"set", job.record.set}, {"message", message}, {"detail", detail}});
-        const std::lock_guard lock(mutex);
         report.counts = job.record.counts;
         report.notes.push_back(
             message +
@@ -232,7 +238,7 @@ json::object ImportJobs::upload(const record::Actor& actor, const meta::Entity& 
 
 json::object ImportJobs::check(const record::Actor& actor, const Id& id, const json::object& body) {
     const auto job = impl_->find(actor, id);
-    const auto import = impl_->plan(actor, job, options_from_json(body));
+    const auto import = impl_->plan(actor, *job, options_from_json(body));
     json::object out{{"rows", to_json(import->check(kRowsChecked))}};
     out["notes"] = to_json(import->plan().notes);
     return out;
@@ -241,7 +247,7 @@ json::object ImportJobs::check(const record::Actor& actor, const Id& id, const j
 void ImportJobs::start(const record::Actor& actor, const Id& id, const json::object& body) {
     const auto job = impl_->find(actor, id);
     ImportOptions options = options_from_json(body);
-    impl_->plan(actor, job, options);
+    impl_->plan(actor, *job, options);
     const std::lock_guard lock(impl_->mutex);
     const bool startable =
         job->record.state == JobState::Ready || job->record.state == JobState::Failed;
@@ -277,8 +283,8 @@ json::object ImportJobs::status(const record::Actor& actor, const Id& id) {
 }
 
 std::string ImportJobs::rejected(const record::Actor& actor, const Id& id) {
-    const auto job = impl_->find(actor, id);
-    std::ifstream in(impl_->store.rejected(job->record.id), std::ios::binary);
+    impl_->find(actor, id);
+    std::ifstream in(impl_->store.rejected(id), std::ios::binary);
     if (!in) throw not_found("import.none_rejected", "No row of this import was rejected.");
     return {std::istreambuf_iterator<char>(in), {}};
 }
