@@ -13,7 +13,7 @@ export default defineConfig({
     // A data: URL would need a wider content security policy, so every asset stays a file.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    chunkSizeWarningLimit: 400,
+    chunkSizeWarningLimit: 500,
     rollupOptions: {
       output: {
         manualChunks: (id) => {

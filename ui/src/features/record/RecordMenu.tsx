@@ -16,7 +16,7 @@ import { useRecordAction } from './useRecordAction';
 interface RecordMenuProps {
   entity: EntityMeta;
   record: RecordData;
-  onGone: () => void;
+  onGone: () => Promise<void>;
 }
 
 /** What one may do with a record: its kind's own actions as buttons, the rest in a menu. */
@@ -31,7 +31,7 @@ export function RecordMenu({ entity, record, onGone }: RecordMenuProps) {
 
   const copyLink = () =>
     void navigator.clipboard.writeText(location.href).then(() => showToast({ message: t('record.linkCopied') }));
-  const discard = () => void remove(entity, record).then((done) => done && onGone());
+  const discard = () => void remove(entity, record, onGone);
   const start = (action: RecordAction) => (action.ask ? setAsking(action) : void run(action, action.body ?? {}));
   return (
     <>

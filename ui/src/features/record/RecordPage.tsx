@@ -47,7 +47,7 @@ function RecordBody({ entity, record }: RecordBodyProps) {
   const isWide = useMediaQuery('(min-width: 1100px)', undefined, { getInitialValueInEffect: false });
   useDocumentTitle(`${nameOf(record, entity)} · Suki`);
   const canEdit = mayAct(entity.can.edit, entity, record, user.id);
-  const gone = () => void navigate({ to: '/$set', params: { set: entity.set } });
+  const gone = () => navigate({ to: '/$set', params: { set: entity.set } });
   return (
     <div className={`${page.page} ${page.scrolling}`} data-testid={`record-${entity.name}`}>
       <RecordHeader entity={entity} record={record} actions={<RecordMenu entity={entity} record={record} onGone={gone} />} />

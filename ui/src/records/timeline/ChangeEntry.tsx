@@ -7,6 +7,7 @@ import type { EntityMeta } from '@/api/model';
 import type { ChangeItem } from '@/api/timeline';
 import { definitionOf } from '@/fields/registry';
 import { useFormat, type Format } from '@/kit/format';
+import { fieldOfProperty } from '../form/draft';
 import { EntryFrame } from './EntryFrame';
 import classes from './timeline.module.css';
 
@@ -47,7 +48,7 @@ export function ChangeEntry({ item, entity }: { item: ChangeItem; entity: Entity
         <ul className={classes.changes}>
           {item.changes.map((change) => (
             <li key={change.field}>
-              <span className={classes.changed}>{change.label}</span>{' '}
+              <span className={classes.changed}>{fieldOfProperty(entity, change.field)?.label ?? change.label}</span>{' '}
               <s>{shown(entity, change.field, change.from, format, company.currency)}</s>{' '}
               <IconArrowRight size={13} role="img" aria-label={t('timeline.became')} />{' '}
               <b>{shown(entity, change.field, change.to, format, company.currency)}</b>
