@@ -1,11 +1,17 @@
 // `amount` in minor units and `amountCurrency`. All enabled currencies have two digits (ADR 0006).
 #include "base/money.h"
 
+#include <cmath>
+
 #include "base/text.h"
 #include "meta/fields/all_fields.h"
 
 namespace suki::meta {
 namespace {
+
+// Ten trillion: larger sums of money are slips of the keyboard, and thousands of such still add up
+// in 64 bits.
+constexpr std::int64_t kMostUnits = 1'000'000'000'000'000;
 
 class MoneyField : public FieldType {
 public:
@@ -15,9 +21,9 @@ public:
         out.back().scale = 2;
         out.push_back(part_property(field, "currency", ColumnKind::Text, Shape::String));
     }
-    Parsed normalise(const Field&, const Property& property, Value value,
+    Parsed normalise(const Field& field, const Property& property, Value value,
                      const Company& company) const override {
-        if (property.part != "currency") return value;
+        if (property.part != "currency") return in_range(field, property, std::move(value));
         std::string code = upper(trim(std::get<std::string>(value)));
         if (code.empty()) return Value();
         const auto& enabled = company.currencies;
@@ -29,6 +35,25 @@ public:
         for (const auto& one : enabled) list += (list.empty() ? "" : ", ") + one;
         return field_error(property, "record.currency_not_enabled",
                            "The currency " + code + " is not enabled. Enabled: " + list + ".");
+    }
+
+private:
+    static Parsed in_range(const Field& field, const Property& property, Value value) {
+        const auto units = std::get<std::int64_t>(value);
+        const auto amount = static_cast<double>(units) / 100;
+        if (units > kMostUnits || units < -kMostUnits)
+            return field_error(property, "record.out_of_range", property.name + " is too large.");
+        if (field.min && amount < *field.min)
+            return field_error(property, "record.out_of_range",
+                               property.name + " must be at least " + bound_text(*field.min) + ".");
+        if (field.max && amount > *field.max)
+            return field_error(property, "record.out_of_range",
+                               property.name + " must be at most " + bound_text(*field.max) + ".");
+        return value;
+    }
+
+    static std::string bound_text(double bound) {
+        return format_decimal(std::llround(bound * 100), 2);
     }
 };
 
