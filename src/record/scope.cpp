@@ -45,6 +45,7 @@ const Property& Scope::visible_property(std::string_view name, std::string_view 
 }
 
 Scope::Found Scope::find(const std::vector<std::string>& path, std::string_view option) {
+    if (path.empty()) refuse_query("query.syntax", "The name of a property is missing.", option);
     if (path.size() > 5)
         refuse_query("query.too_deep",
                      "The path \"" + joined_path(path) + "\" is longer than 5 steps.", option);
