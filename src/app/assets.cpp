@@ -71,6 +71,7 @@ std::optional<net::Response> Assets::answer(const net::Request& request) const {
     if (found != assets_.end()) return respond(request, found->second);
     if (path.starts_with("/assets/"))
         return std::nullopt;  // an old page asks for a file that is gone
+    if (path.find("/..") != path.npos) return std::nullopt;  // nobody's page is up there
     const auto page = assets_.find("index.html");
     if (page == assets_.end()) return std::nullopt;
     return respond(request, page->second);
