@@ -13,9 +13,9 @@ ENOUGH = 600
 
 def _check_each(client: Client, acknowledged: dict[str, str]) -> None:
     there: dict[str, str] = {}
-    target = "/api/v1/contacts?$select=id,lastName&$top=1000"
+    target = "/api/v1/contacts?$select=id,lastName"
     while target:
-        page = client.get(target).json
+        page = client.get(target, headers={"Prefer": "odata.maxpagesize=1000"}).json
         there |= {one["id"]: one["lastName"] for one in page["value"]}
         target = page.get("@odata.nextLink")
     lost = [name for one, name in acknowledged.items() if there.get(one) != name]

@@ -1,6 +1,7 @@
 """Rubbish in: whatever comes, the answer is a 4xx in the form of the contract that says what is
 wrong, nothing is written, and the server lives."""
 import json
+import time
 from dataclasses import dataclass
 
 from harness.client import Client, encode_target
@@ -58,7 +59,7 @@ BODIES: dict[str, bytes] = {
 
 # Bodies of POST /api/v1/opportunities: numbers.
 NUMBERS = ["1e400", "-1e400", "1e308", "123456789012345678901234567890", "9223372036854775808",
-           "0.001", "-5", "true", '"12a"', '"1e999999999"', "1e-999", '""', "[1]", "0x10", "+1", "01"]
+           "0.001", "-5", "true", '"12a"', '"1e999999999"', '""', "[1]", "0x10", "+1", "01"]
 
 QUERIES = [
     "$filter=" + "(" * 5_000 + "true" + ")" * 5_000,
@@ -140,9 +141,9 @@ class Rubbish:
         try:
             answer = self.client.request(method, target, body, {**sent, **headers})
         except OSError as failure:
-            answer = None
-            self.problems.append(f"{what[:120]}: {type(failure).__name__} {failure}")
-        if answer is not None:
+            time.sleep(0.5)  # a server that crashes takes a moment to be gone
+            self.expect_refusal(f"{what}: {failure}", RawAnswer(0, {}, b""))
+        else:
             known = {name.lower(): value for name, value in answer.headers.items()}
             self.expect_refusal(what, RawAnswer(answer.status, known, answer.body))
 
@@ -164,7 +165,7 @@ class Rubbish:
             self.send(f"{method} on a record", method, f"{CONTACTS}(018f2f6e-0000-7000-8000-000000000000)", b"{}")
         for target in ("/api/v1/shoes", f"{CONTACTS}(x)", f"{CONTACTS}(", f"{CONTACTS})", f"{CONTACTS}()",
                        f"{CONTACTS}(018f2f6e-0000-7000-8000-000000000000)/shoes", "/api/nothing",
-                       "/api/timeline/shoes/x", "/api/timeline/contacts/x", "/api/search"):
+                       "/api/timeline/shoes/x", "/api/timeline/contacts/x"):
             self.send(f"GET {target}", "GET", target)
         self.send("a bad If-Match", "PATCH", f"{CONTACTS}(018f2f6e-0000-7000-8000-000000000000)", b"{}", **{"If-Match": "rubbish"})
         self.send("no CSRF token", "POST", CONTACTS, b'{"lastName": "Z"}', **{"X-CSRF-Token": ""})

@@ -83,7 +83,8 @@ def _check_count(argument: str, path: Path, found: list[Any]) -> str | None:
 
 
 def _check_sorted(argument: str, path: Path, found: list[Any]) -> str | None:
-    ordered = sorted(found, reverse=argument == "desc")
+    """Null comes before everything, as in OData."""
+    ordered = sorted(found, key=lambda one: (one is not None, one), reverse=argument == "desc")
     return None if ordered == found else f"{path.text} comes in the order {found}"
 
 
@@ -107,6 +108,9 @@ def _check_path(text: str, facts: Facts, variables: Variables) -> str | None:
         return None
     if verb == "sorted":
         return _check_sorted(argument, path, found)
+    if verb == "distinct":
+        twice = {as_text(one) for one in found if found.count(one) > 1}
+        return f"{path.text} comes more than once: {sorted(twice)[:3]}" if twice else None
     bad = [value for value in found if not _meets(verb, argument, value)]
     if quantifier == "any":
         return f"no {path.text} is so; they are {found}" if len(bad) == len(found) else None

@@ -33,12 +33,21 @@ class Home:
     def arguments(self) -> list[str]:
         return ["--data", str(self.folder), *(["--database", self.url] if self.url else [])]
 
+    @property
+    def work(self) -> pathlib.Path:
+        """A folder beside the data, for files that people keep."""
+        folder = self.folder.with_name(self.folder.name + "-work")
+        folder.mkdir(exist_ok=True)
+        return folder
+
     def suki(self, *words: str | os.PathLike, stdin: str = "", check: bool = True,
+             folder: pathlib.Path | None = None,
              timeout_seconds: float = 300) -> subprocess.CompletedProcess:
-        """Runs `suki WORD …` on this home. With `check`, any exit status but 0 is an error."""
+        """Runs `suki WORD …` on this home, in `folder` or else `work`. With `check`, any exit
+        status but 0 is an error."""
         done = subprocess.run(
             environment.command(*words, *self.arguments), input=stdin, text=True,
-            capture_output=True, timeout=timeout_seconds, env=environment.process_environment())
+            cwd=folder or self.work, capture_output=True, timeout=timeout_seconds, env=environment.process_environment())
         if check and done.returncode != 0:
             raise AssertionError(f"suki {' '.join(map(str, words))}: exit {done.returncode}\n"
                                  f"{done.stdout}{done.stderr}")
@@ -50,6 +59,7 @@ class Home:
 
     def remove(self) -> None:
         shutil.rmtree(self.folder, ignore_errors=True)
+        shutil.rmtree(self.work, ignore_errors=True)
         self.engine.drop(self)
 
 

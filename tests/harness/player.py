@@ -1,4 +1,5 @@
 """Plays one scenario on one database: a fresh server, its people, then step after step."""
+import pathlib
 import shlex
 import time
 
@@ -6,7 +7,8 @@ from harness import environment
 from harness.client import Answer, Client
 from harness.expectation import Facts, check, json_escape, substitute
 from harness.homes import CAST, Engine, Home
-from harness.scenario import As, Keep, Request, Restart, Run, Scenario, Sent, Step, WriteFile
+from harness.scenario import (As, Keep, Move, Request, Restart, Scenario, Sent, Step,
+                              WriteFile)
 from harness.server import Server
 
 
@@ -23,43 +25,62 @@ class Player:
             self.variables["shared"] = str(shared)
         self.clients: dict[str, Client] = {}
         self.actor = "nobody"
+        self.homes: list[Home] = []
+        self._page_headers: dict[str, str] = {}
+        self.home: Home
+        self.server: Server
 
     def play(self) -> None:
-        """Throws Failed; the home is gone afterwards, the log's end is in the text."""
-        home = self.engine.clone(self.engine.template())
-        server = Server(home, self.scenario.serve_options, self.scenario.allowed_events)
+        """Throws Failed; the homes are gone afterwards, the log's end is in the text."""
+        self._settle_in(self.engine.clone(self.engine.template()))
         try:
             for name, role in self.scenario.users.items():
-                home.add_user(name, role)
-            server.start()
+                self.home.add_user(name, role)
+            self.server.start()
             for step in self.scenario.steps:
-                self._play_step(step, home, server)
-            self._close_clients()
-            server.stop()
-            if problems := server.problems():
-                raise Failed("\n".join(problems))
+                self._play_step(step)
+            self._leave()
         except (Failed, AssertionError, OSError) as failure:
-            raise Failed(f"{failure}\n--- end of the server's log\n{server.log_tail()}") from None
+            log = self.server.log_tail()
+            raise Failed(f"{failure}\n--- end of the server's log\n{log}") from None
         finally:
             self._close_clients()
-            server.kill()
-            home.remove()
+            self.server.kill()
+            for home in self.homes:
+                home.remove()
 
-    def _play_step(self, step: Step, home: Home, server: Server) -> None:
+    def _settle_in(self, home: Home) -> None:
+        self.home = home
+        self.homes.append(home)
+        self.server = Server(home, self.scenario.serve_options, self.scenario.allowed_events)
+
+    def _leave(self) -> None:
+        self._close_clients()
+        self.server.stop()
+        if problems := self.server.problems():
+            raise Failed("\n".join(problems))
+
+    def _restart(self) -> None:
+        self.server.stop()
+        self.server.start()
+        for client in self.clients.values():
+            client.move_to(self.server.address)
+
+    def _play_step(self, step: Step) -> None:
         try:
             if isinstance(step, As):
                 self._become(step.name)
             elif isinstance(step, Keep):
                 self.variables[step.name] = substitute(step.text, self.variables)
             elif isinstance(step, WriteFile):
-                self._write_file(step, home)
+                self._write_file(step)
             elif isinstance(step, Restart):
-                server.stop()
-                server.start()
-                for client in self.clients.values():
-                    client.move_to(server.address)
+                self._restart()
+            elif isinstance(step, Move):
+                self._leave()
+                self._settle_in(self.engine.create())
             elif isinstance(step, Sent):
-                self._play_sent(step, home, server)
+                self._play_sent(step)
         except (Failed, ValueError, OSError) as failure:
             raise Failed(self._located(step, str(failure) or type(failure).__name__)) from None
 
@@ -68,43 +89,48 @@ class Player:
         return f"{self.scenario.path}:{step.line}{heading}: {message}"
 
     def _become(self, name: str) -> None:
-        if name not in {"nobody", *CAST, *self.scenario.users}:
+        """"anna#2" is Anna at a second computer."""
+        if name.partition("#")[0] not in {"nobody", *CAST, *self.scenario.users}:
             raise Failed(f"nobody is called {name}")
         self.actor = name
 
-    def _client(self, server: Server) -> Client:
+    def _client(self) -> Client:
         if self.actor not in self.clients:
-            self.clients[self.actor] = server.client(None if self.actor == "nobody" else self.actor)
+            person = self.actor.partition("#")[0]
+            self.clients[self.actor] = self.server.client(None if person == "nobody" else person)
         return self.clients[self.actor]
 
     def _close_clients(self) -> None:
         for client in self.clients.values():
             client.close()
 
-    def _write_file(self, step: WriteFile, home: Home) -> None:
-        path = home.folder.with_name(f"{home.folder.name}-{step.name}")
+    def _write_file(self, step: WriteFile) -> None:
+        path = self.homes[0].work / step.name
         text = substitute("".join(line + "\n" for line in step.lines), self.variables)
         path.write_text(text, encoding=step.encoding)
         self.variables[f"file.{step.name}"] = str(path)
 
-    def _play_sent(self, step: Sent, home: Home, server: Server) -> None:
+    def _play_sent(self, step: Sent) -> None:
+        self.variables["work"] = str(self.homes[0].work)
         for number in range(1, step.repeat + 1):
             if step.counter:
                 self.variables[step.counter] = str(number)
             deadline = time.monotonic() + step.within_seconds
-            while problem := self._attempt(step, home, server):
+            while problem := self._attempt(step):
                 if time.monotonic() >= deadline:
                     raise Failed(problem)
                 time.sleep(0.1)
 
-    def _attempt(self, step: Sent, home: Home, server: Server) -> str | None:
+    def _attempt(self, step: Sent) -> str | None:
         """Sends once; None when everything is as expected."""
         if isinstance(step, Request):
-            answer = self._send(step, server)
+            answer = self._send(step)
             status, shown = str(answer.status), answer.text
-            facts = Facts(_document(answer), {"text": answer.text}, answer.headers)
+            document = self._all_pages(answer) if step.pages else _document(answer)
+            facts = Facts(document, {"text": answer.text}, answer.headers)
         else:
-            done = home.suki(*shlex.split(substitute(step.text, self.variables)), check=False)
+            words = shlex.split(substitute(step.text, self.variables))
+            done = self.home.suki(*words, check=False, folder=self.homes[0].work)
             status, shown = f"exit {done.returncode}", done.stdout + done.stderr
             facts = Facts(None, {"output": done.stdout, "errors": done.stderr})
         context = f"\n{step.text}\n=> {status}\n{shown[:3000]}"
@@ -115,14 +141,27 @@ class Player:
                 return f"line {line}: {text}: {problem}{context}"
         return None
 
-    def _send(self, step: Request, server: Server) -> Answer:
+    def _all_pages(self, answer: Answer) -> dict:
+        """The first page with the values of all; `pages` says how many there were."""
+        document = _document(answer) or {}
+        document["pages"], page = 1, document
+        while link := page.get("@odata.nextLink"):
+            page = self._client().get(link, headers=self._page_headers).json
+            document["value"] += page.get("value", [])
+            document["pages"] += 1
+        return document
+
+    def _send(self, step: Request) -> Answer:
         headers = {name: substitute(value, self.variables) for name, value in step.headers.items()}
         body = None
         if step.body is not None:
             body = substitute(step.body, self.variables, json_escape)
             headers.setdefault("Content-Type", "application/json")
+        elif step.body_file:
+            body = pathlib.Path(substitute(step.body_file, self.variables)).read_bytes()
+        self._page_headers = headers
         target = substitute(step.target, self.variables)
-        return self._client(server).request(step.method, target, body, headers)
+        return self._client().request(step.method, target, body, headers)
 
 
 def _document(answer: Answer):

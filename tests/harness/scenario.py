@@ -5,12 +5,13 @@
     heading   := "==" …                 what the next steps are about; failures quote it
     option    := "user" NAME ROLE | "only" ("sqlite"|"postgres") | "needs shared-data"
                | "serve" OPTION … | "allow-log" EVENT
-    step      := "as" NAME | "restart" | "set" NAME "=" TEXT | sent | "file" NAME [ENCODING] lines
-    sent      := { "repeat" N "as" NAME | "within" N "s" }
+    step      := "as" NAME ["#" N] | "restart" | "move" | "set" NAME "=" TEXT | sent
+               | "file" NAME [ENCODING] lines
+    sent      := { "repeat" N "as" NAME | "within" N "s" | "pages" }
                  ( METHOD TARGET { header } [ body ] | "run" WORD … )
                  "=>" STATUS { expectation }
     header    := INDENT Name ": " value
-    body      := INDENT JSON … | INDENT "|" raw line …
+    body      := INDENT JSON … | INDENT "|" raw line … | INDENT "<" path of a file
 """
 import pathlib
 import re
@@ -21,8 +22,8 @@ _HEADER = re.compile(r"([A-Za-z][A-Za-z0-9-]*): ?(.*)")
 
 _DIRECTIVES = {
     "==": "read_heading", "=>": "read_outcome", "allow-log": "read_allow_log", "as": "read_as",
-    "file": "read_file", "needs": "read_needs", "only": "read_only", "repeat": "read_repeat",
-    "restart": "read_restart", "run": "read_run", "serve": "read_serve", "set": "read_set",
+    "file": "read_file", "move": "read_move", "needs": "read_needs", "only": "read_only",
+    "pages": "read_pages", "repeat": "read_repeat", "restart": "read_restart", "run": "read_run", "serve": "read_serve", "set": "read_set",
     "user": "read_user", "within": "read_within",
 }
 
@@ -45,6 +46,11 @@ class As(Step):
 @dataclass
 class Restart(Step):
     pass
+
+
+@dataclass
+class Move(Step):
+    """On to an empty data folder and database; what runs next runs there."""
 
 
 @dataclass
@@ -77,6 +83,8 @@ class Request(Sent):
     target: str = ""
     headers: dict[str, str] = field(default_factory=dict)
     body: str | None = None
+    body_file: str = ""
+    pages: bool = False  # follow every nextLink
 
 
 @dataclass
@@ -171,6 +179,9 @@ class _Reader:
     def read_restart(self, rest: str) -> None:
         self.add(Restart)
 
+    def read_move(self, rest: str) -> None:
+        self.add(Move)
+
     def read_set(self, rest: str) -> None:
         name, _, text = rest.partition("=")
         self.add(Keep, name=name.strip(), text=text.strip())
@@ -192,6 +203,9 @@ class _Reader:
         count, _, name = rest.partition(" as ")
         self.modifiers |= {"repeat": int(count), "counter": name.strip()}
 
+    def read_pages(self, rest: str) -> None:
+        self.modifiers["pages"] = True
+
     def read_within(self, rest: str) -> None:
         self.modifiers["within_seconds"] = float(rest.rstrip("s "))
 
@@ -207,6 +221,8 @@ class _Reader:
             header = _HEADER.fullmatch(line)
             if header and not body:
                 request.headers[header[1]] = header[2]
+            elif line.startswith("<") and not body:
+                request.body_file = line[1:].strip()
             else:
                 body.append(self.raw(line) if line.startswith("|") else line)
         if body:
