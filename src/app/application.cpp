@@ -4,6 +4,7 @@
 
 #include "base/json.h"
 #include "identity/identity_tables.h"
+#include "identity/user_actions.h"
 #include "modules/all_modules.h"
 #include "record/engine.h"
 #include "record/system_tables.h"
@@ -57,6 +58,7 @@ Application::Application(const Configuration& configuration) : configuration_(co
     engine_ = std::make_unique<record::Engine>(
         record::Engine{*database_, std::move(registry), hooks_, clock_});
     identities_ = std::make_unique<identity::Identities>(*engine_);
+    identity::register_user_actions(hooks_, *identities_);
     seed(*engine_);
 }
 

@@ -1,5 +1,6 @@
 #include "identity/identities.h"
 
+#include "base/log.h"
 #include "base/random.h"
 #include "base/text.h"
 #include "identity/password.h"
@@ -166,11 +167,13 @@ Login Identities::login(std::string_view email, std::string_view password,
     if (!identity) {
         throttle_.failed(by_email, now);
         throttle_.failed(by_address, now);
+        log::info("session.refused", {{"from", remote_address}});
         throw Error(ErrorKind::Unauthenticated, "session.bad_credentials",
                     "The e-mail address or the password is wrong.");
     }
     throttle_.succeeded(by_email);
     throttle_.succeeded(by_address);
+    log::info("session.opened", {{"user", user->text()}, {"from", remote_address}});
     return open_session(*user);
 }
 
@@ -193,6 +196,13 @@ void Identities::set_password_hash(storage::WriteTx& tx, const Id& user, const s
     tx.execute(sql);
 }
 
+void Identities::end_sessions(storage::WriteTx& tx, const Id& user, std::string_view keep_token) {
+    Sql sql("DELETE FROM sessions WHERE user_id = ");
+    sql.bind(user) << " AND token_hash <> ";
+    sql.bind(hash_token(keep_token));
+    tx.execute(sql);
+}
+
 void Identities::change_password(const Id& user, std::string_view current, std::string_view wanted,
                                  std::string_view keep_token) {
     check_new_password(wanted);
@@ -209,10 +219,7 @@ void Identities::change_password(const Id& user, std::string_view current, std::
     const std::string hash = hash_password(wanted);  // slow: before the writer is taken
     storage::in_write(engine_.database, [&](storage::WriteTx& tx) {
         set_password_hash(tx, user, hash);
-        Sql sql("DELETE FROM sessions WHERE user_id = ");
-        sql.bind(user) << " AND token_hash <> ";
-        sql.bind(hash_token(keep_token));
-        tx.execute(sql);
+        end_sessions(tx, user, keep_token);
     });
     forget();
 }

@@ -43,6 +43,9 @@ public:
     /// Without asking for the current one: for `suki user add`. `hash` from hash_password().
     void set_password_hash(storage::WriteTx& tx, const Id& user, const std::string& hash);
 
+    /// Ends the user's sessions, all or all but the one of `keep_token`.
+    void end_sessions(storage::WriteTx& tx, const Id& user, std::string_view keep_token = {});
+
     IdentityPtr by_session(std::string_view token);
     IdentityPtr by_api_key(std::string_view key);
 

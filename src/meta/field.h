@@ -90,6 +90,9 @@ struct TextForm {
 
 using Parsed = Result<Value, FieldError>;
 
+/// Reads a JSON value by the property's shape alone, with no rule of its field. Not null.
+Parsed read_json_value(const Property& property, const json::value& value);
+
 /// A type of field: one file each in meta/fields/, listed in all_fields.cpp. Stateless, shared.
 class FieldType {
 public:

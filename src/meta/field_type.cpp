@@ -84,7 +84,9 @@ Parsed parsed_or_wrong(const Property& property, const std::optional<T>& parsed,
 constexpr std::string_view kDateForm = "a date like \"2026-11-21\"";
 constexpr std::string_view kInstantForm = "an instant like \"2026-11-21T09:30:00Z\"";
 
-Parsed read_json(const Property& property, const json::value& value) {
+}  // namespace
+
+Parsed read_json_value(const Property& property, const json::value& value) {
     const auto text = value.is_string() ? std::string_view(value.get_string()) : std::string_view();
     switch (property.shape) {
         case Shape::String:
@@ -112,6 +114,8 @@ Parsed read_json(const Property& property, const json::value& value) {
     }
     return wrong_type(property, "another value");
 }
+
+namespace {
 
 /// "1.234,50" → "1234.50" for a decimal point ','. Spaces and currency signs go.
 std::string plain_number(std::string_view typed, char decimal_point) {
@@ -228,7 +232,7 @@ Unexpected<FieldError> field_error(const Property& property, std::string code,
 
 Parsed FieldType::from_json(const Field& field, const Property& property, const json::value& value,
                             const Company& company) const {
-    auto parsed = read_json(property, value);
+    auto parsed = read_json_value(property, value);
     if (!parsed) return parsed;
     return normalise(field, property, std::move(parsed).value(), company);
 }

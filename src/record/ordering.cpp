@@ -100,9 +100,7 @@ std::vector<Value> Ordering::parse_token(std::string_view token) const {
             values.emplace_back();
             continue;
         }
-        // The base class reads by shape alone: a token need not pass today's validation.
-        static const auto& reader = *meta::find_field_type("boolean");
-        auto value = reader.meta::FieldType::from_json({}, property, item, {});
+        auto value = meta::read_json_value(property, item);
         if (!value) bad();
         values.push_back(std::move(value).value());
     }
