@@ -38,6 +38,10 @@ void Hooks::before_save_any(int order, std::string name, SaveHook hook) {
     before_save(std::string(kAny), order, std::move(name), std::move(hook));
 }
 
+void Hooks::before_remove(std::string entity, RemoveHook hook) {
+    remove_[std::move(entity)].push_back(std::move(hook));
+}
+
 void Hooks::action(std::string entity, std::string name, BoundAction action) {
     actions_[std::move(entity)].emplace(std::move(name), std::move(action));
 }
@@ -48,6 +52,12 @@ void Hooks::run_before_save(Draft& draft) const {
         if (entries == save_.end()) continue;
         for (const auto& entry : entries->second) entry.hook(draft);
     }
+}
+
+void Hooks::run_before_remove(Session& session, const Entity& entity, const Record& record) const {
+    const auto hooks = remove_.find(entity.name);
+    if (hooks == remove_.end()) return;
+    for (const auto& hook : hooks->second) hook(session, entity, record);
 }
 
 const BoundAction* Hooks::find_action(std::string_view entity, std::string_view name) const {

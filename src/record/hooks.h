@@ -27,6 +27,8 @@ struct Draft {
 };
 
 using SaveHook = std::function<void(Draft&)>;
+/// May refuse that a record goes to the trash, by throwing.
+using RemoveHook = std::function<void(Session&, const Entity&, const Record&)>;
 
 /// A bound action: `opportunities(id)/Suki.win`. Checks rights through the engine's functions.
 using BoundAction =
@@ -39,9 +41,12 @@ public:
     void before_save(std::string entity, int order, std::string name, SaveHook hook);
     /// Of every entity.
     void before_save_any(int order, std::string name, SaveHook hook);
+    /// Runs before `entity`'s records go to the trash, in the order of registration.
+    void before_remove(std::string entity, RemoveHook hook);
     void action(std::string entity, std::string name, BoundAction action);
 
     void run_before_save(Draft& draft) const;
+    void run_before_remove(Session& session, const Entity& entity, const Record& record) const;
     const BoundAction* find_action(std::string_view entity, std::string_view name) const;
     std::vector<std::string> actions_of(std::string_view entity) const;
 
@@ -52,6 +57,7 @@ private:
         SaveHook hook;
     };
     std::map<std::string, std::vector<Entry>, std::less<>> save_;
+    std::map<std::string, std::vector<RemoveHook>, std::less<>> remove_;
     std::map<std::string, std::map<std::string, BoundAction, std::less<>>, std::less<>> actions_;
 };
 

@@ -206,6 +206,7 @@ void remove(Session& session, const Entity& entity, const Id& id,
             std::optional<std::int64_t> if_version) {
     const Record record = load_to_change(session, entity, id, Action::Delete);
     expect_version(record, if_version);
+    session.hooks().run_before_remove(session, entity, record);
     set_deleted(session, entity, record, true);
     write_history(session, entity, id, "delete", "{}");
 }

@@ -4,7 +4,8 @@
 namespace suki::modules {
 
 void register_directory(record::Hooks& hooks) {
-    hooks.before_save("user", 10, "last_administrator", last_administrator);
+    hooks.before_save("user", 10, "last_administrator", keep_last_administrator);
+    hooks.before_remove("user", keep_last_administrator_out_of_trash);
 }
 
 }  // namespace suki::modules
