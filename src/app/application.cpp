@@ -41,10 +41,12 @@ std::string text_or(const json::object& object, std::string_view key, const std:
 
 }  // namespace
 
-log::Level parse_level(const std::string& text) {
-    if (text == "debug") return log::Level::Debug;
-    if (text == "warning") return log::Level::Warning;
-    return text == "error" ? log::Level::Error : log::Level::Info;
+void open_log(const Configuration& configuration) {
+    const auto& level = configuration.log_level;
+    log::open(configuration.log, level == "debug"     ? log::Level::Debug
+                                 : level == "warning" ? log::Level::Warning
+                                 : level == "error"   ? log::Level::Error
+                                                      : log::Level::Info);
 }
 
 Application::Application(const Configuration& configuration) : configuration_(configuration) {

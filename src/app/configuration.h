@@ -26,6 +26,7 @@ struct Configuration {
     }
 };
 
-log::Level parse_level(const std::string& text);
+/// Lets the log go where the configuration says. Starts a thread.
+void open_log(const Configuration& configuration);
 
 }  // namespace suki::app

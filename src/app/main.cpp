@@ -11,107 +11,91 @@ namespace {
 
 using suki::app::Configuration;
 
-void add_common(CLI::App& command, Configuration& configuration) {
-    command.add_option("--data", configuration.data, "Folder of the database and files")
-        ->envname("SUKI_DATA");
-    command
-        .add_option("--database", configuration.database,
-                    "postgresql://…; without it SQLite in the data folder")
-        ->envname("SUKI_DATABASE");
-    command.add_option("--log", configuration.log, "Log file; without it standard error")
-        ->envname("SUKI_LOG");
-    command.add_option("--log-level", configuration.log_level, "debug, info, warning or error")
-        ->envname("SUKI_LOG_LEVEL")
+/// All options stand on the program itself: a flat key each in the TOML file, and every command
+/// takes those that concern it ("suki serve --data …" falls through to here).
+void add_options(CLI::App& app, Configuration& configuration) {
+    app.set_config("--config", "", "TOML file with these options")->envname("SUKI_CONFIG");
+    const auto add = [&](std::string name, auto& value, std::string text) {
+        std::string variable = "SUKI_" + name;
+        for (char& c : variable) c = c == '-' ? '_' : static_cast<char>(std::toupper(c));
+        return app.add_option("--" + name, value, std::move(text))->envname(variable);
+    };
+    add("data", configuration.data, "Folder of the database and files");
+    add("database", configuration.database, "postgresql://…; without it SQLite in the data folder");
+    add("log", configuration.log, "Log file; without it standard error");
+    add("log-level", configuration.log_level, "debug, info, warning or error")
         ->check(CLI::IsMember({"debug", "info", "warning", "error"}));
-    command.set_config("--config", "", "TOML file with these options")->envname("SUKI_CONFIG");
-}
-
-void add_serve(CLI::App& serve, Configuration& configuration) {
-    serve.add_option("--listen", configuration.listen, "ADDR:PORT; port 0 takes a free one")
-        ->envname("SUKI_LISTEN");
-    serve.add_option("--io-threads", configuration.io_threads, "Threads for the network")
-        ->envname("SUKI_IO_THREADS")
+    add("listen", configuration.listen, "serve: ADDR:PORT; port 0 takes a free one");
+    add("io-threads", configuration.io_threads, "serve: threads for the network")
         ->check(CLI::Range(1, 64));
-    serve.add_option("--workers", configuration.workers, "Threads for the work")
-        ->envname("SUKI_WORKERS")
-        ->check(CLI::Range(1, 256));
-    serve.add_option("--queue", configuration.queue, "Requests that may wait for a worker")
-        ->envname("SUKI_QUEUE")
+    add("workers", configuration.workers, "serve: threads for the work")->check(CLI::Range(1, 256));
+    add("queue", configuration.queue, "serve: requests that may wait for a worker")
         ->check(CLI::Range(1, 100000));
-    serve
-        .add_option("--stop-seconds", configuration.stop_seconds,
-                    "Time for requests under way when stopping")
-        ->envname("SUKI_STOP_SECONDS")
+    add("stop-seconds", configuration.stop_seconds,
+        "serve: time for requests under way when stopping")
         ->check(CLI::Range(0, 600));
-    serve
-        .add_option("--header-seconds", configuration.header_seconds,
-                    "Time for a request's header to arrive")
-        ->envname("SUKI_HEADER_SECONDS")
+    add("header-seconds", configuration.header_seconds,
+        "serve: time for a request's header to arrive")
         ->check(CLI::Range(1, 600));
-    serve
-        .add_option("--body-seconds", configuration.body_seconds,
-                    "Time for a request's body to arrive")
-        ->envname("SUKI_BODY_SECONDS")
+    add("body-seconds", configuration.body_seconds, "serve: time for a request's body to arrive")
         ->check(CLI::Range(1, 3600));
-    serve.add_flag("--secure-cookie", configuration.secure_cookie, "Send the cookie over TLS only")
+    app.add_flag("--secure-cookie", configuration.secure_cookie,
+                 "serve: send the cookie over TLS only")
         ->envname("SUKI_SECURE_COOKIE");
 }
 
 struct Options {
     Configuration configuration;
     suki::app::UserOptions user;
-    suki::app::ImportCommand import;
+    suki::app::ImportCommand imported;
     suki::app::ExportCommand exported;
     std::string file;
 };
 
-CLI::App* command(CLI::App& parent, Options& options, std::string name, std::string text) {
+CLI::App* command(CLI::App& parent, std::string name, std::string text) {
     auto* added = parent.add_subcommand(std::move(name), std::move(text));
-    add_common(*added, options.configuration);
+    added->fallthrough();
     return added;
 }
 
 void add_exchange(CLI::App& app, Options& options, std::function<int()>& chosen) {
-    auto* import = command(app, options, "import", "Import a CSV or XLSX file");
-    import->add_option("set", options.import.set, "Entity set, such as accounts")->required();
-    import->add_option("file", options.import.file, "CSV or XLSX file")->required();
-    import->add_option("--map", options.import.map, "JSON file: {\"column\": \"field\"}");
-    import->add_option("--key", options.import.key,
-                       "Field that tells whether a record is there already");
-    import->add_option("--on-duplicate", options.import.on_duplicate, "skip, update or create")
+    auto* importing = command(app, "import", "Import a CSV or XLSX file");
+    importing->add_option("set", options.imported.set, "Entity set, such as accounts")->required();
+    importing->add_option("file", options.imported.file, "CSV or XLSX file")->required();
+    importing->add_option("--map", options.imported.map, "JSON file: {\"column\": \"field\"}");
+    importing->add_option("--key", options.imported.key,
+                          "Field that tells whether a record is there already");
+    importing->add_option("--on-duplicate", options.imported.on_duplicate, "skip, update or create")
         ->check(CLI::IsMember({"skip", "update", "create"}));
-    import->add_option("--missing", options.import.missing, "reject, leave, create or closest")
+    importing->add_option("--missing", options.imported.missing, "reject, leave, create or closest")
         ->check(CLI::IsMember({"reject", "leave", "create", "closest"}));
-    import->add_flag("--dry-run", options.import.dry_run, "Say what would happen, write nothing");
-    import->callback([&] { chosen = [&] { return run_import(options.configuration, options.import);
-};
-}  // namespace
-);
+    importing->add_flag("--dry-run", options.imported.dry_run,
+                        "Say what would happen, write nothing");
+    importing->callback(
+        [&] { chosen = [&] { return run_import(options.configuration, options.imported); }; });
 
-auto* exported = command(app, options, "export", "Export an entity set as CSV or XLSX");
-exported->add_option("set", options.exported.set, "Entity set, such as accounts")->required();
-exported->add_option("file", options.exported.file, "File to write, .csv or .xlsx")->required();
-exported->add_option("--filter", options.exported.filter,
-                     "Only records that match, such as \"status eq 'Won'\"");
-exported->callback([&] {
-    chosen = [&] { return run_export(options.configuration, options.exported); };
-});
+    auto* exported = command(app, "export", "Export an entity set as CSV or XLSX");
+    exported->add_option("set", options.exported.set, "Entity set, such as accounts")->required();
+    exported->add_option("file", options.exported.file, "File to write, .csv or .xlsx")->required();
+    exported->add_option("--filter", options.exported.filter,
+                         "Only records that match, such as \"status eq 'Won'\"");
+    exported->callback(
+        [&] { chosen = [&] { return run_export(options.configuration, options.exported); }; });
 }
 
 void add_upkeep(CLI::App& app, Options& options, std::function<int()>& chosen) {
-    auto* backup = command(app, options, "backup",
-                           "Write a consistent copy of everything to FILE, also while serving");
+    auto* backup =
+        command(app, "backup", "Write a consistent copy of everything to FILE, also while serving");
     backup->add_option("file", options.file, "File to write")->required();
     backup->callback(
         [&] { chosen = [&] { return suki::app::backup(options.configuration, options.file); }; });
 
-    auto* restore = command(app, options, "restore", "Fill an empty data folder from a backup");
+    auto* restore = command(app, "restore", "Fill an empty data folder from a backup");
     restore->add_option("file", options.file, "A backup's file")->required();
     restore->callback(
         [&] { chosen = [&] { return suki::app::restore(options.configuration, options.file); }; });
 
-    auto* doctor =
-        command(app, options, "doctor", "Check database, search index and configuration");
+    auto* doctor = command(app, "doctor", "Check database, search index and configuration");
     doctor->callback([&] { chosen = [&] { return suki::app::doctor(options.configuration); }; });
 }
 
@@ -120,15 +104,15 @@ int run(int argc, char** argv) {
     app.require_subcommand(1);
     Options options;
     std::function<int()> chosen;
+    add_options(app, options.configuration);
 
-    auto* serve = command(app, options, "serve", "Serve the web client and the API");
-    add_serve(*serve, options.configuration);
+    auto* serve = command(app, "serve", "Serve the web client and the API");
     serve->callback([&] { chosen = [&] { return suki::app::serve(options.configuration); }; });
 
-    auto* user = app.add_subcommand("user", "Users without the web client");
+    auto* user = command(app, "user", "Users without the web client");
     user->require_subcommand(1);
-    auto* add = command(*user, options, "add",
-                        "Add a user; prints a generated password unless --password-stdin");
+    auto* add =
+        command(*user, "add", "Add a user; prints a generated password unless --password-stdin");
     add->add_option("email", options.user.email, "E-mail address to log in with")->required();
     add->add_option("--role", options.user.role, "administrator or salesperson");
     add->add_option("--name", options.user.name, "Name to show");
@@ -137,7 +121,7 @@ int run(int argc, char** argv) {
     add->callback(
         [&] { chosen = [&] { return suki::app::add_user(options.configuration, options.user); }; });
 
-    auto* demo = command(app, options, "demo", "Fill an empty database with the demo company");
+    auto* demo = command(app, "demo", "Fill an empty database with the demo company");
     demo->callback([&] { chosen = [&] { return suki::app::fill_demo(options.configuration); }; });
     add_exchange(app, options, chosen);
     add_upkeep(app, options, chosen);
@@ -154,8 +138,8 @@ int run(int argc, char** argv) {
         const int status = app.exit(error);
         return status == 0 ? 0 : 2;
     }
-    suki::log::open(options.configuration.log,
-                    suki::app::parse_level(options.configuration.log_level));
+    // The log's thread must inherit the signals that serve() blocks: serve opens its log itself.
+    if (!serve->parsed()) suki::app::open_log(options.configuration);
     return chosen();
 }
 

@@ -155,6 +155,7 @@ int watch_signals() {
 
 int serve(const Configuration& configuration) {
     const int signals = watch_signals();
+    open_log(configuration);
     std::filesystem::create_directories(configuration.data);
     Application application(configuration);
     if (!application.has_users())

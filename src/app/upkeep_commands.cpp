@@ -73,8 +73,29 @@ void write_archive(const fs::path& file, const fs::path& database, const std::st
     }
 }
 
+/// Runs a program of PostgreSQL's; true when it ended well. Its standard output is dropped.
+bool run_tool(const std::vector<std::string>& words) {
+    std::vector<char*> arguments;
+    for (const auto& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
+    arguments.push_back(nullptr);
+    const pid_t child = ::fork();
+    if (child == 0) {
+        if (!std::freopen("/dev/null", "w", stdout)) ::_exit(127);
+        ::execvp(arguments[0], arguments.data());
+        ::_exit(127);
+    }
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
 /// A backup is worth what can be read from it: the copy is opened and checked before it is packed.
-void verify_copy(const fs::path& copy) {
+void verify_copy(const fs::path& copy, bool sqlite) {
+    if (!sqlite) {
+        if (!run_tool({"pg_restore", "--list", copy.string()}))
+            fail("The dump cannot be read back by pg_restore.");
+        return;
+    }
     const auto opened = storage::open_database({"sqlite:" + copy.string(), 1, 1});
     const auto problems = opened->check();
     if (!problems.empty()) fail("The copy is not sound: " + problems.front());
@@ -122,17 +143,9 @@ void expect_empty(const fs::path& folder) {
              " is not empty; name another with --data, or move it away first.");
 }
 
-/// pg_restore into an empty database; the URL goes through the environment's rules of libpq.
 void restore_postgres(const std::string& url, const fs::path& dump) {
-    const pid_t child = ::fork();
-    if (child == 0) {
-        ::execlp("pg_restore", "pg_restore", "--no-owner", "--exit-on-error",
-                 "--single-transaction", "--dbname", url.c_str(), dump.c_str(), nullptr);
-        ::_exit(127);
-    }
-    int status = 0;
-    ::waitpid(child, &status, 0);
-    if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
+    if (!run_tool({"pg_restore", "--no-owner", "--exit-on-error", "--single-transaction",
+                   "--dbname", url, dump.string()}))
         fail("pg_restore failed; the database must be empty and postgresql-client installed.");
 }
 
@@ -174,7 +187,7 @@ int backup(const Configuration& configuration, const std::string& file) {
     const bool sqlite = database->dialect() == storage::DialectKind::Sqlite;
     const auto copy = scratch / (sqlite ? kSqliteEntry : kPostgresEntry);
     database->backup(copy.string());
-    if (sqlite) verify_copy(copy);
+    verify_copy(copy, sqlite);
     const auto draft = scratch / "backup.zip";
     write_archive(draft, copy, sqlite ? kSqliteEntry : kPostgresEntry,
                   fs::path(configuration.data) / "files");

@@ -14,6 +14,7 @@ using storage::Value;
 
 constexpr std::chrono::hours kSessionLife{24 * 14};
 constexpr std::chrono::seconds kCacheLife{5};
+constexpr std::chrono::hours kLastUsedStep{1};
 constexpr std::size_t kCacheLimit = 10'000;
 
 [[noreturn]] void refuse_throttled(std::chrono::seconds wait) {
@@ -75,16 +76,35 @@ IdentityPtr Identities::load_session(const std::string& hash) {
 }
 
 IdentityPtr Identities::load_api_key(const std::string& hash) {
-    const auto tx = engine_.database.read();
-    Sql sql("SELECT user_id FROM api_keys WHERE deleted_at IS NULL AND key_hash = ");
-    sql.bind(hash);
     Id user;
+    bool is_stale = true;
+    const Instant now = engine_.clock.now();
+    IdentityPtr identity;
     {
-        const auto rows = tx->query(sql);
-        if (!rows->next()) return nullptr;
-        user = rows->id(0);
+        const auto tx = engine_.database.read();
+        Sql sql(
+            "SELECT user_id, last_used_at FROM api_keys WHERE deleted_at IS NULL AND key_hash = ");
+        sql.bind(hash);
+        {
+            const auto rows = tx->query(sql);
+            if (!rows->next()) return nullptr;
+            user = rows->id(0);
+            is_stale = rows->is_null(1) || now - rows->instant(1) > kLastUsedStep;
+        }
+        identity = load_user(*tx, user, "");
     }
-    return load_user(*tx, user, "");
+    if (identity && is_stale) note_use(hash, now);
+    return identity;
+}
+
+/// To the hour is enough to find keys that nobody uses, and costs next to nothing.
+void Identities::note_use(const std::string& hash, Instant now) {
+    storage::in_write(engine_.database, [&](storage::WriteTx& tx) {
+        Sql sql("UPDATE api_keys SET last_used_at = ");
+        sql.bind(now) << " WHERE key_hash = ";
+        sql.bind(hash);
+        tx.execute(sql);
+    });
 }
 
 IdentityPtr Identities::load_user(storage::ReadTx& tx, const Id& user,

@@ -69,6 +69,7 @@ private:
     IdentityPtr load_user(storage::ReadTx& tx, const Id& user, std::string csrf_token) const;
     IdentityPtr load_session(const std::string& hash);
     IdentityPtr load_api_key(const std::string& hash);
+    void note_use(const std::string& hash, Instant now);
     std::optional<Id> check_password(std::string_view email, std::string_view password);
     Login open_session(const Id& user);
 
