@@ -35,8 +35,8 @@ export function Shell() {
   useEffect(
     () =>
       onSessionExpired(() => {
-        client.clear();
-        void navigate({ to: '/login', search: { next: location.pathname + location.search } });
+        const next = location.pathname + location.search;
+        void navigate({ to: '/login', search: { next } }).then(() => client.clear());
       }),
     [client, navigate],
   );

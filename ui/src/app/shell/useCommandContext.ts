@@ -28,10 +28,11 @@ export function useCommandContext(showKeys: () => void): CommandContext {
       setTheme: setColorScheme,
       setLanguage: (locale: string) => void switchLocale(locale),
       logOut: () =>
-        void logOut().catch(() => undefined).finally(() => {
-          client.clear();
-          void navigate({ to: '/login', search: {} });
-        }),
+        // The page goes first: with an empty cache it would ask the server again.
+        void logOut()
+          .catch(() => undefined)
+          .then(() => navigate({ to: '/login', search: {} }))
+          .then(() => client.clear()),
     }),
     [t, model, create, showKeys, router, client, navigate, setColorScheme],
   );

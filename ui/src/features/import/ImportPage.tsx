@@ -2,6 +2,7 @@ import { Stepper } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportDraft } from '@/api/imports';
+import { fieldOf } from '@/api/metadata';
 import type { EntityMeta } from '@/api/model';
 import { UnknownPage } from '@/kit/UnknownPage';
 import { PageHead } from '@/records/PageHead';
@@ -22,13 +23,20 @@ export function ImportPage() {
   return entity?.can.create ? <EntityImport key={entity.name} entity={entity} /> : <UnknownPage />;
 }
 
+/** The server names fields in the language of the user's account; the page may be in another. */
+function inPageLanguage(draft: ImportDraft, entity: EntityMeta): ImportDraft {
+  const fields = draft.fields.map((field) => ({ ...field, label: fieldOf(entity, field.name)?.label ?? field.label }));
+  return { ...draft, fields };
+}
+
 /** File, columns, checked preview, result: nothing is written before the last step. */
 function EntityImport({ entity }: { entity: EntityMeta }) {
   const { t } = useTranslation();
   const [step, setStep] = useState<Step>('file');
   const [draft, setDraft] = useState<ImportDraft>();
   const [plan, setPlan] = useState(() => firstPlan());
-  const take = (next: ImportDraft) => {
+  const take = (answer: ImportDraft) => {
+    const next = inPageLanguage(answer, entity);
     setDraft(next);
     setPlan(firstPlan(next));
     setStep('mapping');

@@ -76,7 +76,7 @@ function RowTable({ draft, rows }: { draft: ImportDraft; rows: CheckedRow[] }) {
                 <Badge color={colors[row.result]} variant="light" tt="none">{t(`import.result.${row.result}`)}</Badge>
                 {row.problems.map((problem) => (
                   <Text key={`${problem.column}${problem.code}`} size="sm" c={row.result === 'reject' ? 'red' : 'dimmed'}>
-                    {problem.column && <b>{problem.column}: </b>}{problem.message}
+                    {problem.message}
                   </Text>
                 ))}
               </Table.Td>

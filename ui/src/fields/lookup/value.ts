@@ -10,10 +10,17 @@ export interface Reference {
   name: string;
 }
 
+/** A record without a name of its own is known by what it joins: “is a client of · Kolejarz”. */
+function joinedName(record: RecordData, entity: EntityMeta): string {
+  const ends = entity.list.map((name) => expanded(record, name)).filter((end) => end !== null);
+  return ends.map((end) => asText(end.name)).filter(Boolean).join(' · ');
+}
+
 /** The name that people know a record by: its name field, or whatever reads like one. */
 export function nameOf(record: RecordData | null, entity?: EntityMeta): string {
   if (!record) return '';
-  return asText(record[entity?.nameField ?? 'name']) || asText(record.name) || asText(record.subject) || record.id;
+  const own = asText(record[entity?.nameField ?? 'name']) || asText(record.name) || asText(record.subject);
+  return own || (entity && joinedName(record, entity)) || record.id;
 }
 
 function targetEntity(record: RecordData, field: FieldMeta): string {

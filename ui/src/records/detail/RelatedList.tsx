@@ -68,11 +68,11 @@ export function RelatedList({ parent, record, related }: RelatedListProps) {
       {pages.records.length === 0 && !pages.isPending && <Text c="dimmed" size="sm">{t('related.none')}</Text>}
       <div className={classes.related}>
         {pages.records.map((item) => (
-          <div key={item.id} className={classes.relatedRow}>
+          <div key={item.id} className={classes.relatedRow} data-alone={!item[target.nameField] || undefined}>
             <Link to="/$set/$id" params={{ set: target.set, id: item.id }} className={classes.relatedName}>
               {nameOf(item, target)}
             </Link>
-            {facts.map((field) => <span key={field.name}><FieldView field={field} record={item} dense /></span>)}
+            {item[target.nameField] && facts.map((field) => <span key={field.name}><FieldView field={field} record={item} dense /></span>)}
             {related.many && (
               <ActionIcon variant="subtle" color="gray" aria-label={t('related.unlink', { name: nameOf(item, target) })} onClick={() => void link.remove(item)}>
                 <IconLinkOff size={16} />

@@ -48,6 +48,13 @@ export function RecordTable({ entity, columns, pages, state, onChange }: RecordT
     if (hasNextPage && !isFetchingNextPage && lastShown >= records.length - 20) void fetchNextPage();
   }, [lastShown, records.length, hasNextPage, isFetchingNextPage, fetchNextPage]);
 
+  const first = useRef(true);
+  useEffect(() => {
+    // Another order or choice of records starts at its top; coming back to a list does not.
+    if (!first.current) scroller.current?.scrollTo({ top: 0 });
+    first.current = false;
+  }, [state.view, state.q, state.sort, state.filters]);
+
   const moveFocus = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }[event.key];
     const row = (event.target as HTMLElement).closest<HTMLElement>('[data-index]');
@@ -69,6 +76,7 @@ export function RecordTable({ entity, columns, pages, state, onChange }: RecordT
       aria-rowcount={pages.total ?? records.length}
       aria-busy={pages.isPlaceholderData}
       data-stale={pages.isPlaceholderData || undefined}
+      data-scroll-restoration-id="record-table"
       data-testid="record-table"
       onKeyDown={moveFocus}
     >

@@ -25,22 +25,23 @@ function useOpen(entity: EntityMeta, record: RecordData) {
   };
 }
 
-function NameLink({ entity, record }: { entity: EntityMeta; record: RecordData }) {
+function NameLink({ entity, record, field }: { entity: EntityMeta; record: RecordData; field?: FieldMeta }) {
   return (
     <Link to="/$set/$id" params={{ set: entity.set, id: record.id }} className={classes.name}>
-      {nameOf(record, entity)}
+      {field && field.name !== entity.nameField ? <FieldView field={field} record={record} dense /> : nameOf(record, entity)}
     </Link>
   );
 }
 
 export function TableRow({ entity, columns, record, index, style }: RowProps) {
   const open = useOpen(entity, record);
-  const linked = columns.some((field) => field.name === entity.nameField) ? entity.nameField : columns[0]?.name;
+  const named = columns.some((field) => field.name === entity.nameField) && Boolean(record[entity.nameField]);
+  const linked = named ? entity.nameField : columns[0]?.name;
   return (
     <div className={classes.row} role="row" style={style} data-index={index} data-testid="record-row" onClick={open}>
       {columns.map((field) => (
         <div key={field.name} role="cell" className={classes.cell} data-align={definitionOf(field).align}>
-          {field.name === linked ? <NameLink entity={entity} record={record} /> : <FieldView field={field} record={record} dense />}
+          {field.name === linked ? <NameLink entity={entity} record={record} field={field} /> : <FieldView field={field} record={record} dense />}
         </div>
       ))}
     </div>
