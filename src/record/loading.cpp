@@ -76,7 +76,8 @@ std::optional<Record> find_by(Session& session, const Entity& entity, const Prop
     sql.bind(value);
     const Sql filter = session.rights().row_filter(entity, access::Action::Read, "t");
     if (!filter.empty()) sql << " AND " << filter;
-    sql << " ORDER BY t.row_id LIMIT 1";
+    // "+ 0": else PostgreSQL likes to walk the whole table in its order until the first match.
+    sql << " ORDER BY t.row_id + 0 LIMIT 1";
     const auto rows = session.read().query(sql);
     if (!rows->next()) return std::nullopt;
     return read_row(entity, *rows);
