@@ -2,7 +2,7 @@
 // Boost.Beast and SQLite, without users, access rules, metadata or workers. The benchmark compares
 // Suki with it. Two threads, each with its own event loop, listening socket and connection.
 //
-//   suki_pair --database data/suki.db --port 8081 --table opportunities
+//   suki_pair --database data/suki.db --port 8081 --table opportunities      port 0: a free one
 //       [--columns id,name,amount:2,…]      default: all; ":2" prints an integer as hundredths
 //       [--where "status = 'Open'"] [--order "created_at DESC, row_id DESC"]
 //
@@ -101,6 +101,7 @@ public:
         accept();
     }
 
+    std::uint16_t port() const { return acceptor_.local_endpoint().port(); }
     void run() { io_.run(); }
 
 private:
@@ -150,7 +151,9 @@ int main(int argc, char** argv) {
     using suki::bench::Server;
     try {
         auto options = suki::bench::parse_options(argc, argv);
-        Server first(options), second(options);
+        Server first(options);
+        options.port = first.port();
+        Server second(options);
         std::cout << "listening on 127.0.0.1:" << options.port << std::endl;
         std::thread thread([&] { second.run(); });
         first.run();

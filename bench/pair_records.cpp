@@ -131,7 +131,8 @@ Statement::Statement(sqlite3* database, const std::string& sql) {
 }
 
 Records::Records(const Options& options)
-    : database_(open(options.database)), columns_(read_columns(database_.get(), options)) {
+    : database_(open_for_reading(options.database)),
+      columns_(read_columns(database_.get(), options)) {
     std::string live = has_trash(options) ? "deleted_at IS NULL" : "1";
     std::string select = "SELECT " + column_list() + " FROM \"" + options.table + "\" WHERE ";
     std::string filter = live + " AND (" + options.where + ")";
@@ -185,7 +186,7 @@ std::string Records::search(std::string_view typed) {
     return append_rows(std::string(kContext), *search_);
 }
 
-Records::Handle Records::open(const std::string& path) {
+Handle open_for_reading(const std::string& path) {
     sqlite3* raw = nullptr;
     int code =
         sqlite3_open_v2(path.c_str(), &raw, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);

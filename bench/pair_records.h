@@ -37,6 +37,14 @@ private:
     sqlite3_stmt* handle_ = nullptr;
 };
 
+struct CloseDatabase {
+    void operator()(sqlite3* database) const { sqlite3_close_v2(database); }
+};
+using Handle = std::unique_ptr<sqlite3, CloseDatabase>;
+
+/// As Suki's readers open it. Throws std::runtime_error.
+Handle open_for_reading(const std::string& path);
+
 /// One thread's connection to the database; answers are JSON as Suki writes it.
 class Records {
 public:
@@ -48,12 +56,6 @@ public:
     std::string search(std::string_view typed);
 
 private:
-    struct Close {
-        void operator()(sqlite3* database) const { sqlite3_close_v2(database); }
-    };
-    using Handle = std::unique_ptr<sqlite3, Close>;
-
-    static Handle open(const std::string& path);
     void prepare(std::optional<Statement>& into, const std::string& sql);
     bool has_trash(const Options& options);
     std::string column_list() const;
