@@ -64,6 +64,7 @@ Dispatcher::Dispatcher(Services& services) : services_(services), records_(handl
     bind_files(router_);
     bind_imports(router_);
     bind_metadata(router_);
+    bind_openapi(router_);
     bind_search(router_);
     bind_sessions(router_);
     bind_timeline(router_);

@@ -37,6 +37,7 @@ private:
 void bind_files(Router& router);
 void bind_imports(Router& router);
 void bind_metadata(Router& router);
+void bind_openapi(Router& router);
 void bind_search(Router& router);
 void bind_sessions(Router& router);
 void bind_timeline(Router& router);
