@@ -37,6 +37,20 @@ std::vector<std::size_t> naming_columns(const ImportPlan& plan) {
     return found;
 }
 
+/// PostgreSQL keeps the plan of a statement that it made when the table was empty, and would walk
+/// the whole table for each row; new statistics make it plan anew.
+void refresh_statistics(record::Session& session, const meta::Entity& entity) {
+    if (session.write().dialect() != storage::DialectKind::Postgres) return;
+    storage::Sql sql("ANALYZE ");
+    sql.name(entity.table);
+    session.write().execute(sql);
+}
+
+bool is_power_of_four(std::size_t number) {
+    while (number % 4 == 0 && number > 0) number /= 4;
+    return number == 1;
+}
+
 /// "line 3: product: no product is called …; …", the line being that of the file imported.
 std::string reason_of(const RowReport& report) {
     std::string reason = "line " + std::to_string(report.line) + ": ";
@@ -99,6 +113,7 @@ public:
         std::size_t problems_kept)
         : engine_(engine),
           actor_(actor),
+          entity_(*plan.entity),
           writer_(writer),
           rejected_(rejected),
           progress_(progress),
@@ -122,6 +137,7 @@ public:
     void commit() {
         in_batch_ = 0;
         if (!session_) return;
+        if (is_power_of_four(++batches_)) refresh_statistics(*session_, entity_);
         session_->commit();
         session_.reset();
         for (auto& done : done_) {
@@ -152,6 +168,7 @@ private:
 
     const record::Engine& engine_;
     const record::Actor& actor_;
+    const meta::Entity& entity_;
     RowWriter& writer_;
     RejectedFile& rejected_;
     const Import::Progress& progress_;
@@ -159,6 +176,7 @@ private:
     std::vector<Done> done_;
     std::vector<TableRow> later_;
     std::size_t in_batch_ = 0;
+    std::size_t batches_ = 0;
     ImportReport report_;
     ProblemLog log_;
 };
