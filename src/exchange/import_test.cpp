@@ -161,7 +161,8 @@ TEST_F(Imports, RejectedRowsComeBackMended) {
     EXPECT_EQ(rejected(),
               "\xEF\xBB\xBFname;employees;industry;reason\r\n"
               "A;ten;retail;line 2: employees must be a whole number, not 'ten'.\r\n"
-              "C;1;2;\"line 4: The row has 5 cells but the heading has 3; a text with the delimiter in it "
+              "C;1;2;\"line 4: The row has 5 cells but the heading has 3; a text with the "
+              "delimiter in it "
               "needs quotes.\";3;4\r\n");
     std::string mended = rejected();
     mended.replace(mended.find(";ten;"), 5, ";10;");
