@@ -56,6 +56,12 @@ void RowPlan::choose_expands(std::string_view expand, int depth) {
                 lookup.targets.push_back(
                     {target, std::make_unique<RowPlan>(scope_.join(*navigation, *target),
                                                        item.select, item.expand, depth + 1)});
+        for (const auto& target : lookup.targets)
+            if (target.plan->has_collections())
+                refuse_query("query.too_deep",
+                             "A collection inside the expanded lookup \"" + navigation->name +
+                                 "\" cannot be expanded.",
+                             "$expand");
         lookups_.push_back(std::move(lookup));
     }
 }
@@ -103,28 +109,42 @@ void RowPlan::append_open_object(std::string& out, const storage::Cursor& row) c
     }
 }
 
+/// What one expanded collection asks for, read and checked.
+struct RowPlan::Members {
+    Members(Session& session, const Collection& collection)
+        : scope(session, collection.navigation->target(), aliases),
+          filter(compile_filter_text(scope, collection.item.filter, "$expand")),
+          ordering(scope, collection.item.orderby, "$expand"),
+          plan(scope, collection.item.select, collection.item.expand, 1) {
+        if (plan.has_collections())
+            refuse_query("query.too_deep",
+                         "A collection inside an expanded collection cannot be expanded.",
+                         "$expand");
+    }
+
+    int aliases = 0;
+    Scope scope;
+    Sql filter;
+    Ordering ordering;
+    RowPlan plan;
+};
+
 RowPlan::Collections RowPlan::read_collections(const std::vector<Id>& ids) const {
     Collections out;
-    if (ids.empty()) return out;
-    for (const auto& collection : collections_) read_collection(collection, ids, out);
+    for (const auto& collection : collections_) {
+        Members members(scope_.session(), collection);  // a wrong query is wrong without rows, too
+        if (!ids.empty()) read_collection(collection, members, ids, out);
+    }
     return out;
 }
 
 /// All collections of a page in one query: a window function numbers the members of each parent
 /// and the first `top` are taken.
-void RowPlan::read_collection(const Collection& collection, const std::vector<Id>& ids,
-                              Collections& out) const {
+void RowPlan::read_collection(const Collection& collection, Members& wanted,
+                              const std::vector<Id>& ids, Collections& out) const {
     const Navigation& navigation = *collection.navigation;
-    Session& session = scope_.session();
-    int aliases = 0;
-    Scope inner(session, navigation.target(), aliases);
-    const Sql filter = compile_filter_text(inner, collection.item.filter, "$expand");
-    Ordering ordering(inner, collection.item.orderby, "$expand");
-    RowPlan plan(inner, collection.item.select, collection.item.expand, 1);
-    if (plan.has_collections())
-        refuse_query("query.too_deep",
-                     "A collection inside an expanded collection cannot be expanded.", "$expand");
-
+    Scope& inner = wanted.scope;
+    RowPlan& plan = wanted.plan;
     const bool linked = !navigation.link_table.empty();
     Sql parent;
     if (linked)
@@ -138,7 +158,7 @@ void RowPlan::read_collection(const Collection& collection, const std::vector<Id
     sql = Sql("SELECT * FROM (SELECT ");
     sql << parent << " AS parent, " << inner_columns << ", row_number() OVER (PARTITION BY "
         << parent << " ORDER BY ";
-    ordering.append_terms(sql);
+    wanted.ordering.append_terms(sql);
     sql << ") AS place FROM ";
     sql.name(inner.entity().table) << " " << inner.alias();
     inner.append_joins(sql);
@@ -155,12 +175,12 @@ void RowPlan::read_collection(const Collection& collection, const std::vector<Id
         (sql << " = ").bind(scope_.entity().name) << " AND ";
     }
     inner.append_live(sql);
-    if (!filter.empty()) sql << " AND " << filter;
+    if (!wanted.filter.empty()) sql << " AND " << wanted.filter;
     sql << ") numbered WHERE place <= ";
     sql.bind(collection.item.top) << " ORDER BY parent, place";
 
     std::unordered_map<Id, std::string> members;
-    const auto rows = session.read().query(sql);
+    const auto rows = scope_.session().read().query(sql);
     while (rows->next()) {
         auto& list = members[rows->id(0)];
         if (!list.empty()) list += ',';

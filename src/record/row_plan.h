@@ -47,7 +47,8 @@ private:
 
     void choose_properties(std::string_view select);
     void choose_expands(std::string_view expand, int depth);
-    void read_collection(const Collection& collection, const std::vector<Id>& ids,
+    struct Members;
+    void read_collection(const Collection& collection, Members& wanted, const std::vector<Id>& ids,
                          Collections& out) const;
 
     Scope& scope_;
