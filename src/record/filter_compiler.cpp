@@ -206,6 +206,7 @@ private:
         if (left.type == SqlType::Instant || right.type == SqlType::Instant)
             type = SqlType::Instant;
         const int scale = std::max(left.scale, right.scale);
+        if (!left.literal && !right.literal) left.sql = in_order_of_words(left);
         TypedSql typed{SqlType::Boolean, Sql("(")};
         Sql a = as(std::move(left), type, scale);
         Sql b = as(std::move(right), type, scale);
@@ -214,6 +215,15 @@ private:
         if (op == "ne") typed.sql << " OR " << a << " IS NULL";
         typed.sql << ")";
         return typed;
+    }
+
+    /// Columns are kept in several orders; where two texts meet, one order must be named.
+    Sql in_order_of_words(const TypedSql& typed) const {
+        if (typed.type != SqlType::Text || typed.literal) return typed.sql;
+        Sql sql("(");
+        sql << typed.sql << " COLLATE "
+            << (dialect_ == DialectKind::Sqlite ? "suki_words)" : "\"und-x-icu\")");
+        return sql;
     }
 
     TypedSql null_comparison(std::string_view op, TypedSql other) {
@@ -275,8 +285,11 @@ private:
         TypedSql left = compile(*expr.children[0]);
         if (left.literal || left.type == SqlType::Null)
             fail("query.type", "The left side of \"in\" must be a property.");
+        const bool among_literals =
+            std::all_of(expr.children.begin() + 1, expr.children.end(),
+                        [](const auto& one) { return one->kind != Kind::Path; });
         TypedSql typed{SqlType::Boolean, Sql("(")};
-        typed.sql << left.sql << " IN (";
+        typed.sql << (among_literals ? left.sql : in_order_of_words(left)) << " IN (";
         for (std::size_t i = 1; i < expr.children.size(); ++i) {
             if (i > 1) typed.sql << ", ";
             typed.sql << as(compile(*expr.children[i]), left.type, left.scale);
@@ -297,8 +310,11 @@ private:
             fail("query.arguments", expr.text + " takes " + std::to_string(wanted) +
                                         " arguments, not " + std::to_string(given) + ".");
         std::vector<Sql> arguments;
-        for (std::size_t i = 0; i < given; ++i)
-            arguments.push_back(as(compile(*expr.children[i]), function->parameters[i]));
+        for (std::size_t i = 0; i < given; ++i) {
+            TypedSql argument = compile(*expr.children[i]);
+            if (!argument.literal) argument.sql = in_order_of_words(argument);
+            arguments.push_back(as(std::move(argument), function->parameters[i]));
+        }
         return {function->result, function->write(dialect_, arguments)};
     }
 
