@@ -247,8 +247,7 @@ void Identities::change_password(const Id& user, std::string_view current, std::
 Identities::NewKey Identities::create_api_key(record::Session& session, std::string_view name) {
     const auto& entity = session.registry().entity("apiKey");
     NewKey made{{}, "suki_" + random_token(32)};
-    record::Input input;
-    input.set(*entity.find_property("name"), std::string(trim(name)));
+    auto input = record::read_input(session, entity, {{"name", name}});
     input.set(*entity.find_property("userId"), session.actor().user);
     input.set(*entity.find_property("prefix"), made.key.substr(0, 12));
     input.set(*entity.find_property("keyHash"), hash_token(made.key));
