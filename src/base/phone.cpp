@@ -25,8 +25,8 @@ struct Digits {
 
 /// Spaces, dashes, direction marks (as copied from chat programs) and such between digits.
 bool is_separator(std::string_view character) {
-    static constexpr std::string_view kAscii = " -./()\t[]~";
-    if (character.size() == 1) return kAscii.find(character) != std::string_view::npos;
+    static constexpr std::string_view ascii = " -./()\t[]~";
+    if (character.size() == 1) return ascii.find(character) != std::string_view::npos;
     static const std::vector<std::string_view> others = {
         "\u00A0", "\u00AD", "\u200B", "\u200E", "\u200F", "\u2007", "\u2009", "\u202A",
         "\u202C", "\u202D", "\u202F", "\u2010", "\u2011", "\u2012", "\u2013", "\u2014",
@@ -115,7 +115,7 @@ std::optional<std::string> without_trunk(const Plan& plan, const std::string& na
 /// Some countries' own numbers look as if they began with a trunk prefix, so the plan's pattern
 /// decides; where both readings fit, the prefix comes off, as libphonenumber does.
 std::optional<std::string> as_national(const Plan& plan, const std::string& dialled) {
-    const auto stripped = without_trunk(plan, dialled);
+    auto stripped = without_trunk(plan, dialled);
     const bool plain = plan.fits(dialled);
     if (stripped && plan.fits(*stripped) && (!plain || !plan.trunk_prefix.empty())) return stripped;
     if (plain) return dialled;

@@ -128,7 +128,8 @@ TEST(CsvReader, LongFilesCrossTheBuffersWithoutASeam) {
     std::string text = "id,text\r\n";
     for (int i = 0; i < 40'000; ++i) {
         const std::string n = std::to_string(i);
-        text += n + ",\"row \"\"" + n + "\"\"\r\nwith a break, and more\"\r\n";
+        text.append(n).append(",\"row \"\"").append(n);
+        text.append("\"\"\r\nwith a break, and more\"\r\n");
     }
     auto reader = CsvReader::open(text);
     TableRow row;

@@ -105,11 +105,11 @@ long score(const Candidate& candidate, std::string_view sample) {
 }
 
 const char* favourite(std::string_view country) {
-    static constexpr std::array<std::string_view, 9> kCentralEurope = {"PL", "CZ", "SK", "HU", "RO",
+    static constexpr std::array<std::string_view, 9> central_europe = {"PL", "CZ", "SK", "HU", "RO",
                                                                        "SI", "HR", "BA", "RS"};
     if (country == "GR" || country == "CY") return "windows-1253";
     const bool central =
-        std::find(kCentralEurope.begin(), kCentralEurope.end(), country) != kCentralEurope.end();
+        std::find(central_europe.begin(), central_europe.end(), country) != central_europe.end();
     return central ? "windows-1250" : "windows-1252";
 }
 

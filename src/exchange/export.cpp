@@ -160,6 +160,7 @@ std::size_t export_records(record::Session& session, const Entity& entity,
     for (const auto& name : options.columns) columns.push_back(list.named(name));
     if (columns.empty()) columns = list.all();
     std::vector<std::string> headings;
+    headings.reserve(columns.size());
     for (const auto& column : columns)
         headings.push_back(heading(session, entity, column, options.locale));
     writer.heading(headings);

@@ -42,8 +42,8 @@ struct ImportJobs::Impl {
     std::atomic<bool> stopping{false};
     std::thread runner;
 
-    Impl(const record::Engine& engine_, std::filesystem::path folder)
-        : engine(engine_), store(std::move(folder)) {
+    Impl(const record::Engine& its_engine, std::filesystem::path folder)
+        : engine(its_engine), store(std::move(folder)) {
         for (auto& record : store.load()) take_over(std::move(record));
         forget_old();
     }

@@ -37,8 +37,8 @@ std::size_t count_member(const json::object& counts, std::string_view key) {
 ImportOptions options_from_json(const json::object& body) {
     ImportOptions options;
     for (const auto& [key, value] : body) {
-        static constexpr std::string_view kKnown[] = {"mapping", "key", "onDuplicate", "missing"};
-        if (std::find(std::begin(kKnown), std::end(kKnown), key) == std::end(kKnown)) {
+        static constexpr std::string_view known[] = {"mapping", "key", "onDuplicate", "missing"};
+        if (std::find(std::begin(known), std::end(known), key) == std::end(known)) {
             throw invalid("import.bad_option",
                           "An import has no option \"" + std::string(key) + "\".")
                 .target(std::string(key));

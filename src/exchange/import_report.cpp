@@ -11,8 +11,8 @@ constexpr std::size_t kSummaryLines = 20;
 }  // namespace
 
 std::string_view outcome_name(Outcome outcome) {
-    constexpr std::string_view kNames[] = {"create", "update", "skip", "reject"};
-    return kNames[static_cast<int>(outcome)];
+    constexpr std::string_view names[] = {"create", "update", "skip", "reject"};
+    return names[static_cast<int>(outcome)];
 }
 
 void ImportCounts::add(Outcome outcome) {
@@ -52,6 +52,7 @@ std::vector<std::string> ProblemLog::summary() const {
     });
     if (frequent.size() > kSummaryLines) frequent.resize(kSummaryLines);
     std::vector<std::string> lines;
+    lines.reserve(frequent.size());
     for (const auto& [count, message] : frequent)
         lines.push_back(grouped(count) + " rows: " + message);
     return lines;

@@ -70,8 +70,8 @@ JobRecord job_from_json(const json::object& object) {
 }  // namespace
 
 std::string_view state_name(JobState state) {
-    constexpr std::string_view kNames[] = {"ready", "running", "done", "failed"};
-    return kNames[static_cast<int>(state)];
+    constexpr std::string_view names[] = {"ready", "running", "done", "failed"};
+    return names[static_cast<int>(state)];
 }
 
 std::vector<JobRecord> JobStore::load() const {

@@ -137,7 +137,7 @@ ImportProblem RowReader::in_columns(const FieldError& error, std::size_t line) c
         if (message.starts_with(error.target + " "))
             message.replace(0, error.target.size(), column.heading);
         else
-            message = column.heading + ": " + message;
+            message.insert(0, ": ").insert(0, column.heading);
         return {line, column.heading, error.code, std::move(message), Severity::Error};
     }
     return {line, "", error.code, error.message, Severity::Error};

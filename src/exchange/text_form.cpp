@@ -40,16 +40,16 @@ std::optional<DateParts> date_parts(std::string_view cell) {
 }
 
 bool months_come_first(std::string_view country) {
-    static constexpr std::array<std::string_view, 6> kCountries = {"US", "PH", "FM",
-                                                                   "PW", "GU", "PR"};
-    return std::find(kCountries.begin(), kCountries.end(), country) != kCountries.end();
+    static constexpr std::array<std::string_view, 6> countries = {"US", "PH", "FM",
+                                                                  "PW", "GU", "PR"};
+    return std::find(countries.begin(), countries.end(), country) != countries.end();
 }
 
 bool writes_decimal_comma(std::string_view country) {
-    static constexpr std::array<std::string_view, 30> kCountries = {
+    static constexpr std::array<std::string_view, 30> countries = {
         "PL", "GR", "CY", "DE", "AT", "FR", "BE", "NL", "IT", "ES", "PT", "CZ", "SK", "HU", "RO",
         "BG", "HR", "SI", "RS", "DK", "SE", "NO", "FI", "LT", "LV", "EE", "UA", "TR", "BR", "AR"};
-    return std::find(kCountries.begin(), kCountries.end(), country) != kCountries.end();
+    return std::find(countries.begin(), countries.end(), country) != countries.end();
 }
 
 struct CurrencySign {

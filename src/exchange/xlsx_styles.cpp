@@ -107,8 +107,8 @@ std::string number_cell_text(std::string_view text, NumberKind kind, bool dates_
     const auto [end, status] = std::from_chars(text.data(), text.data() + text.size(), number);
     if (status != std::errc() || end != text.data() + text.size() || !std::isfinite(number))
         return std::string(text);
-    constexpr double kLastDay = 2'958'466;  // after 9999-12-31
-    if (kind != NumberKind::Plain && number >= 0 && number < kLastDay - 1462) {
+    constexpr double last_day = 2'958'466;  // after 9999-12-31
+    if (kind != NumberKind::Plain && number >= 0 && number < last_day - 1462) {
         return moment_text(number, kind, dates_from_1904);
     }
     return plain_number(number);

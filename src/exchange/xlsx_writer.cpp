@@ -121,8 +121,8 @@ private:
 
     /// Excel's numbers keep 15 digits; what does not fit goes in as text.
     void write_exact(lxw_col_t column, const Decimal& decimal) {
-        constexpr std::int64_t kExact = 999'999'999'999'999;
-        if (decimal.units > kExact || decimal.units < -kExact) {
+        constexpr std::int64_t exact = 999'999'999'999'999;
+        if (decimal.units > exact || decimal.units < -exact) {
             write_text(column, format_decimal(decimal.units, decimal.scale), nullptr);
             return;
         }
