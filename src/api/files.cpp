@@ -1,7 +1,6 @@
 // Uploaded files: content by its hash in the data folder, one record of the entity `file` each.
 // They are only ever downloaded, never shown in our own origin.
 #include <fcntl.h>
-#include <sodium.h>
 #include <unistd.h>
 
 #include <filesystem>
@@ -9,6 +8,7 @@
 
 #include "api/odata_path.h"
 #include "api/router.h"
+#include "base/hash.h"
 #include "base/random.h"
 #include "base/text.h"
 #include "record/engine.h"
@@ -18,15 +18,6 @@ namespace suki::api {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string content_hash(std::string_view bytes) {
-    unsigned char hash[32];
-    crypto_generichash(hash, sizeof hash, reinterpret_cast<const unsigned char*>(bytes.data()),
-                       bytes.size(), nullptr, 0);
-    char hex[65];
-    sodium_bin2hex(hex, sizeof hex, hash, sizeof hash);
-    return hex;
-}
 
 fs::path path_of(const Services& services, const std::string& hash) {
     return fs::path(services.data_folder) / "files" / hash.substr(0, 2) / hash;

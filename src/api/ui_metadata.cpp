@@ -1,8 +1,7 @@
 // /api/metadata: what a user interface needs to draw every screen, in the caller's language and
 // within the caller's rights.
-#include <sodium.h>
-
 #include "api/router.h"
+#include "base/hash.h"
 
 namespace suki::api {
 namespace {
@@ -209,15 +208,6 @@ std::string chosen_locale(const Call& call) {
     return call.identity.locale.empty() ? "en" : call.identity.locale;
 }
 
-std::string etag_of(const std::string& body) {
-    unsigned char hash[16];
-    crypto_generichash(hash, sizeof hash, reinterpret_cast<const unsigned char*>(body.data()),
-                       body.size(), nullptr, 0);
-    char hex[33];
-    sodium_bin2hex(hex, sizeof hex, hash, sizeof hash);
-    return "\"" + std::string(hex) + "\"";
-}
-
 net::Response ui_metadata(Call& call) {
     const std::string locale = chosen_locale(call);
     const auto& company = call.session.registry().company();
@@ -235,7 +225,7 @@ net::Response ui_metadata(Call& call) {
         {"entities", Describer(call, locale).entities()},
     };
     std::string text = json::serialize(body);
-    const std::string etag = etag_of(text);
+    const std::string etag = "\"" + content_hash(text, 16) + "\"";
     net::Response response = call.request.header("If-None-Match") == etag
                                  ? net::Response{304, {}, {}, {}}
                                  : json_response(200, std::move(text));

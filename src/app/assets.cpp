@@ -1,6 +1,6 @@
 #include "app/assets.h"
 
-#include <sodium.h>
+#include "base/hash.h"
 
 namespace suki::embedded {
 std::vector<EmbeddedFile> assets();
@@ -27,15 +27,6 @@ std::string type_of(std::string_view path) {
     return found == types.end() ? "application/octet-stream" : std::string(found->second);
 }
 
-std::string etag_of(std::string_view content) {
-    unsigned char hash[16];
-    crypto_generichash(hash, sizeof hash, reinterpret_cast<const unsigned char*>(content.data()),
-                       content.size(), nullptr, 0);
-    char hex[33];
-    sodium_bin2hex(hex, sizeof hex, hash, sizeof hash);
-    return hex;
-}
-
 bool accepts(const net::Request& request, std::string_view encoding) {
     return request.header("Accept-Encoding").find(encoding) != std::string_view::npos;
 }
@@ -59,7 +50,7 @@ void Assets::add(const EmbeddedFile& file) {
         asset.plain = file.content;
     if (brotli || gzip) return;
     asset.type = type_of(path);
-    asset.etag = etag_of(file.content);
+    asset.etag = content_hash(file.content, 16);
     asset.is_hashed = path.starts_with("assets/");
 }
 
@@ -104,17 +95,16 @@ net::Response Assets::respond(const net::Request& request, const Asset& asset) {
 }
 
 void add_security_headers(net::Response& response) {
-    response.headers.emplace_back(
-        "Content-Security-Policy",
-        "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
-        "connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; "
-        "object-src 'none'");
-    response.headers.emplace_back("X-Content-Type-Options", "nosniff");
-    response.headers.emplace_back("X-Frame-Options", "DENY");
-    response.headers.emplace_back("Referrer-Policy", "same-origin");
-    response.headers.emplace_back("Cross-Origin-Opener-Policy", "same-origin");
-    response.headers.emplace_back("Cross-Origin-Resource-Policy", "same-origin");
-    response.headers.emplace_back("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
+    response.static_headers =
+        "Content-Security-Policy: default-src 'self'; script-src 'self'; style-src 'self'; "
+        "img-src 'self' data: blob:; connect-src 'self'; frame-ancestors 'none'; "
+        "base-uri 'none'; form-action 'self'; object-src 'none'\r\n"
+        "X-Content-Type-Options: nosniff\r\n"
+        "X-Frame-Options: DENY\r\n"
+        "Referrer-Policy: same-origin\r\n"
+        "Cross-Origin-Opener-Policy: same-origin\r\n"
+        "Cross-Origin-Resource-Policy: same-origin\r\n"
+        "Permissions-Policy: camera=(), microphone=(), geolocation=()\r\n";
 }
 
 }  // namespace suki::app
