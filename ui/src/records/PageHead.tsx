@@ -1,7 +1,7 @@
-import { Tabs, Text, Title } from '@mantine/core';
+import { Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { IconLayoutKanban, IconList } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EntityMeta } from '@/api/model';
@@ -20,10 +20,8 @@ interface PageHeadProps {
 export function PageHead({ entity, total, mode, title, children }: PageHeadProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const navigate = useNavigate();
+  const params = { set: entity.set };
   useDocumentTitle(`${title ?? entity.pluralLabel} · Suki`);
-  const show = (next: string | null) =>
-    void navigate({ to: next === 'board' ? '/$set/board' : '/$set', params: { set: entity.set } });
   return (
     <div className={classes.head}>
       <Title order={1} className={classes.title}>
@@ -33,12 +31,14 @@ export function PageHead({ entity, total, mode, title, children }: PageHeadProps
         )}
       </Title>
       {entity.board && mode !== 'other' && (
-        <Tabs value={mode} onChange={show} variant="pills" className={classes.layout} classNames={{ tab: classes.mode }} aria-label={t('list.layout')}>
-          <Tabs.List>
-            <Tabs.Tab value="list" leftSection={<IconList size={16} aria-hidden="true" />}>{t('list.list')}</Tabs.Tab>
-            <Tabs.Tab value="board" leftSection={<IconLayoutKanban size={16} aria-hidden="true" />}>{t('list.board')}</Tabs.Tab>
-          </Tabs.List>
-        </Tabs>
+        <nav className={classes.layout} aria-label={t('list.layout')}>
+          <Link to="/$set" params={params} className={classes.mode} aria-current={mode === 'list' ? 'page' : undefined}>
+            <IconList size={16} aria-hidden="true" /> {t('list.list')}
+          </Link>
+          <Link to="/$set/board" params={params} className={classes.mode} aria-current={mode === 'board' ? 'page' : undefined}>
+            <IconLayoutKanban size={16} aria-hidden="true" /> {t('list.board')}
+          </Link>
+        </nav>
       )}
       <div className={classes.headActions}>{children}</div>
     </div>

@@ -15,7 +15,7 @@ const dark: MantineColorsTuple = [
 export const theme = createTheme({
   colors: { persimmon, gray, dark },
   primaryColor: 'persimmon',
-  primaryShade: { light: 7, dark: 6 },
+  primaryShade: 7,
   autoContrast: false,
   black: '#2a2520',
   fontFamily: "'Manrope Variable', system-ui, sans-serif",

@@ -1,7 +1,8 @@
-import { Tabs, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { Link } from '@tanstack/react-router';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EntityMeta, FieldMeta } from '@/api/model';
 import { ColumnChooser } from '@/records/list/ColumnChooser';
@@ -17,21 +18,18 @@ interface ListBarProps {
   onColumns: (names: string[] | undefined) => void;
 }
 
-const allRecords = '*';
-
 /** Views, quick search, filters and columns of a list. */
 export function ListBar({ entity, state, columns, onChange, onColumns }: ListBarProps) {
   const { t } = useTranslation();
-  const choose = (view: string | null) => onChange({ view: view === allRecords || !view ? undefined : view, sort: undefined, columns: undefined });
   return (
     <div className={page.bar}>
       {entity.views.length > 0 && (
-        <Tabs value={state.view ?? allRecords} onChange={choose} className={page.views}>
-          <Tabs.List aria-label={t('list.views')} style={{ flexWrap: 'nowrap' }}>
-            <Tabs.Tab value={allRecords}>{t('list.all')}</Tabs.Tab>
-            {entity.views.map((view) => <Tabs.Tab key={view.name} value={view.name}>{view.label}</Tabs.Tab>)}
-          </Tabs.List>
-        </Tabs>
+        <nav className={page.views} aria-label={t('list.views')}>
+          <ViewLink entity={entity} view={undefined} current={state.view}>{t('list.all')}</ViewLink>
+          {entity.views.map((view) => (
+            <ViewLink key={view.name} entity={entity} view={view.name} current={state.view}>{view.label}</ViewLink>
+          ))}
+        </nav>
       )}
       <div className={page.barEnd}>
         <QuickSearch key={entity.name} entity={entity} text={state.q} onChange={(q) => onChange({ q })} />
@@ -39,6 +37,30 @@ export function ListBar({ entity, state, columns, onChange, onColumns }: ListBar
         <ColumnChooser entity={entity} columns={columns} onChange={onColumns} />
       </div>
     </div>
+  );
+}
+
+interface ViewLinkProps {
+  entity: EntityMeta;
+  view: string | undefined;
+  current: string | undefined;
+  children: ReactNode;
+}
+
+/** A view has an order and columns of its own; the search and the filters stay. */
+function ViewLink({ entity, view, current, children }: ViewLinkProps) {
+  return (
+    <Link
+      to="/$set"
+      params={{ set: entity.set }}
+      search={(old: ListState) => ({ ...old, view, sort: undefined, columns: undefined })}
+      replace
+      className={page.view}
+      activeProps={{ 'aria-current': undefined }}
+      aria-current={view === current ? 'true' : undefined}
+    >
+      {children}
+    </Link>
   );
 }
 
