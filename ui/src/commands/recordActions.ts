@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Json, RecordData } from '@/api/json';
-import type { EntityMeta } from '@/api/model';
+import type { EntityMeta, Metadata } from '@/api/model';
 
 /** An action of one record beyond editing its fields: a button in its header. */
 export interface RecordAction {
@@ -10,10 +10,12 @@ export interface RecordAction {
   icon: string;
   color?: string;
   label: (t: TFunction) => string;
-  done: (t: TFunction) => string;
-  when: (entity: EntityMeta, record: RecordData) => boolean;
+  done: (t: TFunction, name: string) => string;
+  when: (entity: EntityMeta, record: RecordData, user: Metadata['user']) => boolean;
   /** Asked before it runs; absent: it runs at once. */
-  ask?: 'reason' | 'conversion';
+  ask?: 'reason' | 'conversion' | 'password';
+  /** The part of the answer that is shown this once. */
+  secret?: string;
   body?: Json;
 }
 
@@ -47,5 +49,15 @@ export const recordActions: RecordAction[] = [
     done: (t) => t('lead.converted'),
     when: (entity, record) => entity.name === 'lead' && record.status !== 'Converted',
     ask: 'conversion',
+  },
+  {
+    id: 'password',
+    action: 'setPassword',
+    icon: 'key',
+    label: (t) => t('password.give'),
+    done: (t, name) => t('password.given', { name }),
+    when: (entity, _record, user) => entity.name === 'user' && user.role === 'administrator',
+    ask: 'password',
+    secret: 'password',
   },
 ];

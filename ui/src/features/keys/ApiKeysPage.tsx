@@ -11,10 +11,10 @@ import { ErrorState } from '@/kit/ErrorState';
 import { useErrorText } from '@/kit/errorText';
 import { useFormat } from '@/kit/format';
 import { LoadingRows } from '@/kit/LoadingRows';
+import { SecretDialog } from '@/kit/SecretDialog';
 import { showToast } from '@/kit/toast';
 import page from '@/records/page.module.css';
 import { DeleteKeyDialog } from './DeleteKeyDialog';
-import { NewKeyDialog } from './NewKeyDialog';
 
 export function ApiKeysPage() {
   const { t } = useTranslation();
@@ -24,7 +24,7 @@ export function ApiKeysPage() {
     <div className={page.page} style={{ maxWidth: 860 }} data-testid="api-keys">
       <Title order={1} className={page.title}>{t('menu.apiKeys')}</Title>
       <Text c="dimmed">{t('keys.text')}</Text>
-      <Code block>curl -H &quot;Authorization: Bearer suki_…&quot; {location.origin}/api/v1/accounts</Code>
+      <Code block tabIndex={0} role="group" aria-label={t('keys.call')}>curl -H &quot;Authorization: Bearer suki_…&quot; {location.origin}/api/v1/accounts</Code>
       <NewKey />
       {keys.isPending && <LoadingRows rows={3} />}
       {keys.isError && <ErrorState error={keys.error} retry={() => void keys.refetch()} />}
@@ -66,7 +66,7 @@ function NewKey() {
         />
         <Button type="submit" loading={create.isPending} disabled={!name.trim()}>{t('keys.create')}</Button>
       </Group>
-      {secret && <NewKeyDialog secret={secret} onClose={create.reset} />}
+      {secret && <SecretDialog title={t('keys.made')} text={t('keys.once')} secret={secret} testId="new-key" onClose={create.reset} />}
     </Paper>
   );
 }

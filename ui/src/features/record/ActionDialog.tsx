@@ -17,10 +17,10 @@ interface ActionDialogProps {
   onClose: () => void;
 }
 
-/** Asks what an action needs to know: the reason of a loss, or what a lead becomes. */
+/** Asks what an action needs to know: the reason of a loss, or what a lead becomes; or whether it is meant. */
 export function ActionDialog({ action, entity, record, onRun, onClose }: ActionDialogProps) {
   const { t } = useTranslation();
-  const [body, setBody] = useState<Json>(null);
+  const [body, setBody] = useState<Json>(action.ask === 'password' ? {} : null);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
   const submit = async (event: FormEvent) => {
@@ -38,6 +38,7 @@ export function ActionDialog({ action, entity, record, onRun, onClose }: ActionD
           {error && <Alert color="red" variant="light" role="alert">{error}</Alert>}
           {action.ask === 'reason' && <Reason onChange={setBody} />}
           {action.ask === 'conversion' && <Conversion entity={entity} record={record} onChange={setBody} />}
+          {action.ask === 'password' && <Text>{t('password.text')}</Text>}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>{t('action.cancel')}</Button>
             <Button type="submit" loading={busy} disabled={body === null}>{action.label(t)}</Button>

@@ -7,6 +7,7 @@ import { useModel } from '@/api/metadata';
 import type { EntityMeta } from '@/api/model';
 import { recordActions, type RecordAction } from '@/commands/recordActions';
 import { Icon } from '@/kit/Icon';
+import { SecretDialog } from '@/kit/SecretDialog';
 import { showToast } from '@/kit/toast';
 import { mayAct } from '@/records/access';
 import { useRemove } from '@/records/useRemove';
@@ -24,7 +25,7 @@ export function RecordMenu({ entity, record, onGone }: RecordMenuProps) {
   const { t } = useTranslation();
   const { user } = useModel().metadata;
   const remove = useRemove();
-  const { run, busy } = useRecordAction(entity, record);
+  const { run, busy, secret, forget } = useRecordAction(entity, record);
   const [asking, setAsking] = useState<RecordAction>();
   const canEdit = mayAct(entity.can.edit, entity, record, user.id);
   const canDelete = mayAct(entity.can.delete, entity, record, user.id);
@@ -35,7 +36,7 @@ export function RecordMenu({ entity, record, onGone }: RecordMenuProps) {
   const start = (action: RecordAction) => (action.ask ? setAsking(action) : void run(action, action.body ?? {}));
   return (
     <>
-      {canEdit && recordActions.filter((action) => action.when(entity, record)).map((action) => (
+      {canEdit && recordActions.filter((action) => action.when(entity, record, user)).map((action) => (
         <Button
           key={action.id}
           variant="light"
@@ -62,6 +63,9 @@ export function RecordMenu({ entity, record, onGone }: RecordMenuProps) {
         </Menu.Dropdown>
       </Menu>
       {asking && <ActionDialog action={asking} entity={entity} record={record} onRun={run} onClose={() => setAsking(undefined)} />}
+      {secret && (
+        <SecretDialog title={t('password.made')} text={t('password.once')} secret={secret} testId="new-password" onClose={forget} />
+      )}
     </>
   );
 }

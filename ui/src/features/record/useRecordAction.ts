@@ -1,10 +1,11 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isObject, type Json, type RecordData } from '@/api/json';
+import { asText, isObject, type Json, type RecordData } from '@/api/json';
 import type { EntityMeta } from '@/api/model';
 import { callAction } from '@/api/records';
 import type { RecordAction } from '@/commands/recordActions';
+import { nameOf } from '@/fields/lookup/value';
 import { useErrorText } from '@/kit/errorText';
 import { showToast } from '@/kit/toast';
 import { useRefresh } from '@/records/useRecord';
@@ -16,13 +17,15 @@ export function useRecordAction(entity: EntityMeta, record: RecordData) {
   const refresh = useRefresh();
   const navigate = useNavigate();
   const [busy, setBusy] = useState<string>();
+  const [secret, setSecret] = useState('');
 
   const run = async (action: RecordAction, body: Json): Promise<string | null> => {
     setBusy(action.id);
     try {
       const answer = await callAction<Json>(entity.set, record.id, action.action, body);
       await refresh(entity.set, record.id);
-      showToast({ message: action.done(t) });
+      showToast({ message: action.done(t, nameOf(record, entity)) });
+      if (action.secret && isObject(answer)) setSecret(asText(answer[action.secret]));
       const deal = isObject(answer) ? answer.opportunityId : null;
       if (typeof deal === 'string') void navigate({ to: '/$set/$id', params: { set: 'opportunities', id: deal } });
       return null;
@@ -34,5 +37,5 @@ export function useRecordAction(entity: EntityMeta, record: RecordData) {
       setBusy(undefined);
     }
   };
-  return { run, busy };
+  return { run, busy, secret, forget: () => setSecret('') };
 }

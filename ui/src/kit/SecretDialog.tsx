@@ -1,16 +1,24 @@
 import { Button, Code, CopyButton, Group, Stack, Text } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { Dialog } from '@/kit/Dialog';
+import { Dialog } from './Dialog';
 
-/** The new key, this once: afterwards only its hash exists. */
-export function NewKeyDialog({ secret, onClose }: { secret: string; onClose: () => void }) {
+interface SecretDialogProps {
+  title: string;
+  text: string;
+  secret: string;
+  testId: string;
+  onClose: () => void;
+}
+
+/** A key or a password, this once: afterwards only its hash exists. */
+export function SecretDialog({ title, text, secret, testId, onClose }: SecretDialogProps) {
   const { t } = useTranslation();
   return (
-    <Dialog opened size="md" title={t('keys.made')} closeOnClickOutside={false} onClose={onClose}>
+    <Dialog opened size="md" title={title} closeOnClickOutside={false} onClose={onClose}>
       <Stack>
-        <Text>{t('keys.once')}</Text>
-        <Code block data-testid="new-key" style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }}>{secret}</Code>
+        <Text>{text}</Text>
+        <Code block data-testid={testId} style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }}>{secret}</Code>
         <Group justify="flex-end">
           <CopyButton value={secret}>
             {({ copied, copy }) => (
