@@ -1,4 +1,4 @@
-import '@mantine/core/styles.css';
+import './theme/mantine';
 import '@mantine/notifications/styles.css';
 import '@fontsource-variable/manrope/wght.css';
 import 'virtual:theme.css';

@@ -1,4 +1,7 @@
 import { Stepper } from '@mantine/core';
+import '@mantine/core/styles/Progress.css';
+import '@mantine/core/styles/Radio.css';
+import '@mantine/core/styles/Stepper.css';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportDraft } from '@/api/imports';

@@ -1,7 +1,7 @@
 import { asText } from '@/api/json';
 import { defineField } from '../definition';
+import { ordinaryInput } from '../lazyParts';
 import { addressFilter } from '../filter/textFilter';
-import { AddressInput } from './Input';
 import { AddressView } from './View';
 
 export const addressParts = ['Street', 'PostalCode', 'City', 'Region', 'Country'] as const;
@@ -11,7 +11,7 @@ export type Address = Record<AddressPart, string>;
 export const addressField = defineField<Address>({
   type: 'address',
   View: AddressView,
-  Input: AddressInput,
+  Input: ordinaryInput('AddressInput'),
   read: (record, field) =>
     Object.fromEntries(addressParts.map((part) => [part, asText(record[field.name + part])])) as Address,
   write: (value, field) =>

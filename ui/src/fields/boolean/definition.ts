@@ -1,12 +1,12 @@
 import { defineField, writeOwn } from '../definition';
+import { ordinaryInput } from '../lazyParts';
 import { booleanFilter } from '../filter/booleanFilter';
-import { BooleanInput } from './Input';
 import { BooleanView } from './View';
 
 export const booleanField = defineField<boolean>({
   type: 'boolean',
   View: BooleanView,
-  Input: BooleanInput,
+  Input: ordinaryInput('BooleanInput'),
   read: (record, field) => record[field.name] === true,
   write: writeOwn,
   isEmpty: () => false,

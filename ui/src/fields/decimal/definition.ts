@@ -1,11 +1,12 @@
 import { defineField, readOwn, writeOwn } from '../definition';
 import { numberFilter } from '../filter/numberFilter';
-import { NumberFieldInput, NumberFieldView } from '../NumberField';
+import { ordinaryInput } from '../lazyParts';
+import { NumberFieldView } from '../number/View';
 
 export const decimalField = defineField<number | null>({
   type: 'decimal',
   View: NumberFieldView,
-  Input: NumberFieldInput,
+  Input: ordinaryInput('NumberFieldInput'),
   read: readOwn<number>,
   write: writeOwn,
   isEmpty: (value) => value === null,

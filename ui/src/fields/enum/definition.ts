@@ -1,13 +1,13 @@
 import { defineField, readOwn, writeOwn } from '../definition';
+import { ordinaryInput } from '../lazyParts';
 import { optionFilter } from '../filter/optionFilter';
-import { EnumInput } from './Input';
 import { optionLabel } from './OptionBadge';
 import { EnumView } from './View';
 
 export const enumField = defineField<string | null>({
   type: 'enum',
   View: EnumView,
-  Input: EnumInput,
+  Input: ordinaryInput('EnumInput'),
   read: readOwn<string>,
   write: writeOwn,
   isEmpty: (value) => !value,

@@ -1,12 +1,12 @@
 import { defineField, readOwn, writeOwn } from '../definition';
+import { ordinaryInput } from '../lazyParts';
 import { textFilter } from '../filter/textFilter';
 import { TextView } from '../text/View';
-import { LongTextInput } from './Input';
 
 export const longTextField = defineField<string | null>({
   type: 'longText',
   View: TextView,
-  Input: LongTextInput,
+  Input: ordinaryInput('LongTextInput'),
   read: readOwn<string>,
   write: writeOwn,
   isEmpty: (value) => !value,

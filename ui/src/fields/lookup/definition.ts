@@ -1,13 +1,13 @@
 import { defineField } from '../definition';
+import { ordinaryInput } from '../lazyParts';
 import { lookupFilter } from '../filter/lookupFilter';
-import { LookupInput } from './Input';
 import { expandReference, readReference, referenceProperties, writeReference, type Reference } from './value';
 import { LookupView } from './View';
 
 export const lookupField = defineField<Reference | null>({
   type: 'lookup',
   View: LookupView,
-  Input: LookupInput,
+  Input: ordinaryInput('LookupInput'),
   read: readReference,
   write: writeReference,
   isEmpty: (value) => value === null,

@@ -1,7 +1,7 @@
 import { asText } from '@/api/json';
 import { defineField } from '../definition';
+import { ordinaryInput } from '../lazyParts';
 import { numberFilter } from '../filter/numberFilter';
-import { MoneyInput } from './Input';
 import { MoneyView } from './View';
 
 export interface MoneyValue {
@@ -13,7 +13,7 @@ export interface MoneyValue {
 export const moneyField = defineField<MoneyValue>({
   type: 'money',
   View: MoneyView,
-  Input: MoneyInput,
+  Input: ordinaryInput('MoneyInput'),
   read: (record, field) => {
     const amount = record[field.name];
     return {

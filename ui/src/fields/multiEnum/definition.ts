@@ -1,9 +1,9 @@
 import type { RecordData } from '@/api/json';
 import type { FieldMeta } from '@/api/model';
 import { defineField } from '../definition';
+import { ordinaryInput } from '../lazyParts';
 import { optionLabel } from '../enum/OptionBadge';
 import { multiOptionFilter } from '../filter/optionFilter';
-import { MultiEnumInput } from './Input';
 import { MultiEnumView } from './View';
 
 function read(record: RecordData, field: FieldMeta): string[] {
@@ -14,7 +14,7 @@ function read(record: RecordData, field: FieldMeta): string[] {
 export const multiEnumField = defineField<string[]>({
   type: 'multiEnum',
   View: MultiEnumView,
-  Input: MultiEnumInput,
+  Input: ordinaryInput('MultiEnumInput'),
   read,
   write: (value, field) => ({ [field.name]: value }),
   isEmpty: (value) => value.length === 0,

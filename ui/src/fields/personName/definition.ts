@@ -1,8 +1,8 @@
 import { asText, type RecordData } from '@/api/json';
 import type { FieldMeta } from '@/api/model';
 import { defineField } from '../definition';
+import { ordinaryInput } from '../lazyParts';
 import { textFilter } from '../filter/textFilter';
-import { PersonNameInput } from './Input';
 import { PersonNameView } from './View';
 
 export const nameParts = ['salutation', 'firstName', 'middleName', 'lastName'] as const;
@@ -22,7 +22,7 @@ function read(record: RecordData, field: FieldMeta): PersonName {
 export const personNameField = defineField<PersonName>({
   type: 'personName',
   View: PersonNameView,
-  Input: PersonNameInput,
+  Input: ordinaryInput('PersonNameInput'),
   read,
   write: (value, field) =>
     Object.fromEntries(nameParts.map((part) => [partProperty(field, part), value[part].trim() || null])),

@@ -1,12 +1,12 @@
 import { defineField, readOwn, writeOwn } from '../definition';
+import { ordinaryInput } from '../lazyParts';
 import { textFilter } from '../filter/textFilter';
-import { TextInputField } from './Input';
 import { TextView } from './View';
 
 export const textField = defineField<string | null>({
   type: 'text',
   View: TextView,
-  Input: TextInputField,
+  Input: ordinaryInput('TextInputField'),
   read: readOwn<string>,
   write: writeOwn,
   isEmpty: (value) => !value,

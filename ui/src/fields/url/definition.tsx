@@ -1,8 +1,7 @@
-import { TextInput } from '@mantine/core';
-import { defineField, readOwn, type InputProps, type ViewProps } from '../definition';
+import { defineField, readOwn, type ViewProps } from '../definition';
 import classes from '../fields.module.css';
 import { textFilter } from '../filter/textFilter';
-import { controlProps } from '../inputCommon';
+import { ordinaryInput } from '../lazyParts';
 import { LinkOut } from '../LinkOut';
 
 /** People type `example.org`; what is stored is a whole address. */
@@ -18,22 +17,10 @@ function UrlView({ value, dense }: ViewProps<string | null>) {
   return <LinkOut href={value ?? ''} external>{shown}</LinkOut>;
 }
 
-function UrlInput(props: InputProps<string | null>) {
-  return (
-    <TextInput
-      {...controlProps(props)}
-      inputMode="url"
-      placeholder="https://"
-      value={props.value ?? ''}
-      onChange={(event) => props.onChange(event.currentTarget.value)}
-    />
-  );
-}
-
 export const urlField = defineField<string | null>({
   type: 'url',
   View: UrlView,
-  Input: UrlInput,
+  Input: ordinaryInput('UrlInput'),
   read: readOwn<string>,
   write: (value, field) => ({ [field.name]: completeUrl(value ?? '') || null }),
   isEmpty: (value) => !value,

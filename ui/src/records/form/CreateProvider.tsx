@@ -1,12 +1,11 @@
-import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { createContext, lazy, Suspense, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
 import type { Json, RecordData } from '@/api/json';
 import { useModel } from '@/api/metadata';
 import type { EntityMeta } from '@/api/model';
 import { CreateContext } from '@/fields/lookup/CreateContext';
 import { nameOf } from '@/fields/lookup/value';
-import { Dialog } from '@/kit/Dialog';
-import { RecordForm } from './RecordForm';
+
+const CreateDialog = lazy(() => import('./CreateDialog').then((m) => ({ default: m.CreateDialog })));
 
 type OpenCreate = (entity: EntityMeta, initial?: Record<string, Json>) => Promise<RecordData | null>;
 
@@ -35,7 +34,6 @@ function initialName(entity: EntityMeta, typed: string): Record<string, Json> {
 
 /** Holds the open create forms: one may open another from a lookup, so they stack. */
 export function CreateProvider({ children }: { children: ReactNode }) {
-  const { t } = useTranslation();
   const model = useModel();
   const [stack, setStack] = useState<Open[]>([]);
 
@@ -63,18 +61,11 @@ export function CreateProvider({ children }: { children: ReactNode }) {
     <OpenCreateContext.Provider value={open}>
       <CreateContext.Provider value={createReference}>
         {children}
-        {stack.map(({ key, entity, initial, done }) => (
-          <Dialog
-            key={key}
-            opened
-            size="lg"
-            title={t('form.new', { entity: entity.label })}
-            closeOnClickOutside={false}
-            onClose={() => done(null)}
-          >
-            <RecordForm entity={entity} initial={initial} onCreated={done} onCancel={() => done(null)} />
-          </Dialog>
-        ))}
+        <Suspense fallback={null}>
+          {stack.map(({ key, entity, initial, done }) => (
+            <CreateDialog key={key} entity={entity} initial={initial} onDone={done} />
+          ))}
+        </Suspense>
       </CreateContext.Provider>
     </OpenCreateContext.Provider>
   );

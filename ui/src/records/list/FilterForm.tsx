@@ -3,20 +3,13 @@ import { Suspense, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldMeta } from '@/api/model';
 import { definitionOf } from '@/fields/registry';
-import type { FieldFilter, ListState } from './listState';
+import { withFilter, type FieldFilter, type ListState } from './listState';
 
 interface FilterFormProps {
   field: FieldMeta;
   state: ListState;
   onChange: (change: Partial<ListState>) => void;
   onDone: () => void;
-}
-
-/** `filters` with one field's condition replaced, or taken away. */
-export function withFilter(state: ListState, field: string, filter: FieldFilter | undefined): ListState['filters'] {
-  const { [field]: _old, ...others } = state.filters ?? {};
-  const next = filter ? { ...others, [field]: filter } : others;
-  return Object.keys(next).length > 0 ? next : undefined;
 }
 
 export function FilterForm({ field, state, onChange, onDone }: FilterFormProps) {

@@ -5,8 +5,7 @@ import { fieldOf } from '@/api/metadata';
 import type { EntityMeta, FieldMeta } from '@/api/model';
 import { optionLabel } from '@/fields/enum/OptionBadge';
 import { useFormat, type Format } from '@/kit/format';
-import { withFilter } from './FilterForm';
-import type { ListState } from './listState';
+import { withFilter, type ListState } from './listState';
 
 interface FilterPillsProps {
   entity: EntityMeta;

@@ -1,11 +1,12 @@
 import { ActionIcon, Popover } from '@mantine/core';
 import { IconFilter, IconFilterFilled } from '@tabler/icons-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EntityMeta, FieldMeta } from '@/api/model';
-import { FilterForm } from './FilterForm';
 import type { ListState } from './listState';
 import classes from './list.module.css';
+
+const FilterForm = lazy(() => import('./FilterForm').then((m) => ({ default: m.FilterForm })));
 
 interface FilterPopoverProps {
   entity: EntityMeta;
@@ -36,7 +37,9 @@ export function FilterPopover({ field, state, onChange }: FilterPopoverProps) {
         </ActionIcon>
       </Popover.Target>
       <Popover.Dropdown w={300} onClick={(event) => event.stopPropagation()}>
-        <FilterForm field={field} state={state} onChange={onChange} onDone={() => setOpened(false)} />
+        <Suspense fallback={null}>
+          <FilterForm field={field} state={state} onChange={onChange} onDone={() => setOpened(false)} />
+        </Suspense>
       </Popover.Dropdown>
     </Popover>
   );

@@ -88,3 +88,10 @@ export function nextSort(current: string | undefined, field: string): string | u
   if (current === field) return `-${field}`;
   return current === `-${field}` ? undefined : field;
 }
+
+/** `filters` with one field's condition replaced, or taken away. */
+export function withFilter(state: ListState, field: string, filter: FieldFilter | undefined): ListState['filters'] {
+  const { [field]: _old, ...others } = state.filters ?? {};
+  const next = filter ? { ...others, [field]: filter } : others;
+  return Object.keys(next).length > 0 ? next : undefined;
+}

@@ -1,21 +1,8 @@
-import { TextInput } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { asText, type Json } from '@/api/json';
 import type { FieldMeta } from '@/api/model';
 import { anyOf, quote } from '@/api/odata';
-import type { FilterDefinition, FilterEditorProps } from '../definition';
-
-function TextFilterEditor({ value, onChange }: FilterEditorProps) {
-  const { t } = useTranslation();
-  return (
-    <TextInput
-      aria-label={t('filter.value')}
-      value={asText(value)}
-      data-autofocus
-      onChange={(event) => onChange(event.currentTarget.value)}
-    />
-  );
-}
+import type { FilterDefinition } from '../definition';
+import { filterEditor } from '../lazyParts';
 
 function condition(property: string, operator: string, value: Json | undefined): string | null {
   if (operator === 'empty') return `${property} eq null`;
@@ -32,7 +19,7 @@ const bare = ['empty', 'notEmpty'] as const;
 export const textFilter: FilterDefinition = {
   operators,
   bare,
-  Editor: TextFilterEditor,
+  Editor: filterEditor('TextFilterEditor'),
   toOData: (field, operator, value) => condition(field.name, operator, value),
 };
 
@@ -40,7 +27,7 @@ export const textFilter: FilterDefinition = {
 export const addressFilter: FilterDefinition = {
   operators: ['contains'],
   bare: [],
-  Editor: TextFilterEditor,
+  Editor: filterEditor('TextFilterEditor'),
   toOData: (field: FieldMeta, operator, value) =>
     anyOf(
       ['City', 'Street', 'PostalCode']

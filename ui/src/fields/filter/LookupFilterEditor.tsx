@@ -1,0 +1,33 @@
+import { Group, Pill, Stack } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { FilterEditorProps } from '../definition';
+import { ReferencePicker } from '../lookup/ReferencePicker';
+import { useTargets } from '../lookup/useCandidates';
+import { chosenRecords, type ChosenRecord } from './chosen';
+
+export function LookupFilterEditor({ field, value, onChange }: FilterEditorProps) {
+  const { t } = useTranslation();
+  const target = useTargets(field)[0];
+  const list = chosenRecords(value);
+  const set = (next: ChosenRecord[]) => onChange(next.map(({ id, name }) => ({ id, name })));
+  if (!target) return null;
+  return (
+    <Stack gap="xs">
+      <Group gap={4}>
+        {list.map((item) => (
+          <Pill key={item.id} withRemoveButton onRemove={() => set(list.filter((other) => other.id !== item.id))}>
+            {item.name}
+          </Pill>
+        ))}
+      </Group>
+      <ReferencePicker
+        target={target}
+        value={null}
+        scope={null}
+        aria-label={field.label}
+        placeholder={t('lookup.search')}
+        onChange={(reference) => reference && set([...list, { id: reference.id, name: reference.name }])}
+      />
+    </Stack>
+  );
+}
