@@ -1,4 +1,4 @@
-import { Combobox, Modal, useCombobox } from '@mantine/core';
+import { Combobox, Kbd, Modal, useCombobox } from '@mantine/core';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '@/kit/Icon';
@@ -94,6 +94,7 @@ function PaletteBody({ context, onClose }: Omit<CommandPaletteProps, 'opened'>) 
                 {members.map((command) => (
                   <Combobox.Option key={command.id} value={command.id} className={classes.option}>
                     <Icon name={command.icon} size={17} /> {command.label}
+                    {command.keys && <Kbd ml="auto" size="xs">{command.keys}</Kbd>}
                   </Combobox.Option>
                 ))}
               </Combobox.Group>

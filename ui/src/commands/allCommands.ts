@@ -2,12 +2,16 @@ import type { EntityMeta } from '@/api/model';
 import { languageName } from '@/kit/language';
 import type { Command, CommandContext } from './command';
 
+/** Second keys after `g`, by entity. */
+const goKeys: Record<string, string> = { account: 'a', contact: 'c', lead: 'l', opportunity: 'o', task: 't' };
+
 function goCommands({ t, model, go }: CommandContext): Command[] {
   return model.menu().map((entity) => ({
     id: `go.${entity.name}`,
     group: 'go',
     label: t('command.goTo', { entity: entity.pluralLabel }),
     icon: entity.icon,
+    keys: goKeys[entity.name] && `g ${goKeys[entity.name]}`,
     run: () => go(`/${entity.set}`),
   }));
 }
@@ -18,11 +22,13 @@ function boardCommands({ t, model, go }: CommandContext): Command[] {
     group: 'go',
     label: t('command.board', { entity: entity.pluralLabel }),
     icon: 'layout-kanban',
+    keys: entity.name === 'opportunity' ? 'g b' : undefined,
     run: () => go(`/${entity.set}/board`),
   }));
 }
 
-function makeAndOpen({ create, go }: CommandContext, entity: EntityMeta): void {
+/** The form for a new record of `entity`; the record opens when it is made. */
+export function makeAndOpen({ create, go }: CommandContext, entity: EntityMeta): void {
   void create(entity).then((record) => record && go(`/${entity.set}/${record.id}`));
 }
 

@@ -17,6 +17,7 @@ import { Navigation } from './Navigation';
 import classes from './shell.module.css';
 import { TopBar } from './TopBar';
 import { useCommandContext } from './useCommandContext';
+import { useShortcuts } from './useShortcuts';
 
 const CommandPalette = lazy(() => import('@/commands/CommandPalette').then((m) => ({ default: m.CommandPalette })));
 const KeysDialog = lazy(() => import('./KeysDialog').then((m) => ({ default: m.KeysDialog })));
@@ -61,6 +62,7 @@ function Frame({ children }: { children: ReactNode }) {
   const context = useCommandContext(keys.open);
   const path = useRouterState({ select: (state) => state.location.pathname });
 
+  useShortcuts(context);
   useHotkeys([['mod+K', palette.toggle]], []);
   useHotkeys([['shift+?', keys.open], ['?', keys.open], ['mod+B', () => setNarrow(!narrow)]]);
   useEffect(() => menu.close(), [path]); // eslint-disable-line react-hooks/exhaustive-deps -- only a new page closes it
@@ -76,7 +78,7 @@ function Frame({ children }: { children: ReactNode }) {
       </main>
       <Suspense fallback={null}>
         {paletteOpen && <CommandPalette context={context} opened onClose={palette.close} />}
-        {keysOpen && <KeysDialog onClose={keys.close} />}
+        {keysOpen && <KeysDialog context={context} onClose={keys.close} />}
       </Suspense>
     </div>
   );
