@@ -1,13 +1,14 @@
 import react from '@vitejs/plugin-react';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { phoneZones } from './phone-plugin';
 import { themeVariables } from './theme-plugin';
 
 const source = fileURLToPath(new URL('./src', import.meta.url));
 
 export default defineConfig({
-  plugins: [react(), themeVariables()],
-  resolve: { alias: { '@': source } },
+  plugins: [react(), themeVariables(), phoneZones()],
+  resolve: { alias: { '@': source, 'react-remove-scroll': `${source}/kit/NoScrollLock.tsx` } },
   build: {
     target: 'es2022',
     // A data: URL would need a wider content security policy, so every asset stays a file.

@@ -98,6 +98,8 @@ function Languages() {
           type="button"
           lang={locale}
           size="sm"
+          // In another alphabet a font of ours would be fetched for this one word.
+          ff={locale === i18n.language ? undefined : 'system-ui, sans-serif'}
           c={locale === i18n.language ? undefined : 'dimmed'}
           fw={locale === i18n.language ? 700 : 400}
           aria-pressed={locale === i18n.language}

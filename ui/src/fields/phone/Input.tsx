@@ -1,4 +1,5 @@
 import { TextInput } from '@mantine/core';
+import plans from 'libphonenumber-js/metadata.min';
 import { useState } from 'react';
 import { useModel } from '@/api/metadata';
 import type { InputProps } from '../definition';
@@ -7,10 +8,10 @@ import { localForm, storedForm } from './localForm';
 
 export default function PhoneInput(props: InputProps<string | null>) {
   const { company } = useModel().metadata;
-  const [typed, setTyped] = useState(props.value ? localForm(props.value, company.country) : '');
+  const [typed, setTyped] = useState(props.value ? localForm(props.value, company.country, plans) : '');
   const change = (text: string) => {
     setTyped(text);
-    props.onChange(text.trim() ? storedForm(text, company.country) : null);
+    props.onChange(text.trim() ? storedForm(text, company.country, plans) : null);
   };
   return (
     <TextInput
