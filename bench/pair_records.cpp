@@ -108,9 +108,15 @@ void append_cell(std::string& out, const Column& column, sqlite3_stmt* row, int 
             out += integer ? "true" : "false";
             return;
         case Kind::Date:
-            return append_quoted(out, format_date(Date{days{integer}}));
+            out += '"';
+            append_date(out, Date{days{integer}});
+            out += '"';
+            return;
         case Kind::Instant:
-            return append_quoted(out, format_instant(Instant{milliseconds{integer}}));
+            out += '"';
+            append_instant(out, Instant{milliseconds{integer}});
+            out += '"';
+            return;
         case Kind::Id:
             return append_id(out, row, i);
     }

@@ -1,9 +1,20 @@
 #include "base/id.h"
 
+#include <algorithm>
+
 namespace suki {
 namespace {
 
-constexpr char kHex[] = "0123456789abcdef";
+/// "00" to "ff", one behind the other.
+constexpr auto kHexPairs = [] {
+    constexpr char kDigits[] = "0123456789abcdef";
+    std::array<char, 512> pairs{};
+    for (std::size_t i = 0; i < 256; ++i) {
+        pairs[2 * i] = kDigits[i >> 4];
+        pairs[2 * i + 1] = kDigits[i & 15];
+    }
+    return pairs;
+}();
 
 bool dash_before(int byte) {
     return byte == 4 || byte == 6 || byte == 8 || byte == 10;
@@ -21,8 +32,7 @@ int hex_digit(char c) {
 void write_id(const Id& id, char* out) {
     for (int i = 0; i < 16; ++i) {
         if (dash_before(i)) *out++ = '-';
-        *out++ = kHex[id.bytes[i] >> 4];
-        *out++ = kHex[id.bytes[i] & 15];
+        out = std::copy_n(&kHexPairs[2 * std::size_t{id.bytes[i]}], 2, out);
     }
 }
 

@@ -172,12 +172,12 @@ void append_json_integer(std::string& out, std::int64_t number) {
 }
 
 void append_json_decimal(std::string& out, std::int64_t units, int scale) {
-    std::string text = format_decimal(units, scale);
-    if (scale > 0) {
-        while (text.back() == '0') text.pop_back();
-        if (text.back() == '.') text.pop_back();
+    while (scale > 0 && units % 10 == 0) {
+        units /= 10;
+        --scale;
     }
-    out += text;
+    if (scale == 0) return append_json_integer(out, units);
+    out += format_decimal(units, scale);
 }
 
 }  // namespace suki

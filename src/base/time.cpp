@@ -1,7 +1,5 @@
 #include "base/time.h"
 
-#include <cstdio>
-
 namespace suki {
 namespace {
 
@@ -79,26 +77,50 @@ std::optional<milliseconds> take_time_of_day(std::string_view& text) {
     return hours{h} + minutes{m} + seconds{s} + *fraction;
 }
 
+/// `number` with leading zeros; by hand, for lists write hundreds of dates.
+void put_digits(char* at, int digits, unsigned number) {
+    for (int i = digits; i-- > 0; number /= 10) at[i] = static_cast<char>('0' + number % 10);
+}
+
 }  // namespace
 
-std::string format_date(Date date) {
+void append_date(std::string& out, Date date) {
     const year_month_day d{date};
-    char out[16];
-    const int length =
-        std::snprintf(out, sizeof out, "%04d-%02u-%02u", static_cast<int>(d.year()),
-                      static_cast<unsigned>(d.month()), static_cast<unsigned>(d.day()));
-    return {out, static_cast<std::size_t>(length)};
+    const int y = static_cast<int>(d.year());
+    char text[] = "0000-00-00";
+    if (y < 0 || y > 9999) {  // nothing a person can type
+        out += std::to_string(y);
+    } else {
+        put_digits(text, 4, static_cast<unsigned>(y));
+        out.append(text, 4);
+    }
+    put_digits(text + 5, 2, static_cast<unsigned>(d.month()));
+    put_digits(text + 8, 2, static_cast<unsigned>(d.day()));
+    out.append(text + 4, 6);
+}
+
+void append_instant(std::string& out, Instant instant) {
+    const Date date = floor<days>(instant);
+    const hh_mm_ss time{instant - date};
+    append_date(out, date);
+    char text[] = "T00:00:00.000Z";
+    put_digits(text + 1, 2, static_cast<unsigned>(time.hours().count()));
+    put_digits(text + 4, 2, static_cast<unsigned>(time.minutes().count()));
+    put_digits(text + 7, 2, static_cast<unsigned>(time.seconds().count()));
+    put_digits(text + 10, 3, static_cast<unsigned>(time.subseconds().count()));
+    out.append(text, sizeof text - 1);
+}
+
+std::string format_date(Date date) {
+    std::string out;
+    append_date(out, date);
+    return out;
 }
 
 std::string format_instant(Instant instant) {
-    const Date date = floor<days>(instant);
-    const hh_mm_ss time{instant - date};
-    char out[24];
-    const int length = std::snprintf(
-        out, sizeof out, "T%02d:%02d:%02d.%03dZ", static_cast<int>(time.hours().count()),
-        static_cast<int>(time.minutes().count()), static_cast<int>(time.seconds().count()),
-        static_cast<int>(time.subseconds().count()));
-    return format_date(date).append(out, static_cast<std::size_t>(length));
+    std::string out;
+    append_instant(out, instant);
+    return out;
 }
 
 std::optional<Date> parse_date(std::string_view text) {

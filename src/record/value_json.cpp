@@ -15,8 +15,16 @@ void append_id(std::string& out, const Id& id) {
     out.append(text, sizeof text);
 }
 
-void append_quoted(std::string& out, const std::string& plain) {
-    out.append("\"").append(plain).append("\"");
+void append_quoted(std::string& out, Date date) {
+    out += '"';
+    append_date(out, date);
+    out += '"';
+}
+
+void append_quoted(std::string& out, Instant instant) {
+    out += '"';
+    append_instant(out, instant);
+    out += '"';
 }
 
 void append_real(std::string& out, double number) {
@@ -44,9 +52,9 @@ void append_cell(std::string& out, const Property& property, const storage::Curs
             out += row.boolean(column) ? "true" : "false";
             return;
         case Shape::Date:
-            return append_quoted(out, format_date(row.date(column)));
+            return append_quoted(out, row.date(column));
         case Shape::Instant:
-            return append_quoted(out, format_instant(row.instant(column)));
+            return append_quoted(out, row.instant(column));
         case Shape::Id:
             return append_id(out, row.id(column));
         case Shape::StringList:
@@ -74,9 +82,9 @@ void append_value(std::string& out, const Property& property, const Value& value
             out += std::get<bool>(value) ? "true" : "false";
             return;
         case Shape::Date:
-            return append_quoted(out, format_date(std::get<Date>(value)));
+            return append_quoted(out, std::get<Date>(value));
         case Shape::Instant:
-            return append_quoted(out, format_instant(std::get<Instant>(value)));
+            return append_quoted(out, std::get<Instant>(value));
         case Shape::Id:
             return append_id(out, std::get<Id>(value));
         case Shape::StringList:
