@@ -1,16 +1,38 @@
 #include "base/log.h"
 
+#include <spdlog/sinks/base_sink.h>
 #include <spdlog/sinks/basic_file_sink.h>
-#include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
 #include <memory>
+#include <mutex>
 
 #include "base/clock.h"
 #include "base/json.h"
 
 namespace suki::log {
 namespace {
+
+constexpr std::size_t kBufferBytes = 64 * 1024;
+
+/// spdlog's own writes each line by itself: a system call a request.
+class StandardError final : public spdlog::sinks::base_sink<std::mutex> {
+public:
+    ~StandardError() override { StandardError::flush_(); }
+
+private:
+    void sink_it_(const spdlog::details::log_msg& message) override {
+        buffer_.append(message.payload.data(), message.payload.size()) += '\n';
+        if (buffer_.size() >= kBufferBytes) flush_();
+    }
+
+    void flush_() override {
+        std::fwrite(buffer_.data(), 1, buffer_.size(), stderr);  // unbuffered: written at once
+        buffer_.clear();
+    }
+
+    std::string buffer_;
+};
 
 std::shared_ptr<spdlog::logger> make_logger(std::shared_ptr<spdlog::sinks::sink> sink) {
     auto logger = std::make_shared<spdlog::logger>("suki", std::move(sink));
@@ -20,7 +42,7 @@ std::shared_ptr<spdlog::logger> make_logger(std::shared_ptr<spdlog::sinks::sink>
 }
 
 std::shared_ptr<spdlog::logger>& current() {
-    static auto logger = make_logger(std::make_shared<spdlog::sinks::stderr_sink_mt>());
+    static auto logger = make_logger(std::make_shared<StandardError>());
     return logger;
 }
 
@@ -50,10 +72,10 @@ void open(const std::string& path, Level minimum) {
     if (!path.empty())
         current() = make_logger(std::make_shared<spdlog::sinks::basic_file_sink_mt>(path));
     current()->set_level(to_spdlog(minimum));
-    if (!path.empty()) spdlog::flush_every(std::chrono::seconds(1));
     // flush_every() serves registered loggers only.
     spdlog::drop_all();
     spdlog::register_logger(current());
+    spdlog::flush_every(std::chrono::seconds(1));
 }
 
 void write(Level level, std::string_view event, std::initializer_list<Field> fields) {
