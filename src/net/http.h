@@ -38,6 +38,8 @@ struct Response {
     std::string body;
     /// Instead of `body`: bytes that live as long as the process (compiled-in assets).
     std::string_view static_body;
+    /// Further headers that live as long as the process, as they are sent: "Name: value\r\n…".
+    std::string_view static_headers;
 
     static Response of(int status, std::string content_type, std::string body);
 };

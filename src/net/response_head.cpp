@@ -89,11 +89,10 @@ void append_number(std::string& out, std::size_t number) {
 
 /// No header may break the line and so forge another header or answer (CWE-113).
 void append_clean(std::string& out, std::string_view text) {
-    if (text.find_first_of(std::string_view("\r\n\0", 3)) == std::string_view::npos) {
-        out.append(text);
-        return;
-    }
-    for (char c : text) out.push_back(c == '\r' || c == '\n' || c == '\0' ? ' ' : c);
+    const auto is_unclean = [](char c) { return c == '\r' || c == '\n' || c == '\0'; };
+    const auto start = out.size();
+    out.append(text);
+    std::replace_if(out.begin() + static_cast<std::ptrdiff_t>(start), out.end(), is_unclean, ' ');
 }
 
 bool is_same_name(std::string_view a, std::string_view lower) {
@@ -171,6 +170,7 @@ void append_head(std::string& out, const Response& response, std::string_view da
         append_clean(out, value);
         out.append("\r\n");
     }
+    out.append(response.static_headers);
     out.append("Date: ").append(date);
     if (!is_bodiless(response.status)) {
         out.append("\r\nContent-Length: ");

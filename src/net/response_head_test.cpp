@@ -17,6 +17,14 @@ TEST(ResponseHead, IsWrittenInFull) {
               "X-Request-Id: id-1\r\n\r\n");
 }
 
+TEST(ResponseHead, TakesStaticHeadersAsTheyAre) {
+    Response response{.status = 204};
+    response.static_headers = "X-Frame-Options: DENY\r\n";
+    EXPECT_EQ(head_of(response),
+              "HTTP/1.1 204 No Content\r\nX-Frame-Options: DENY\r\nDate: DATE\r\n"
+              "X-Request-Id: id-1\r\n\r\n");
+}
+
 TEST(ResponseHead, SaysWhetherTheConnectionStays) {
     Response response = Response::of(404, "text/plain", "");
     EXPECT_NE(head_of(response, Persistence::Close).find("\r\nConnection: close\r\n\r\n"),
