@@ -56,7 +56,6 @@ std::vector<Hit> hits_in(Call& call, const Entity& entity, const std::string& wo
     const auto subtitle = subtitle_of(entity, call.session.rights());
     record::QueryOptions options;
     options.search = words;
-    options.orderby = "createdAt desc";
     options.page_limit = kCandidates;
     options.select = "id," + entity.name_property().name +
                      (subtitle.select.empty() ? "" : "," + subtitle.select);

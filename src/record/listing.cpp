@@ -25,6 +25,15 @@ struct Relation {
     const Entity* from = nullptr;
 };
 
+/// The objects of a page, each without its closing brace: collections may follow.
+struct Rows {
+    std::string text;
+    std::vector<std::size_t> ends;
+    std::vector<Id> ids;  // for the collections
+
+    std::int64_t count() const { return static_cast<std::int64_t>(ends.size()); }
+};
+
 class Lister {
 public:
     Lister(Session& session, const Entity& entity, const QueryOptions& options, Relation relation)
@@ -60,8 +69,17 @@ private:
                          "$search");
         const auto words = folded_words(options_.search);
         if (words.empty()) return add(Sql("1=0"));
-        Sql sql(scope_.alias() + ".row_id IN (");
-        sql << storage::search_rows(session_.read().dialect(), scope_.entity().table, words) << ")";
+        const auto dialect = session_.read().dialect();
+        const auto& table = scope_.entity().table;
+        Sql sql;
+        if (options_.apply.empty()) {
+            matches_ = storage::search_matches(dialect, table, words);
+            sql << matches_->condition << " AND " << scope_.alias()
+                << ".row_id = " << matches_->row_id;
+        } else {
+            sql << scope_.alias() << ".row_id IN (" << storage::search_rows(dialect, table, words)
+                << ")";
+        }
         add(sql);
     }
 
@@ -86,10 +104,14 @@ private:
         add(sql);
     }
 
-    void append_from_where(Sql& sql) {
-        sql << " FROM ";
+    void append_from(Sql& sql, std::string_view before = "") {
+        sql << " FROM " << before;
         sql.name(scope_.entity().table) << " " << scope_.alias();
         scope_.append_joins(sql);
+    }
+
+    void append_from_where(Sql& sql) {
+        append_from(sql, matches_ ? matches_->table + " CROSS JOIN " : "");
         sql << " WHERE ";
         scope_.append_live(sql, options_.trash);
         if (!condition_.empty()) sql << " AND " << condition_;
@@ -113,9 +135,14 @@ private:
         return options_.top ? std::min(limit, *options_.top) : limit;
     }
 
+    Ordering make_ordering() {
+        if (matches_ && options_.orderby.empty()) return Ordering::newest(scope_, matches_->row_id);
+        return Ordering(scope_, options_.orderby);
+    }
+
     void read_rows(Page& page) {
         const auto wanted = page_size();
-        Ordering ordering(scope_, options_.orderby);
+        Ordering ordering = make_ordering();
         RowPlan plan(scope_, options_.select, options_.expand);
         if (wanted == 0) return;
         std::vector<Sql> parts;
@@ -123,25 +150,25 @@ private:
             parts = ordering.after(options_.skip_token);
         else
             parts.emplace_back();
-        std::vector<std::string> objects;
-        std::vector<Id> ids;
+        Rows read;
         std::string last_token;
         bool more = false;
         for (const auto& part : parts) {
-            const auto left = wanted - static_cast<std::int64_t>(ids.size());
+            const auto left = wanted - read.count();
             const auto rows = query_part(plan, ordering, part, left);
             while (!more && rows->next()) {
-                if (static_cast<std::int64_t>(ids.size()) == wanted) {
+                if (read.count() == wanted) {
                     more = true;
                     break;
                 }
-                plan.append_open_object(objects.emplace_back(), *rows);
-                ids.push_back(plan.id(*rows));
-                last_token = ordering.token(*rows, plan.columns());
+                plan.append_open_object(read.text, *rows);
+                read.ends.push_back(read.text.size());
+                if (plan.has_collections()) read.ids.push_back(plan.id(*rows));
+                if (read.count() == wanted) last_token = ordering.token(*rows, plan.columns());
             }
             if (more) break;
         }
-        write(page, plan, objects, ids);
+        write(page, plan, read);
         const bool wants_more = !options_.top || *options_.top > wanted;
         if (more && wants_more) page.next_token = std::move(last_token);
     }
@@ -151,25 +178,42 @@ private:
         Sql sql("SELECT ");
         plan.append_columns(sql, 0);
         ordering.append_columns(sql);
-        append_from_where(sql);
+        if (matches_ && !options_.orderby.empty()) {
+            // All that match are sorted: by row ids, and only the page's rows are read whole.
+            Sql chosen("SELECT ");
+            chosen << scope_.alias() << ".row_id";
+            append_from_where(chosen);
+            append_page(chosen, ordering, part, left);
+            append_from(sql);
+            sql << " WHERE " << scope_.alias() << ".row_id IN (" << chosen << ") ORDER BY ";
+            ordering.append_terms(sql);
+        } else {
+            append_from_where(sql);
+            append_page(sql, ordering, part, left);
+        }
+        return session_.read().query(sql);
+    }
+
+    void append_page(Sql& sql, const Ordering& ordering, const Sql& part, std::int64_t left) const {
         if (!part.empty()) sql << " AND " << part;
         sql << " ORDER BY ";
         ordering.append_terms(sql);
         (sql << " LIMIT ").bind(left + 1);
         if (options_.skip && options_.skip_token.empty()) (sql << " OFFSET ").bind(*options_.skip);
-        return session_.read().query(sql);
     }
 
-    void write(Page& page, const RowPlan& plan, const std::vector<std::string>& objects,
-               const std::vector<Id>& ids) {
+    static void write(Page& page, const RowPlan& plan, const Rows& read) {
         RowPlan::Collections collections;
-        if (plan.has_collections()) collections = plan.read_collections(ids);
-        page.rows = static_cast<std::int64_t>(ids.size());
-        for (std::size_t i = 0; i < objects.size(); ++i) {
+        if (plan.has_collections()) collections = plan.read_collections(read.ids);
+        page.rows = read.count();
+        page.json.reserve(read.text.size() + 2 * read.ends.size());
+        std::size_t begin = 0;
+        for (std::size_t i = 0; i < read.ends.size(); ++i) {
             if (i > 0) page.json += ',';
-            page.json += objects[i];
-            if (plan.has_collections()) page.json += collections[ids[i]];
+            page.json.append(read.text, begin, read.ends[i] - begin);
+            if (plan.has_collections()) page.json += collections[read.ids[i]];
             page.json += '}';
+            begin = read.ends[i];
         }
     }
 
@@ -179,6 +223,7 @@ private:
     int aliases_ = 0;
     Scope scope_;
     Sql condition_;
+    std::optional<storage::SearchMatches> matches_;
 };
 
 }  // namespace

@@ -18,7 +18,7 @@ std::vector<std::string> path_of(std::string_view text) {
 
 }  // namespace
 
-Ordering::Ordering(Scope& scope, std::string_view text, std::string_view option) : root_(scope) {
+Ordering::Ordering(Scope& scope, std::string_view text, std::string_view option) : Ordering(scope) {
     if (text.empty()) text = scope.entity().default_sort;
     for (const auto part : split_outside(text, ',')) {
         const auto space = part.find(' ');
@@ -41,11 +41,18 @@ Ordering::Ordering(Scope& scope, std::string_view text, std::string_view option)
     descending_ = terms_.back().descending;
 }
 
+Ordering Ordering::newest(Scope& scope, std::string row_id) {
+    Ordering ordering(scope);
+    ordering.row_id_ = std::move(row_id);
+    ordering.descending_ = true;
+    return ordering;
+}
+
 void Ordering::append_term_column(Sql& sql, std::size_t term) const {
     if (term < terms_.size())
         terms_[term].scope->append_column(sql, *terms_[term].property);
     else
-        sql << root_.alias() << ".row_id";
+        sql << row_id_;
 }
 
 void Ordering::append_terms(Sql& sql) const {

@@ -15,6 +15,8 @@ class Ordering {
 public:
     /// `text` empty: the entity's default sort. Throws Invalid `query.not_sortable` ….
     Ordering(Scope& scope, std::string_view text, std::string_view option = "$orderby");
+    /// The row last created first. `row_id`: an expression equal to the row's id.
+    static Ordering newest(Scope& scope, std::string row_id);
 
     void append_terms(storage::Sql& sql) const;  // "t0.name ASC, t0.row_id ASC"
 
@@ -28,6 +30,8 @@ public:
     std::vector<storage::Sql> after(std::string_view token) const;
 
 private:
+    explicit Ordering(Scope& scope) : root_(scope), row_id_(scope.alias() + ".row_id") {}
+
     struct Term {
         Scope* scope;
         const Property* property;
@@ -39,6 +43,7 @@ private:
     std::vector<storage::Sql> beyond(std::size_t term, const Value& value) const;
 
     Scope& root_;
+    std::string row_id_;
     std::vector<Term> terms_;
     bool descending_ = false;  // of the row id: as the last term
 };

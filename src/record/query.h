@@ -11,7 +11,8 @@
 namespace suki::record {
 
 /// What to list, as the OData query options say it (contract.md). Text, because it is parsed
-/// against metadata and rights when it runs.
+/// against metadata and rights when it runs. Without `orderby` the entity's default sort is taken,
+/// but of a `search` the newest first: only these come without sorting all that match.
 struct QueryOptions {
     std::string select, filter, orderby, expand, search, apply, skip_token;
     std::optional<std::int64_t> top, skip;

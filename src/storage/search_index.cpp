@@ -39,24 +39,21 @@ std::string like_pattern(const std::string& word) {
     return pattern + '%';
 }
 
-Sql fts_rows(std::string_view table, const std::vector<std::string>& words) {
+Sql fts_condition(std::string_view table, const std::vector<std::string>& words) {
     std::string query;
     for (const std::string& word : words) {
         if (!query.empty()) query += " AND ";
         query += fts_phrase(word);
     }
-    Sql sql("SELECT rowid FROM ");
-    sql.name(search_table(table)) << " WHERE ";
+    Sql sql("found.");  // FTS5's hidden column is called as its table
     sql.name(search_table(table)) << " MATCH ";
-    sql.bind(std::move(query));
-    return sql;
+    return sql.bind(std::move(query));
 }
 
-Sql like_rows(std::string_view table, const std::vector<std::string>& words) {
-    Sql sql("SELECT row_id FROM ");
-    sql.name(search_table(table));
+Sql like_condition(const std::vector<std::string>& words) {
+    Sql sql;
     for (const std::string& word : words) {
-        sql << (&word == &words.front() ? " WHERE words LIKE " : " AND words LIKE ");
+        sql << (sql.empty() ? "found.words LIKE " : " AND found.words LIKE ");
         sql.bind(like_pattern(word));
     }
     return sql;
@@ -86,15 +83,18 @@ void search_remove(WriteTx& tx, std::string_view table, std::int64_t row_id) {
     tx.execute(sql.bind(row_id));
 }
 
-Sql search_rows(DialectKind dialect, std::string_view table, const std::vector<std::string>& words,
-                int newest) {
+SearchMatches search_matches(DialectKind dialect, std::string_view table,
+                             const std::vector<std::string>& words) {
     const bool sqlite = dialect == DialectKind::Sqlite;
-    Sql sql = sqlite ? fts_rows(table, words) : like_rows(table, words);
-    if (newest > 0) {
-        sql << (sqlite ? " ORDER BY rowid DESC LIMIT " : " ORDER BY row_id DESC LIMIT ");
-        sql.bind(std::int64_t{newest});
-    }
-    return sql;
+    return {"\"" + search_table(table) + "\" found", sqlite ? "found.rowid" : "found.row_id",
+            sqlite ? fts_condition(table, words) : like_condition(words)};
+}
+
+Sql search_rows(DialectKind dialect, std::string_view table,
+                const std::vector<std::string>& words) {
+    const auto matches = search_matches(dialect, table, words);
+    Sql sql("SELECT ");
+    return sql << matches.row_id << " FROM " << matches.table << " WHERE " << matches.condition;
 }
 
 }  // namespace suki::storage

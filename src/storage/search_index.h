@@ -17,9 +17,20 @@ void search_put(WriteTx& tx, std::string_view table, std::int64_t row_id,
                 const std::vector<std::string>& words);
 void search_remove(WriteTx& tx, std::string_view table, std::int64_t row_id);
 
-/// SQL for a sub-query that yields matching row ids, for `t.row_id IN (…)`. `words` not empty.
-/// `newest` > 0: at most that many, the highest row ids first.
-Sql search_rows(DialectKind dialect, std::string_view table, const std::vector<std::string>& words,
-                int newest = 0);
+/// The rows of a search index that match. Joined before the table itself, the matches lead, and
+/// on SQLite they come in the order of their row ids, either way, without being sorted:
+/// FROM <table> CROSS JOIN people t WHERE <condition> AND t.row_id = <row_id> ORDER BY <row_id>.
+struct SearchMatches {
+    std::string table;   // `"search_people" found`
+    std::string row_id;  // "found.rowid"
+    Sql condition;
+};
+
+/// `words` not empty.
+SearchMatches search_matches(DialectKind dialect, std::string_view table,
+                             const std::vector<std::string>& words);
+
+/// The same as a sub-query that yields row ids, for `t.row_id IN (…)`.
+Sql search_rows(DialectKind dialect, std::string_view table, const std::vector<std::string>& words);
 
 }  // namespace suki::storage
