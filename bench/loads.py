@@ -45,6 +45,8 @@ class Loads:
             "counted": lambda: [_query("opportunities", filter="status eq 'Open'",
                                        orderby="closeDate", count="true", top=50)],
             "search": self._searches,
+            "sorted-search": lambda: [_query("contacts", search=word, orderby="name", top=50)
+                                      for word in company.search_words()],
             "global-search": lambda: [_get(f"/api/search?q={word}") for word in quoted],
             "create": lambda: self._creates(_REQUESTS),
             "update": self._updates,
@@ -67,7 +69,7 @@ class Loads:
 
     @staticmethod
     def _searches() -> list[str]:
-        return [_query("contacts", search=word, orderby="createdAt desc", top=50)
+        return [_query("contacts", search=word, top=50)
                 for word in company.search_words()]
 
     def _creates(self, count: int) -> list[str]:

@@ -11,6 +11,7 @@ _TITLES = {
     "list": "list 50, sorted",
     "counted": "list 50, filter+sort+count",
     "search": "search contacts, newest 50",
+    "sorted-search": "search contacts, by name",
     "global-search": "search everything",
     "create": "create",
     "update": "update (move stage)",

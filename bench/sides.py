@@ -15,7 +15,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[1]
 
 def fill(home: Home, rows: int) -> None:
     home.add_user("admin", "administrator")
-    files = home.folder.with_name(f"{home.folder.name}-csv")
+    files = home.engine.folder / f"csv-{rows}"
     files.mkdir()
     for entity_set, path in company.write_files(files, rows):
         home.suki("import", entity_set, path, timeout_seconds=600)
