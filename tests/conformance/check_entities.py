@@ -71,12 +71,13 @@ class EntityLife:
 
     def sample_lookup(self, field: dict, depth: int) -> dict:
         target = next(one for one in self.metadata["entities"] if one["name"] == field["to"][0])
-        found = expect(self.client.get(f"/api/v1/{target['set']}?$top=1"), 200, "find a target")
-        if found["value"]:
-            target_id = found["value"][0]["id"]
-        else:
+        if target["can"]["create"] and target["create"]:
+            # A new one each time: two lookups of a record may have to differ.
             life = EntityLife(self.client, self.metadata, target, self.makers)
             target_id = life.create(depth + 1)[0]
+        else:
+            found = expect(self.client.get(f"/api/v1/{target['set']}?$top=1"), 200, "find a target")
+            target_id = found["value"][0]["id"]
         kind = {field["name"] + "Type": target["name"]} if len(field["to"]) > 1 else {}
         return {field["name"] + "Id": target_id, **kind}
 

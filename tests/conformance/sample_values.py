@@ -43,7 +43,7 @@ def sample(field: dict, number: int, currency: str) -> dict[str, Any]:
         "text": _text(field, number), "longText": _text(field, number) + "\nsecond line",
         "richText": f"<p>Zażółć <strong>{number}</strong></p>", "integer": _whole_number(field),
         "decimal": Decimal("12.5") if field.get("scale") else 12, "boolean": True,
-        "date": "2026-03-29", "instant": "2026-03-29T01:30:00Z", "enum": first and first[0],
+        "date": "2026-03-29", "instant": "2026-03-29T01:30:00.000Z", "enum": first and first[0],
         "multiEnum": first, "email": f"zazolc{number}@example.test", "phone": "+48221234567",
         "url": f"https://example.test/{number}", "json": {"list": [1, {"deep": "ą"}]},
     }

@@ -36,7 +36,10 @@ void follow_status(record::Draft& draft) {
     const bool is_open = draft.get("status") == Value(std::string("Open"));
     if (!is_open && draft.is_empty("closeDate"))
         draft.set("closeDate", std::chrono::floor<std::chrono::days>(draft.session.now()));
-    if (draft.get("status") != Value(std::string("Lost"))) draft.set("lostReason", Value());
+    // Reopened or won after all: why it was lost is history.
+    const auto& status = *draft.entity.find_property("status");
+    if (draft.before && draft.before->at(status) == Value(std::string("Lost")))
+        draft.set("lostReason", Value());
 }
 
 }  // namespace
