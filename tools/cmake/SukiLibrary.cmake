@@ -2,6 +2,8 @@
 # only libraries made before it, so a call in the wrong direction fails to link (ADR 0001).
 
 set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG")
+# The sanitizers' and the fuzzers' build: assertions are on, line numbers are enough.
+set(CMAKE_CXX_FLAGS_RELWITHDEBINFO "-O1 -g1")
 
 find_package(Threads REQUIRED)
 find_package(PkgConfig REQUIRED)
@@ -16,13 +18,27 @@ target_compile_definitions(suki_flags INTERFACE BOOST_ERROR_CODE_HEADER_ONLY SUK
 target_link_libraries(suki_flags INTERFACE Threads::Threads)
 
 if(SUKI_SANITIZE)
-    add_compile_options(-fsanitize=${SUKI_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all -g1 -O1)
+    add_compile_options(-fsanitize=${SUKI_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
     add_link_options(-fsanitize=${SUKI_SANITIZE})
 endif()
 if(SUKI_FUZZ)
-    add_compile_options(-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -g1 -O1)
+    add_compile_options(-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all)
     add_link_options(-fsanitize=address,undefined)
 endif()
+
+# One precompiled header for all, with no definitions but those that all have. Clang fuzzes without.
+if(NOT SUKI_FUZZ)
+    file(CONFIGURE OUTPUT precompiled.cpp CONTENT "// Carries the precompiled header.\n")
+    add_library(suki_precompiled STATIC ${CMAKE_CURRENT_BINARY_DIR}/precompiled.cpp)
+    target_link_libraries(suki_precompiled PRIVATE suki_flags)
+    target_precompile_headers(suki_precompiled PRIVATE ${CMAKE_SOURCE_DIR}/src/base/precompiled.h)
+endif()
+
+function(suki_precompiled_header target)
+    if(NOT SUKI_FUZZ)
+        target_precompile_headers(${target} REUSE_FROM suki_precompiled)
+    endif()
+endfunction()
 
 # suki_library(NAME base LINK suki_x … EXTERNAL libs …)
 # Sources: every .cpp of the current folder and below, tests (x_test.cpp) apart. Tests of all layers
@@ -39,9 +55,7 @@ function(suki_library name)
     endif()
     add_library(suki_${name} STATIC ${sources})
     target_link_libraries(suki_${name} PUBLIC suki_flags ${ARG_LINK} PRIVATE ${ARG_EXTERNAL})
-    if(NOT SUKI_SANITIZE AND NOT SUKI_FUZZ)
-        target_precompile_headers(suki_${name} PRIVATE ${CMAKE_SOURCE_DIR}/src/base/precompiled.h)
-    endif()
+    suki_precompiled_header(suki_${name})
     if(tests AND SUKI_TESTS AND NOT SUKI_FUZZ)
         find_package(GTest REQUIRED)
         add_executable(suki_${name}_test ${tests})
