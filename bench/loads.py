@@ -33,8 +33,10 @@ class Loads:
         self._random = random.Random(7)
         self._deals = [row["id"] for row in suki.values("opportunities", "id", _REQUESTS)]
         self._accounts = [row["id"] for row in suki.values("accounts", "id", 2_000)]
-        self._stages = [row["id"] for row in suki.values("pipelineStages", "id,name", 50)
-                        if row["name"] in company.STAGES[:4]]
+        stages = [row for row in suki.values("pipelineStages", "id,name,pipelineId", 50)
+                  if row["name"] in company.STAGES[:4]]
+        self._stages = [row["id"] for row in stages]
+        self._pipeline = stages[0]["pipelineId"]
         self._moves = 0
         quoted = [urllib.parse.quote(word) for word in company.search_words()]
         self._lines = {
@@ -42,8 +44,14 @@ class Loads:
             "service": lambda: [_get("/api/v1/")],
             "read": self._reads,
             "list": lambda: [_NEWEST],
+            "team-list": self._lines_of("list"),
             "counted": lambda: [_query("opportunities", filter="status eq 'Open'",
                                        orderby="closeDate", count="true", top=50)],
+            "team-counted": self._lines_of("counted"),
+            "board": lambda: [_query("opportunities", apply=f"filter(pipelineId eq {self._pipeline})"
+                                     "/groupby((stageId),aggregate($count as count,"
+                                     "amount with sum as total))")],
+            "team-board": self._lines_of("board"),
             "search": self._searches,
             "sorted-search": lambda: [_query("contacts", search=word, orderby="name", top=50)
                                       for word in company.search_words()],
@@ -63,6 +71,9 @@ class Loads:
         path = self._folder / f"{work}.requests"
         path.write_text("\n".join(self._lines[work]()) + "\n")
         return path
+
+    def _lines_of(self, work: str):
+        return lambda: self._lines[work]()
 
     def _reads(self) -> list[str]:
         return [_get(f"/api/v1/opportunities({deal})") for deal in self._deals]

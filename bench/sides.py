@@ -6,7 +6,7 @@ import subprocess
 import company
 from harness import environment
 from harness.client import Client
-from harness.homes import Home, email_of, password_of
+from harness.homes import Home, email_of
 from harness.server import Server
 from load import Side
 
@@ -15,6 +15,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[1]
 
 def fill(home: Home, rows: int) -> None:
     home.add_user("admin", "administrator")
+    home.add_user("anna", "salesperson")
     files = home.engine.folder / f"csv-{rows}"
     files.mkdir()
     for entity_set, path in company.write_files(files, rows):
@@ -31,18 +32,31 @@ class Suki:
     def __enter__(self) -> "Suki":
         self._server.start()
         self.client = self._server.client("admin")
-        self._key = self.client.post("/api/v1/apiKeys", {"name": "bench"}).json["key"]
+        self._put_into_team("anna")
+        self._keys = {name: self._key_of(name) for name in ("admin", "anna")}
         return self
 
     def __exit__(self, *_) -> None:
         self.client.close()
         self._server.stop()
 
-    @property
-    def side(self) -> Side:
+    def side(self, user: str = "admin") -> Side:
         self._log.write_bytes(b"")
         return Side("suki", self._server.address, self._server.pid,
-                    (f"Authorization: Bearer {self._key}",))
+                    (f"Authorization: Bearer {self._keys[user]}",))
+
+    def _put_into_team(self, name: str) -> None:
+        """A salesperson sees what the team owns: here a quarter of everything."""
+        client = self.client
+        user = client.get(f"/api/v1/users?$filter=email eq '{email_of(name)}'").json["value"][0]
+        team = client.get("/api/v1/teams?$orderby=name&$top=1").json["value"][0]
+        client.patch(f"/api/v1/users({user['id']})", {"teamId": team["id"]})
+
+    def _key_of(self, name: str) -> str:
+        client = self._server.client(name)
+        key = client.post("/api/v1/apiKeys", {"name": "bench"}).json["key"]
+        client.close()
+        return key
 
     def values(self, entity_set: str, select: str, count: int) -> list[dict]:
         """`count` records, newest first, page by page."""
