@@ -72,6 +72,8 @@ std::string content_type_of(const net::Request& request) {
 net::Response upload(Call& call) {
     auto& session = call.session;
     const auto& entity = session.registry().entity("file");
+    if (!session.rights().may(access::Action::Create, entity))
+        throw forbidden("access.create", "You may not upload files.");
     const auto name = query_parameter(call.request, "name");
     if (name.empty())
         throw invalid("request.missing", "Name the file: POST /api/v1/files?name=photo.jpg.")

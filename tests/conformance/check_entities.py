@@ -65,19 +65,20 @@ class EntityLife:
                 continue
             body |= sample(field, self.makers["number"], self.metadata["company"]["currency"])
             if field["type"] == "lookup" and field["required"]:
-                body |= self.sample_lookup(field, depth)
+                body |= self.sample_lookup(field, depth, set(map(str, body.values())))
         shown = expect(self.client.post(self.url, encodable(body)), 201, "create")
         return shown["id"], body
 
-    def sample_lookup(self, field: dict, depth: int) -> dict:
+    def sample_lookup(self, field: dict, depth: int, taken: set[str]) -> dict:
         target = next(one for one in self.metadata["entities"] if one["name"] == field["to"][0])
-        if target["can"]["create"] and target["create"]:
-            # A new one each time: two lookups of a record may have to differ.
+        # Two lookups of one record may have to differ.
+        found = expect(self.client.get(f"/api/v1/{target['set']}?$top=9"), 200, "find a target")
+        free = [one["id"] for one in found["value"] if one["id"] not in taken]
+        if free:
+            target_id = free[0]
+        else:
             life = EntityLife(self.client, self.metadata, target, self.makers)
             target_id = life.create(depth + 1)[0]
-        else:
-            found = expect(self.client.get(f"/api/v1/{target['set']}?$top=1"), 200, "find a target")
-            target_id = found["value"][0]["id"]
         kind = {field["name"] + "Type": target["name"]} if len(field["to"]) > 1 else {}
         return {field["name"] + "Id": target_id, **kind}
 

@@ -135,7 +135,8 @@ def check_layout(entity: Entity) -> Problems:
     for name in {one for one in in_form if in_form.count(one) > 1}:
         yield f"{name} stands in the form twice"
     for name, declared in entity.fields.items():
-        if declared.get("required") and "default" not in declared and name not in layout["create"]:
+        is_asked = name in layout["create"] or not layout["create"]  # empty: not made by a form
+        if declared.get("required") and "default" not in declared and not is_asked:
             yield f"create: {name} is required, but nobody is asked for it"
     for name in layout.get("related", []):
         if name not in entity.collections:
