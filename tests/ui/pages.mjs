@@ -22,16 +22,18 @@ export async function run({ newPerson, logins }) {
   if (shots) mkdirSync(shots, { recursive: true });
   const person = await newPerson();
   await person.logIn(logins[0]);
-  const account = await person.page.evaluate(async () => (await (await fetch('/api/v1/accounts?$top=1&$orderby=createdAt')).json()).value[0].id);
+  const first = (set) => person.page.evaluate(async (name) => `/${name}/` + (await (await fetch(`/api/v1/${name}?$top=1&$orderby=createdAt`)).json()).value[0].id, set);
+  const records = [await first('accounts'), await first('opportunities'), await first('contacts')];
   const found = [];
   for (const [width, height, scheme] of [[1400, 900, 'light'], [390, 844, 'dark']]) {
     await person.page.setViewportSize({ width, height });
     await person.page.emulateMedia({ colorScheme: scheme });
-    for (const path of [...paths, `/accounts/${account}`]) {
+    for (const path of [...paths, ...records]) {
       await person.goTo(path);
       await person.page.waitForLoadState('networkidle');
       if (shots) await person.page.screenshot({ path: `${shots}/${width}${path.replace(/[^a-z]+/g, '-').slice(0, 30)}.png` });
-      const wide = await person.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      const wide = await person.page.evaluate(() =>
+        Math.max(...[document.documentElement, document.getElementById('content')].map((box) => box.scrollWidth - box.clientWidth)));
       if (wide > 1) found.push(`${path} at ${width}: ${wide} pixels too wide`);
       found.push(...(await faults(person.page)).map((fault) => `${path} at ${width}: ${fault}`));
     }

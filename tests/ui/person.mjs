@@ -36,6 +36,11 @@ export class Person {
     await this.see('record-name').waitFor();
   }
 
+  /** What the API answers to this person. */
+  get(path) {
+    return this.page.evaluate(async (rest) => (await fetch(`/api/v1/${rest}`)).json(), path);
+  }
+
   async editField(field, text) {
     await this.see(`field-${field}`).getByRole('button').first().click();
     const input = this.see(`field-${field}`).locator('input, textarea').first();

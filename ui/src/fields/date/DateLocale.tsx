@@ -1,9 +1,14 @@
 import { DatesProvider } from '@mantine/dates';
+import dayjs from 'dayjs';
 import 'dayjs/locale/el';
 import 'dayjs/locale/pl';
 import 'dayjs/locale/tl-ph';
+import customParseFormat from 'dayjs/plugin/customParseFormat';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+
+// Without it a typed 14.02.1980 is no date, and 02.03.2026 is in February.
+dayjs.extend(customParseFormat);
 
 /** dayjs's names of our locales. */
 const names: Record<string, string> = { en: 'en', pl: 'pl', el: 'el', fil: 'tl-ph' };

@@ -1,4 +1,4 @@
-import { Button, FileButton, Group, Input } from '@mantine/core';
+import { Button, FileButton, Group, Input, Loader } from '@mantine/core';
 import { IconUpload, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -30,7 +30,14 @@ export function FileInput({ field, value, onChange, label, error, disabled }: In
       <Group gap="xs">
         <FileButton onChange={(file) => void upload(file)} disabled={disabled}>
           {(button) => (
-            <Button {...button} variant="default" loading={busy} leftSection={<IconUpload size={16} />} aria-label={field.label}>
+            <Button
+              {...button}
+              variant="default"
+              // Not disabled meanwhile: the focus would go, and with it the inline editor.
+              aria-busy={busy}
+              leftSection={busy ? <Loader size={16} /> : <IconUpload size={16} />}
+              aria-label={`${field.label}: ${value?.name ?? t('file.choose')}`}
+            >
               {value?.name ?? t('file.choose')}
             </Button>
           )}

@@ -26,7 +26,11 @@ export default function RichTextInput(props: InputProps<string | null>) {
     editable: !props.disabled,
     // Its style element would break the content security policy; our stylesheet has the few rules.
     injectCSS: false,
-    editorProps: { attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': name } },
+    editorProps: {
+      attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': name },
+      // Ctrl+Enter saves here as in every field; the editor would take it for a line break.
+      handleDOMEvents: { keydown: (_view, event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) },
+    },
     onUpdate: (event) => props.onChange(event.editor.isEmpty ? null : event.editor.getHTML()),
   });
   return (
