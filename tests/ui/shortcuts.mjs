@@ -16,6 +16,7 @@ export async function run({ newPerson, logins }) {
     await page.keyboard.press(letter);
     await person.until(() => path(person), to, `g ${letter}`);
   }
+  assert.equal(await page.locator('main nav [aria-current]').count(), 1, 'one view is the current one');
   await person.see('record-row').first().waitFor();
   await person.see('list-search').pressSequentially('gc');
   assert.equal(path(person), '/accounts', 'letters typed into a field go nowhere');

@@ -32,7 +32,7 @@ export function PageHead({ entity, total, mode, title, children }: PageHeadProps
       </Title>
       {entity.board && mode !== 'other' && (
         <nav className={classes.layout} aria-label={t('list.layout')}>
-          <Link to="/$set" params={params} className={classes.mode} aria-current={mode === 'list' ? 'page' : undefined}>
+          <Link to="/$set" params={params} activeOptions={{ exact: true }} className={classes.mode} aria-current={mode === 'list' ? 'page' : undefined}>
             <IconList size={16} aria-hidden="true" /> {t('list.list')}
           </Link>
           <Link to="/$set/board" params={params} className={classes.mode} aria-current={mode === 'board' ? 'page' : undefined}>

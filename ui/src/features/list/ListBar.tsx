@@ -56,7 +56,7 @@ function ViewLink({ entity, view, current, children }: ViewLinkProps) {
       search={(old: ListState) => ({ ...old, view, sort: undefined, columns: undefined })}
       replace
       className={page.view}
-      activeProps={{ 'aria-current': undefined }}
+      activeOptions={{ exact: true }}
       aria-current={view === current ? 'true' : undefined}
     >
       {children}
