@@ -145,6 +145,7 @@ private:
     }
 
     ExprPtr parse_name() {
+        if (lexer_.peek().is_word("not")) fail("\"not\" stands before a whole condition only");
         std::string name = lexer_.take().text;
         if (name == "null") return make(Expr::Kind::Null);
         if (name == "true" || name == "false") return make(Expr::Kind::Boolean, name);
