@@ -27,13 +27,16 @@ ALLOWED = {
     "meta": _CORE[:2],
     "access": _CORE[:3],
     "record": _CORE[:4],
+    "jobs": _CORE,
     "exchange": _CORE,
     "identity": _CORE,
-    "automation": _CORE,
+    "automation": [*_CORE, "jobs"],
     "analysis": _CORE,
     "net": ["base"],
-    "channel": [*_CORE, "net"],
-    "modules": [*_CORE, "exchange", "identity", "automation", "channel", "analysis"],
+    "channel": [*_CORE, "jobs", "net"],
+    "document": [*_CORE, "jobs"],
+    "modules": [*_CORE, "jobs", "exchange", "identity", "automation", "channel", "document",
+                "analysis"],
 }
 ALLOWED["api"] = [*ALLOWED["modules"], "net", "modules"]
 ALLOWED["app"] = [*ALLOWED["api"], "api"]

@@ -5,6 +5,7 @@
 #include "base/json.h"
 #include "identity/identity_tables.h"
 #include "identity/user_actions.h"
+#include "jobs/queue.h"
 #include "modules/all_modules.h"
 #include "record/engine.h"
 #include "record/system_tables.h"
@@ -18,7 +19,7 @@ using storage::Sql;
 
 std::vector<storage::Table> all_tables(const Registry& registry) {
     auto tables = registry.tables();
-    for (auto more : {record::system_tables(), identity::identity_tables()})
+    for (auto more : {record::system_tables(), identity::identity_tables(), jobs::job_tables()})
         tables.insert(tables.end(), more.begin(), more.end());
     return tables;
 }
@@ -39,6 +40,13 @@ std::string text_or(const json::object& object, std::string_view key, const std:
     return value && value->is_string() ? std::string(value->get_string()) : fallback;
 }
 
+std::unique_ptr<Clock> make_clock(const Configuration& configuration) {
+    if (configuration.clock_file.empty()) return std::make_unique<SystemClock>();
+    auto clock = std::make_unique<FileClock>(configuration.clock_file);
+    clock->now();  // a bad file is said at the start
+    return clock;
+}
+
 }  // namespace
 
 void open_log(const Configuration& configuration) {
@@ -51,17 +59,22 @@ void open_log(const Configuration& configuration) {
 
 Application::Application(const Configuration& configuration) : configuration_(configuration) {
     std::filesystem::create_directories(configuration_.data);
+    clock_ = make_clock(configuration_);
     database_ = storage::open_database({configuration_.database_url()});
     const auto files = modules::all_module_files();
     auto registry = Registry::build(files, {});
     sync(*database_, *registry);
-    modules::register_all(hooks_);
+    modules::register_all({hooks_, handlers_});
     registry = Registry::build(files, load_company(*database_));
     engine_ = std::make_unique<record::Engine>(
-        record::Engine{*database_, std::move(registry), hooks_, clock_});
+        record::Engine{*database_, std::move(registry), hooks_, *clock_, &jobs_waiting_});
     identities_ = std::make_unique<identity::Identities>(*engine_);
     identity::register_user_actions(hooks_, *identities_);
     seed(*engine_);
+}
+
+std::unique_ptr<jobs::Runner> Application::run_jobs() {
+    return std::make_unique<jobs::Runner>(*engine_, handlers_, jobs_waiting_);
 }
 
 bool Application::has_users() {

@@ -5,6 +5,7 @@
 #include "app/configuration.h"
 #include "base/clock.h"
 #include "identity/identities.h"
+#include "jobs/runner.h"
 #include "record/hooks.h"
 #include "record/session.h"
 #include "storage/database.h"
@@ -22,12 +23,16 @@ public:
     storage::Database& database() { return *database_; }
     const record::Engine& engine() const { return *engine_; }
     identity::Identities& identities() { return *identities_; }
+    /// Starts to do jobs: what is due now, and what comes, until it is destroyed.
+    std::unique_ptr<jobs::Runner> run_jobs();
     bool has_users();
 
 private:
     Configuration configuration_;
-    SystemClock clock_;
+    std::unique_ptr<Clock> clock_;
+    Wakeup jobs_waiting_;
     record::Hooks hooks_;
+    jobs::Handlers handlers_;
     std::unique_ptr<storage::Database> database_;
     std::unique_ptr<record::Engine> engine_;
     std::unique_ptr<identity::Identities> identities_;

@@ -22,6 +22,8 @@ void add_options(CLI::App& app, Configuration& configuration) {
     };
     add("data", configuration.data, "Folder of the database and files");
     add("database", configuration.database, "postgresql://…; without it SQLite in the data folder");
+    add("clock-file", configuration.clock_file,
+        "For tests: a file with the instant that is now, running on from when it was written");
     add("log", configuration.log, "Log file; without it standard error");
     add("log-level", configuration.log_level, "debug, info, warning or error")
         ->check(CLI::IsMember({"debug", "info", "warning", "error"}));

@@ -32,7 +32,8 @@ public:
           dispatcher_(services_),
           workers_(configuration.workers, static_cast<std::size_t>(configuration.queue)),
           login_workers_(2, 64),
-          http_(http_options(), workers_, handlers()) {}
+          http_(http_options(), workers_, handlers()),
+          jobs_(application.run_jobs()) {}
 
     void run(int signals) {
         http_.start();
@@ -42,6 +43,7 @@ public:
         services_.ready = false;
         log::info("server.stopping");
         http_.stop(seconds(configuration_.stop_seconds));
+        jobs_->stop();
         std::filesystem::remove(address_file());
         log::info("server.stopped");
     }
@@ -138,6 +140,7 @@ private:
     net::WorkerPool workers_;
     net::WorkerPool login_workers_;
     net::HttpServer http_;
+    std::unique_ptr<jobs::Runner> jobs_;
 };
 
 /// Blocks the signals in this and all later threads and returns a descriptor to read them from.

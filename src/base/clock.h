@@ -1,5 +1,6 @@
 #pragma once
 #include <atomic>
+#include <string>
 
 #include "base/time.h"
 
@@ -18,6 +19,18 @@ public:
         return std::chrono::time_point_cast<std::chrono::milliseconds>(
             std::chrono::system_clock::now());
     }
+};
+
+/// For tests of whole servers: "now" is the instant in the file, running on from the moment it was
+/// written. Several processes with one file agree.
+class FileClock : public Clock {
+public:
+    explicit FileClock(std::string path) : path_(std::move(path)) {}
+    /// Throws Invalid `clock.bad_file` when the file is missing or holds no RFC 3339 instant.
+    Instant now() const override;
+
+private:
+    std::string path_;
 };
 
 /// A clock that tests set and move.

@@ -26,8 +26,8 @@ RowWriter::RowWriter(const ImportPlan& plan, const ImportOptions& options)
 
 RowResult RowWriter::write(Session& session, const TableRow& row) {
     auto existing = on_duplicate_ == OnDuplicate::Create ? std::nullopt : keys_.find(session, row);
-    const bool stub = existing && relations_.take_made_by_name(*existing);
-    if (existing && !stub && on_duplicate_ == OnDuplicate::Skip) {
+    const bool made_by_name = existing && relations_.take_made_by_name(*existing);
+    if (existing && !made_by_name && on_duplicate_ == OnDuplicate::Skip) {
         note_owner_of_skipped(session, row);
         return {{row.line, Outcome::Skip, {}}};
     }
@@ -39,7 +39,7 @@ RowResult RowWriter::write(Session& session, const TableRow& row) {
         keys_.row_made(row, written_);
     }
     // A record that existed only because an earlier row named it is this row's own.
-    if (kept && stub) result.report.outcome = Outcome::Create;
+    if (kept && made_by_name) result.report.outcome = Outcome::Create;
     return result;
 }
 

@@ -14,11 +14,11 @@ std::vector<meta::ModuleFile> all_module_files() {
     return files;
 }
 
-void register_all(record::Hooks& hooks) {
-    register_activities(hooks);
-    register_directory(hooks);
-    register_parties(hooks);
-    register_sales(hooks);
+void register_all(const Extensions& to) {
+    register_activities(to);
+    register_directory(to);
+    register_parties(to);
+    register_sales(to);
 }
 
 }  // namespace suki::modules

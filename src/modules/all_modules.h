@@ -1,6 +1,7 @@
 #pragma once
 #include <vector>
 
+#include "jobs/runner.h"
 #include "meta/registry.h"
 #include "record/hooks.h"
 
@@ -9,12 +10,18 @@ namespace suki::modules {
 /// The JSON of every module, compiled in.
 std::vector<meta::ModuleFile> all_module_files();
 
-/// Hooks and bound actions of every module, in alphabetical order of the modules.
-void register_all(record::Hooks& hooks);
+/// The lists of the layers below that a module may add to.
+struct Extensions {
+    record::Hooks& hooks;
+    jobs::Handlers& jobs;
+};
 
-void register_activities(record::Hooks& hooks);
-void register_directory(record::Hooks& hooks);
-void register_parties(record::Hooks& hooks);
-void register_sales(record::Hooks& hooks);
+/// What every module adds, in alphabetical order of the modules.
+void register_all(const Extensions& to);
+
+void register_activities(const Extensions& to);
+void register_directory(const Extensions& to);
+void register_parties(const Extensions& to);
+void register_sales(const Extensions& to);
 
 }  // namespace suki::modules

@@ -5,37 +5,75 @@
 namespace suki::record {
 namespace {
 constexpr std::string_view kAny = "*";
+
+const Property& property_of(const Entity& entity, std::string_view name) {
+    const auto* found = entity.find_property(name);
+    if (!found) throw internal(entity.name + " has no property " + std::string(name));
+    return *found;
 }
 
+bool differs(const Entity& entity, std::string_view name, const Record* before,
+             const Record& after) {
+    const auto* found = entity.find_property(name);
+    if (!found) return false;
+    return before ? before->at(*found) != after.at(*found) : !storage::is_null(after.at(*found));
+}
+
+}  // namespace
+
 const Value& Draft::get(std::string_view property) const {
-    const auto* found = entity.find_property(property);
-    if (!found) throw internal(entity.name + " has no property " + std::string(property));
-    return after.at(*found);
+    return after.at(property_of(entity, property));
 }
 
 void Draft::set(std::string_view property, Value value) {
-    const auto* found = entity.find_property(property);
-    if (!found) throw internal(entity.name + " has no property " + std::string(property));
-    after.values[found->position] = std::move(value);
+    after.values[property_of(entity, property).position] = std::move(value);
 }
 
 bool Draft::changed(std::string_view property) const {
-    const auto* found = entity.find_property(property);
-    if (!found) return false;
-    if (is_new()) return !storage::is_null(after.at(*found));
-    return before->at(*found) != after.at(*found);
+    return differs(entity, property, before, after);
+}
+
+const Value& Saved::get(std::string_view property) const {
+    return after.at(property_of(entity, property));
+}
+
+bool Saved::changed(std::string_view property) const {
+    return differs(entity, property, before, after);
+}
+
+template <class Hook>
+void Hooks::add(Entries<Hook>& all, std::string entity, Entry<Hook> entry) {
+    auto& entries = all[std::move(entity)];
+    const auto place = std::upper_bound(
+        entries.begin(), entries.end(), entry, [](const Entry<Hook>& a, const Entry<Hook>& b) {
+            return std::tie(a.order, a.name) < std::tie(b.order, b.name);
+        });
+    entries.insert(place, std::move(entry));
+}
+
+template <class Hook, class Subject>
+void Hooks::run(const Entries<Hook>& all, Subject& subject) {
+    for (const std::string_view key : {kAny, std::string_view(subject.entity.name)}) {
+        const auto entries = all.find(key);
+        if (entries == all.end()) continue;
+        for (const auto& entry : entries->second) entry.hook(subject);
+    }
 }
 
 void Hooks::before_save(std::string entity, int order, std::string name, SaveHook hook) {
-    auto& entries = save_[std::move(entity)];
-    entries.push_back({order, std::move(name), std::move(hook)});
-    std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
-        return std::tie(a.order, a.name) < std::tie(b.order, b.name);
-    });
+    add<SaveHook>(save_, std::move(entity), {order, std::move(name), std::move(hook)});
 }
 
 void Hooks::before_save_any(int order, std::string name, SaveHook hook) {
     before_save(std::string(kAny), order, std::move(name), std::move(hook));
+}
+
+void Hooks::after_save(std::string entity, int order, std::string name, SavedHook hook) {
+    add<SavedHook>(saved_, std::move(entity), {order, std::move(name), std::move(hook)});
+}
+
+void Hooks::after_save_any(int order, std::string name, SavedHook hook) {
+    after_save(std::string(kAny), order, std::move(name), std::move(hook));
 }
 
 void Hooks::before_remove(std::string entity, RemoveHook hook) {
@@ -47,11 +85,11 @@ void Hooks::action(std::string entity, std::string name, BoundAction action) {
 }
 
 void Hooks::run_before_save(Draft& draft) const {
-    for (const std::string_view key : {kAny, std::string_view(draft.entity.name)}) {
-        const auto entries = save_.find(key);
-        if (entries == save_.end()) continue;
-        for (const auto& entry : entries->second) entry.hook(draft);
-    }
+    run(save_, draft);
+}
+
+void Hooks::run_after_save(const Saved& saved) const {
+    run(saved_, saved);
 }
 
 void Hooks::run_before_remove(Session& session, const Entity& entity, const Record& record) const {

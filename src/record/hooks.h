@@ -27,6 +27,24 @@ struct Draft {
 };
 
 using SaveHook = std::function<void(Draft&)>;
+
+enum class WriteKind { Create, Update, Remove, Restore };
+
+/// A record that was just written, with links and history, in a transaction that still may fail.
+struct Saved {
+    Session& session;
+    const Entity& entity;
+    WriteKind kind;
+    const Record* before;  // null for Create
+    const Record& after;
+
+    const Value& get(std::string_view property) const;
+    /// True for a new record with a value, or when before and after differ.
+    bool changed(std::string_view property) const;
+};
+
+/// May write more records and jobs; does nothing outside the database.
+using SavedHook = std::function<void(const Saved&)>;
 /// May refuse that a record goes to the trash, by throwing.
 using RemoveHook = std::function<void(Session&, const Entity&, const Record&)>;
 
@@ -41,22 +59,38 @@ public:
     void before_save(std::string entity, int order, std::string name, SaveHook hook);
     /// Of every entity.
     void before_save_any(int order, std::string name, SaveHook hook);
+    /// Runs after each write of `entity`, in the same transaction, in rising `order`, then by name.
+    void after_save(std::string entity, int order, std::string name, SavedHook hook);
+    /// Of every entity.
+    void after_save_any(int order, std::string name, SavedHook hook);
     /// Runs before `entity`'s records go to the trash, in the order of registration.
     void before_remove(std::string entity, RemoveHook hook);
     void action(std::string entity, std::string name, BoundAction action);
 
     void run_before_save(Draft& draft) const;
+    void run_after_save(const Saved& saved) const;
     void run_before_remove(Session& session, const Entity& entity, const Record& record) const;
     const BoundAction* find_action(std::string_view entity, std::string_view name) const;
     std::vector<std::string> actions_of(std::string_view entity) const;
 
 private:
+    template <class Hook>
     struct Entry {
         int order;
         std::string name;
-        SaveHook hook;
+        Hook hook;
     };
-    std::map<std::string, std::vector<Entry>, std::less<>> save_;
+    /// By entity; "*" is every entity. In rising order, then by name.
+    template <class Hook>
+    using Entries = std::map<std::string, std::vector<Entry<Hook>>, std::less<>>;
+
+    template <class Hook>
+    static void add(Entries<Hook>& all, std::string entity, Entry<Hook> entry);
+    template <class Hook, class Subject>
+    static void run(const Entries<Hook>& all, Subject& subject);
+
+    Entries<SaveHook> save_;
+    Entries<SavedHook> saved_;
     std::map<std::string, std::vector<RemoveHook>, std::less<>> remove_;
     std::map<std::string, std::map<std::string, BoundAction, std::less<>>, std::less<>> actions_;
 };

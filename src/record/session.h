@@ -5,6 +5,7 @@
 
 #include "access/rights.h"
 #include "base/clock.h"
+#include "base/wakeup.h"
 #include "meta/registry.h"
 #include "storage/database.h"
 
@@ -22,6 +23,7 @@ struct Engine {
     std::shared_ptr<const meta::Registry> registry;
     const Hooks& hooks;
     const Clock& clock;
+    Wakeup* jobs_waiting = nullptr;  // told when a transaction with new jobs is committed
 };
 
 struct Actor {

@@ -111,6 +111,12 @@ void index_words(const Draft& draft) {
     storage::search_put(draft.session.write(), draft.entity.table, draft.after.row_id, words);
 }
 
+void tell(const Draft& draft) {
+    draft.session.hooks().run_after_save({draft.session, draft.entity,
+                                          draft.is_new() ? WriteKind::Create : WriteKind::Update,
+                                          draft.before, draft.after});
+}
+
 void run_hooks(Draft& draft) {
     derive_values(draft);
     draft.session.hooks().run_before_save(draft);
@@ -181,6 +187,7 @@ Written create(Session& session, const Entity& entity, Input input) {
     for (const auto& links : input.links) replace_links(session, entity, id, links);
     index_words(draft);
     write_history(session, entity, id, "create", describe_changes(entity, nullptr, draft.after));
+    tell(draft);
     return {id, 1};
 }
 
@@ -199,6 +206,7 @@ Written update(Session& session, const Entity& entity, const Id& id, Input input
     for (const auto& links : input.links) replace_links(session, entity, id, links);
     index_words(draft);
     if (changes != "{}") write_history(session, entity, id, "update", changes);
+    tell(draft);
     return {id, draft.after.version};
 }
 
@@ -209,6 +217,7 @@ void remove(Session& session, const Entity& entity, const Id& id,
     session.hooks().run_before_remove(session, entity, record);
     set_deleted(session, entity, record, true);
     write_history(session, entity, id, "delete", "{}");
+    session.hooks().run_after_save({session, entity, WriteKind::Remove, &record, record});
 }
 
 void restore(Session& session, const Entity& entity, const Id& id) {
@@ -221,6 +230,7 @@ void restore(Session& session, const Entity& entity, const Id& id) {
     if (!record->deleted) return;
     named_conflicts(entity, [&] { set_deleted(session, entity, *record, false); });
     write_history(session, entity, id, "restore", "{}");
+    session.hooks().run_after_save({session, entity, WriteKind::Restore, &*record, *record});
 }
 
 void link(Session& session, const Entity& entity, const Id& id, const meta::Navigation& navigation,

@@ -4,10 +4,11 @@ import shlex
 import time
 
 from harness import environment
+from harness.clock import ClockFile
 from harness.client import Answer, Client
 from harness.expectation import Facts, check, json_escape, substitute
 from harness.homes import CAST, Engine, Home
-from harness.scenario import (As, Keep, Move, Request, Restart, Scenario, Sent, Step,
+from harness.scenario import (As, Keep, Move, MoveClock, Request, Restart, Scenario, Sent, Step,
                               WriteFile)
 from harness.server import Server
 
@@ -25,6 +26,7 @@ class Player:
             self.variables["shared"] = str(shared)
         self.clients: dict[str, Client] = {}
         self.actor = "nobody"
+        self.clock: ClockFile | None = None
         self.homes: list[Home] = []
         self._page_headers: dict[str, str] = {}
         self.home: Home
@@ -52,7 +54,11 @@ class Player:
     def _settle_in(self, home: Home) -> None:
         self.home = home
         self.homes.append(home)
-        self.server = Server(home, self.scenario.serve_options, self.scenario.allowed_events)
+        options = list(self.scenario.serve_options)
+        if self.scenario.clock:
+            self.clock = self.clock or ClockFile(home.work / "clock", self.scenario.clock)
+            options += ["--clock-file", str(self.clock.path)]
+        self.server = Server(home, options, self.scenario.allowed_events)
 
     def _leave(self) -> None:
         self._close_clients()
@@ -74,6 +80,8 @@ class Player:
                 self.variables[step.name] = substitute(step.text, self.variables)
             elif isinstance(step, WriteFile):
                 self._write_file(step)
+            elif isinstance(step, MoveClock):
+                self.clock.move(step.text)
             elif isinstance(step, Restart):
                 self._restart()
             elif isinstance(step, Move):

@@ -5,7 +5,8 @@
     heading   := "==" …                 what the next steps are about; failures quote it
     option    := "user" NAME ROLE | "only" ("sqlite"|"postgres") | "needs shared-data"
                | "serve" OPTION … | "allow-log" EVENT
-    step      := "as" NAME ["#" N] | "restart" | "move" | "set" NAME "=" TEXT | sent
+    clock     := "clock" (INSTANT | "+" N ("s"|"m"|"h"|"d"))     the first one is when the server starts
+    step      := clock | "as" NAME ["#" N] | "restart" | "move" | "set" NAME "=" TEXT | sent
                | "file" NAME [ENCODING] lines
     sent      := { "repeat" N "as" NAME | "within" N "s" | "pages" }
                  ( METHOD TARGET { header } [ body ] | "run" WORD … )
@@ -22,6 +23,7 @@ _HEADER = re.compile(r"([A-Za-z][A-Za-z0-9-]*): ?(.*)")
 
 _DIRECTIVES = {
     "==": "read_heading", "=>": "read_outcome", "allow-log": "read_allow_log", "as": "read_as",
+    "clock": "read_clock",
     "file": "read_file", "move": "read_move", "needs": "read_needs", "only": "read_only",
     "pages": "read_pages", "repeat": "read_repeat", "restart": "read_restart", "run": "read_run", "serve": "read_serve", "set": "read_set",
     "user": "read_user", "within": "read_within",
@@ -51,6 +53,11 @@ class Restart(Step):
 @dataclass
 class Move(Step):
     """On to an empty data folder and database; what runs next runs there."""
+
+
+@dataclass
+class MoveClock(Step):
+    text: str
 
 
 @dataclass
@@ -101,6 +108,7 @@ class Scenario:
     needs_shared_data: bool = False
     serve_options: list[str] = field(default_factory=list)
     allowed_events: set[str] = field(default_factory=set)
+    clock: str = ""  # when the server starts; "" is the real time
     steps: list[Step] = field(default_factory=list)
 
 
@@ -175,6 +183,14 @@ class _Reader:
 
     def read_as(self, rest: str) -> None:
         self.add(As, name=rest)
+
+    def read_clock(self, rest: str) -> None:
+        if not self.scenario.clock and not self.scenario.steps and not rest.startswith("+"):
+            self.scenario.clock = rest
+        elif not self.scenario.clock:
+            raise self.fail("a scenario with a clock begins with: clock 2026-03-02T09:00:00Z")
+        else:
+            self.add(MoveClock, text=rest)
 
     def read_restart(self, rest: str) -> None:
         self.add(Restart)

@@ -3,9 +3,9 @@
 
 namespace suki::modules {
 
-void register_activities(record::Hooks& hooks) {
+void register_activities(const Extensions& to) {
     for (const auto* entity : {"task", "call", "meeting", "note"})
-        hooks.before_save(entity, 10, "activity_account", activity_account);
+        to.hooks.before_save(entity, 10, "activity_account", activity_account);
 }
 
 }  // namespace suki::modules

@@ -23,9 +23,10 @@ protected:
             database = storage::open_database({"sqlite:" + (folder / "demo.db").string()});
             registry = meta::Registry::build(modules::all_module_files(), {});
             auto tables = registry->tables();
-            for (auto& table : record::system_tables()) tables.push_back(std::move(table));
+            for (auto& more : {record::system_tables(), jobs::job_tables()})
+                tables.insert(tables.end(), more.begin(), more.end());
             storage::sync_schema(*database, tables);
-            modules::register_all(hooks);
+            modules::register_all({hooks, handlers});
             engine.emplace(record::Engine{*database, registry, hooks, clock});
             record::Session session(*engine, record::Actor::system(*engine));
             record::write_seeds(session);
@@ -42,6 +43,7 @@ protected:
         std::unique_ptr<storage::Database> database;
         std::shared_ptr<const meta::Registry> registry;
         record::Hooks hooks;
+        jobs::Handlers handlers;
         TestClock clock{*parse_instant("2026-11-21T12:00:00Z")};
         std::optional<record::Engine> engine;
         std::size_t steps = 0;

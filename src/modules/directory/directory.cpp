@@ -4,10 +4,10 @@
 
 namespace suki::modules {
 
-void register_directory(record::Hooks& hooks) {
-    hooks.before_save("user", 10, "last_administrator", keep_last_administrator);
-    hooks.before_save("user", 20, "manager_team", manager_team);
-    hooks.before_remove("user", keep_last_administrator_out_of_trash);
+void register_directory(const Extensions& to) {
+    to.hooks.before_save("user", 10, "last_administrator", keep_last_administrator);
+    to.hooks.before_save("user", 20, "manager_team", manager_team);
+    to.hooks.before_remove("user", keep_last_administrator_out_of_trash);
 }
 
 }  // namespace suki::modules

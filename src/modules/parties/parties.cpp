@@ -3,8 +3,8 @@
 
 namespace suki::modules {
 
-void register_parties(record::Hooks& hooks) {
-    hooks.before_save("partyRelation", 10, "relation_ends", relation_ends);
+void register_parties(const Extensions& to) {
+    to.hooks.before_save("partyRelation", 10, "relation_ends", relation_ends);
 }
 
 }  // namespace suki::modules

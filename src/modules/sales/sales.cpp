@@ -7,13 +7,13 @@
 
 namespace suki::modules {
 
-void register_sales(record::Hooks& hooks) {
-    hooks.before_save("lead", 10, "lead_defaults", lead_defaults);
-    hooks.before_save("opportunity", 10, "opportunity_stage", opportunity_stage);
-    hooks.before_save("opportunity", 20, "opportunity_name", opportunity_name);
-    hooks.action("lead", "convert", lead_convert);
-    hooks.action("opportunity", "win", opportunity_win);
-    hooks.action("opportunity", "lose", opportunity_lose);
+void register_sales(const Extensions& to) {
+    to.hooks.before_save("lead", 10, "lead_defaults", lead_defaults);
+    to.hooks.before_save("opportunity", 10, "opportunity_stage", opportunity_stage);
+    to.hooks.before_save("opportunity", 20, "opportunity_name", opportunity_name);
+    to.hooks.action("lead", "convert", lead_convert);
+    to.hooks.action("opportunity", "win", opportunity_win);
+    to.hooks.action("opportunity", "lose", opportunity_lose);
 }
 
 }  // namespace suki::modules
