@@ -87,9 +87,21 @@ Response Dispatcher::handle(const Request& request) {
     }
 }
 
+bool Dispatcher::is_public_page(std::string_view path) const {
+    return pages_.knows(path.substr(std::min<std::size_t>(path.size(), 1)));
+}
+
+Response Dispatcher::public_page(const Request& request) {
+    auto path = split_path(request.path().substr(1));
+    const auto match = pages_.find(request.method == "HEAD" ? "GET" : request.method, path);
+    if (match.handler)
+        return call(request, std::move(path), *match.handler, nobody(), record::Door::System);
+    if (match.path_known) throw invalid("http.method", request.method + " is not possible here.");
+    throw not_found("http.not_found", "There is nothing at this address.");
+}
+
 Response Dispatcher::dispatch(const Request& request) {
-    if (!request.path().starts_with(kApi))
-        throw not_found("http.not_found", "There is nothing at this address.");
+    if (!request.path().starts_with(kApi)) return public_page(request);
     auto path = split_path(request.path().substr(kApi.size()));
     const auto match = router_.find(request.method == "HEAD" ? "GET" : request.method, path);
     const bool is_record = path.front() == "v1";

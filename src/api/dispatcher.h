@@ -13,6 +13,9 @@ public:
     /// Never throws.
     net::Response handle(const net::Request& request);
 
+    /// True for public pages: addresses outside /api/ that are no page of the web client.
+    bool is_public_page(std::string_view path) const;
+
     /// True for requests that hash passwords: they get a pool of their own.
     static bool is_login(const net::Request& request);
     /// Bytes of body allowed.
@@ -20,12 +23,14 @@ public:
 
 private:
     net::Response dispatch(const net::Request& request);
+    net::Response public_page(const net::Request& request);
     net::Response call(const net::Request& request, std::vector<std::string> path,
                        const Handler& handler, const identity::Identity& identity,
                        record::Door door);
 
     Services& services_;
     Router router_;
+    Router pages_;  // public, from the root
     Handler records_;
 };
 

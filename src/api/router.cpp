@@ -1,5 +1,7 @@
 #include "api/router.h"
 
+#include <algorithm>
+
 namespace suki::api {
 namespace {
 
@@ -37,6 +39,13 @@ Router::Match Router::find(std::string_view method, const std::vector<std::strin
         return match;
     }
     return match;
+}
+
+bool Router::knows(std::string_view path) const {
+    const auto segments = split(path);
+    return std::any_of(routes_.begin(), routes_.end(), [&](const Route& route) {
+        return matches(route.pattern, segments);
+    });
 }
 
 }  // namespace suki::api

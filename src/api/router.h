@@ -10,8 +10,9 @@ namespace suki::api {
 /// Who may call an endpoint.
 enum class Access { Anyone, LoggedIn };
 
-/// Endpoints outside the records: exact path patterns below /api/, "{}" for any one segment:
-/// "imports/{}/start". Records (/api/v1/…) have their own grammar in odata_path.h.
+/// Endpoints outside the records: exact path patterns, "{}" for any one segment: below /api/
+/// ("imports/{}/start"), or, in the router of public pages, below / ("forms/{}/embed.js"). Records
+/// (/api/v1/…) have their own grammar in odata_path.h.
 class Router {
 public:
     void on(std::string method, std::string pattern, Access access, Handler handler);
@@ -22,6 +23,9 @@ public:
         bool path_known = false;  // some method is served there
     };
     Match find(std::string_view method, const std::vector<std::string>& path) const;
+
+    /// Does a pattern fit the segments of `path` ("forms/offer"), as they are sent? Never throws.
+    bool knows(std::string_view path) const;
 
 private:
     struct Route {

@@ -67,7 +67,8 @@ private:
         };
         handlers.handle = [this](const Request& request) {
             Response response = dispatcher_.handle(request);
-            add_security_headers(response);
+            // Public pages bring their own: some are made to be used from other sites.
+            if (response.static_headers.empty()) add_security_headers(response);
             return response;
         };
         handlers.refuse = [](int status, std::string_view code, std::string_view message) {
@@ -93,7 +94,8 @@ private:
 
     std::optional<Response> answer_inline(const Request& request) {
         auto response = health(request);
-        if (!response) response = assets_.answer(request);
+        if (!response && !dispatcher_.is_public_page(request.path()))
+            response = assets_.answer(request);
         if (response) add_security_headers(*response);
         return response;
     }
