@@ -31,6 +31,8 @@ struct Request {
     std::string_view cookie(std::string_view name) const;
 };
 
+class LiveBody;
+
 /// What to answer. Content-Length, Date, Connection and X-Request-Id are added by the server.
 struct Response {
     int status = 200;
@@ -40,6 +42,9 @@ struct Response {
     std::string_view static_body;
     /// Further headers that live as long as the process, as they are sent: "Name: value\r\n…".
     std::string_view static_headers;
+    /// The answer goes on: no Content-Length, `body` is empty, and the connection serves nothing
+    /// else afterwards.
+    std::shared_ptr<LiveBody> live;
 
     static Response of(int status, std::string content_type, std::string body);
 };

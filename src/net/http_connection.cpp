@@ -84,6 +84,7 @@ HttpConnection::HttpConnection(IoThread& thread, std::unique_ptr<Stream> stream,
       admission_(admission) {}
 
 HttpConnection::~HttpConnection() {
+    if (live_) live_->detach();
     if (serving_) serving_.destroy();
 }
 
@@ -99,6 +100,11 @@ void HttpConnection::on_deadline() {
 
 /// Wakes an idle connection, which then looks once more for a request and else ends.
 void HttpConnection::on_stop() {
+    stream_->cancel_wait();
+}
+
+/// Whichever it waits for, it then looks what there is to send.
+void HttpConnection::on_pushed() {
     stream_->cancel_wait();
 }
 
@@ -133,6 +139,11 @@ HttpConnection::Serving HttpConnection::serve() {
             written = continue_write();
         }
         finish_exchange();
+        while (is_live()) {
+            written = continue_live();
+            if (written && !live_->is_ended()) co_await until_readable();
+            if (!written) co_await until_writable();
+        }
     }
     begin_farewell();
     while (!has_left()) co_await until_readable();
@@ -264,7 +275,9 @@ void HttpConnection::refuse(int status, std::string_view code, std::string_view 
 
 bool HttpConnection::begin_write() {
     const Response& response = exchange_->response;
-    closes_ = closes_ || thread_.is_stopping();
+    const bool goes_on = response.live && exchange_->request.method != "HEAD";
+    if (goes_on) (live_ = response.live)->attach(exchange_->home, *this);
+    closes_ = closes_ || thread_.is_stopping() || response.live;
     auto persistence = Persistence::KeepAlive;
     if (closes_) {
         persistence = Persistence::Close;
@@ -308,6 +321,35 @@ void HttpConnection::finish_exchange() {
     unsent_body_ = {};
     thread_.give_back(std::move(exchange_));
     if (unread_.empty() && unread_.capacity() > kKeptBytes) unread_ = {};
+}
+
+bool HttpConnection::is_live() {
+    if (!live_) return false;
+    if (!live_is_over()) return true;
+    live_->detach();
+    live_.reset();
+    return false;
+}
+
+/// The client has nothing more to say here: what it sends is dropped, its end is noticed.
+bool HttpConnection::live_is_over() {
+    if (failed_ || expired_ || thread_.is_stopping()) return true;
+    const Transfer received = stream_->read(thread_.read_buffer());
+    const bool left = received.outcome != Transfer::Outcome::WouldBlock && received.bytes == 0;
+    if (left) return true;
+    if (!unsent_head_.empty() || !live_->is_ended()) return false;
+    unsent_head_ = live_->take();
+    return unsent_head_.empty();
+}
+
+/// True when all that was pushed is written: then there is no hurry.
+bool HttpConnection::continue_live() {
+    const bool waited = !unsent_head_.empty();
+    const std::string bytes = waited ? std::exchange(unsent_head_, {}) : live_->take();
+    const bool written = bytes.empty() || send(bytes);
+    if (written) thread_.set_deadline(*this, TimePoint::max());
+    if (!written && !waited) expect_within(thread_.state().options.write_time);
+    return written;
 }
 
 /// RFC 9112, 9.6: says that no more comes and reads until the client has left, because closing with

@@ -6,12 +6,13 @@
 #include <string_view>
 
 #include "net/io_thread.h"
+#include "net/live_body.h"
 
 namespace suki::net {
 
 enum class Admission { Welcome, Refused };  // refused: over the connection limit
 
-/// One connection of a client, served by one flat coroutine. It suspends in three places only:
+/// One connection of a client, served by one flat coroutine. It suspends in three ways only:
 /// until the socket can be read, until a worker has answered, until the socket can be written. All
 /// else is plain functions. Lives on its IoThread, which destroys it when the coroutine has ended.
 class HttpConnection {
@@ -23,6 +24,7 @@ public:
     void start();
     void on_deadline();
     void on_stop();
+    void on_pushed();
     void on_answered(std::unique_ptr<Exchange> exchange);
 
     std::size_t slot() const { return slot_; }
@@ -58,6 +60,9 @@ private:
     bool continue_write();
     bool send(std::string_view head);
     void finish_exchange();
+    bool is_live();
+    bool continue_live();
+    bool live_is_over();
     void begin_farewell();
     bool has_left();
 
@@ -67,6 +72,7 @@ private:
     std::unique_ptr<Stream> stream_;
     std::coroutine_handle<> serving_;
     std::unique_ptr<Exchange> exchange_;  // null between requests and while a worker has it
+    std::shared_ptr<LiveBody> live_;      // of an answer that goes on
     std::string unread_;                  // received, not yet parsed
     std::string unsent_head_;             // when the socket took only a part
     std::string_view unsent_body_;

@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "net/http_server.h"
+#include "net/live_body.h"
 
 namespace suki::net {
 
@@ -127,7 +128,8 @@ struct Observed {
 
 /// A server on a free port. "/inline…" is answered on the I/O thread, all else on a worker:
 /// "/echo" gives method and body, "/wait" holds until open_gate(), "/throw" breaks its promise,
-/// "/big" is 8 MB, any other target gives itself.
+/// "/big" is 8 MB, "/live" says "hello" and goes on with what push() says, any other target gives
+/// itself.
 class TestServer {
 public:
     explicit TestServer(HttpServerOptions options = {}, int workers = 4, std::size_t queue = 100)
@@ -150,6 +152,13 @@ public:
         std::lock_guard lock(mutex_);
         return observed_;
     }
+    std::vector<std::shared_ptr<LiveBody>> live() {
+        std::lock_guard lock(mutex_);
+        return live_;
+    }
+    void push(std::string_view bytes) {
+        for (auto& body : live()) body->push(bytes);
+    }
     template <class Condition>
     static bool eventually(Condition condition) {
         for (int i = 0; i < 1000; ++i) {
@@ -163,6 +172,7 @@ private:
     std::atomic<bool> gate_ = false;
     std::mutex mutex_;
     std::vector<Observed> observed_;
+    std::vector<std::shared_ptr<LiveBody>> live_;
 
 public:
     std::atomic<int> handling = 0;
@@ -202,6 +212,15 @@ private:
         return all;
     }
 
+    Response go_on() {
+        Response response;
+        response.live = std::make_shared<LiveBody>();
+        response.live->push("hello\n");
+        std::lock_guard lock(mutex_);
+        live_.push_back(response.live);
+        return response;
+    }
+
     Response handle(const Request& request) {
         ++handling;
         if (request.path() == "/throw") throw std::runtime_error("against the contract");
@@ -209,6 +228,7 @@ private:
         ++handled;
         if (request.path() == "/big")
             return Response::of(200, "text/plain", std::string(kBig, 'b'));
+        if (request.path() == "/live") return go_on();
         if (request.path() == "/from")
             return Response::of(200, "text/plain", request.remote_address);
         if (request.path() != "/echo") return Response::of(200, "text/plain", request.target);

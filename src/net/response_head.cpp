@@ -172,7 +172,7 @@ void append_head(std::string& out, const Response& response, std::string_view da
     }
     out.append(response.static_headers);
     out.append("Date: ").append(date);
-    if (!is_bodiless(response.status)) {
+    if (!is_bodiless(response.status) && !response.live) {
         out.append("\r\nContent-Length: ");
         append_number(out, body_of(response).size());
     }
