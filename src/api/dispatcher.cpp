@@ -1,5 +1,6 @@
 #include "api/dispatcher.h"
 
+#include "api/authentication.h"
 #include "api/error_response.h"
 #include "api/odata_path.h"
 #include "api/records.h"
@@ -8,12 +9,10 @@ namespace suki::api {
 namespace {
 
 using identity::Identity;
-using identity::IdentityPtr;
 using net::Request;
 using net::Response;
 
 constexpr std::string_view kApi = "/api/";
-constexpr std::string_view kBearer = "Bearer ";
 constexpr std::size_t kUploadLimit = 256u << 20;
 constexpr std::size_t kBodyLimit = 4u << 20;
 
@@ -31,24 +30,6 @@ const Identity& nobody() {
                 "Log in first, or send an API key as Authorization: Bearer suki_….");
 }
 
-struct Caller {
-    IdentityPtr identity;
-    record::Door door = record::Door::Api;
-};
-
-Caller authenticate(Services& services, const Request& request) {
-    const auto authorization = request.header("Authorization");
-    if (authorization.starts_with(kBearer)) {
-        auto identity = services.identities.by_api_key(authorization.substr(kBearer.size()));
-        if (!identity)
-            throw Error(ErrorKind::Unauthenticated, "session.bad_key", "The API key is not known.");
-        return {std::move(identity), record::Door::Api};
-    }
-    const auto token = request.cookie(kSessionCookie);
-    if (token.empty()) return {};
-    return {services.identities.by_session(token), record::Door::Ui};
-}
-
 /// A page of another site can make a browser send the cookie, but not this header.
 void check_csrf(const Request& request, const Caller& caller) {
     if (caller.door != record::Door::Ui || is_safe(request.method)) return;
@@ -61,6 +42,7 @@ void check_csrf(const Request& request, const Caller& caller) {
 }  // namespace
 
 Dispatcher::Dispatcher(Services& services) : services_(services), records_(handle_records) {
+    bind_events(router_);
     bind_files(router_);
     bind_imports(router_);
     bind_metadata(router_);

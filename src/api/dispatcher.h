@@ -34,7 +34,4 @@ private:
     Handler records_;
 };
 
-/// The cookie's name (contract.md).
-inline constexpr std::string_view kSessionCookie = "suki_session";
-
 }  // namespace suki::api

@@ -38,6 +38,7 @@ private:
 };
 
 // Each area's table of contents.
+void bind_events(Router& router);
 void bind_files(Router& router);
 void bind_imports(Router& router);
 void bind_metadata(Router& router);

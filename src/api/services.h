@@ -12,11 +12,14 @@ class ImportJobs;
 
 namespace suki::api {
 
+class EventHub;
+
 /// What handlers may use beside their Session. One a process, made in app/.
 struct Services {
     const record::Engine& engine;
     identity::Identities& identities;
     exchange::ImportJobs& imports;
+    EventHub& events;
     std::string data_folder;
     bool secure_cookie = false;  // serve's --secure-cookie: behind TLS
     std::atomic<bool> ready{false};

@@ -1,3 +1,4 @@
+#include "api/authentication.h"
 #include "api/dispatcher.h"
 #include "api/router.h"
 

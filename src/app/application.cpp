@@ -66,8 +66,8 @@ Application::Application(const Configuration& configuration) : configuration_(co
     sync(*database_, *registry);
     modules::register_all({hooks_, handlers_});
     registry = Registry::build(files, load_company(*database_));
-    engine_ = std::make_unique<record::Engine>(
-        record::Engine{*database_, std::move(registry), hooks_, *clock_, &jobs_waiting_});
+    engine_ = std::make_unique<record::Engine>(record::Engine{
+        *database_, std::move(registry), hooks_, *clock_, &jobs_waiting_, &events_waiting_});
     identities_ = std::make_unique<identity::Identities>(*engine_);
     identity::register_user_actions(hooks_, *identities_);
     seed(*engine_);

@@ -25,12 +25,14 @@ public:
     identity::Identities& identities() { return *identities_; }
     /// Starts to do jobs: what is due now, and what comes, until it is destroyed.
     std::unique_ptr<jobs::Runner> run_jobs();
+    /// Notified when a transaction with events is committed.
+    Wakeup& events_waiting() { return events_waiting_; }
     bool has_users();
 
 private:
     Configuration configuration_;
     std::unique_ptr<Clock> clock_;
-    Wakeup jobs_waiting_;
+    Wakeup jobs_waiting_, events_waiting_;
     record::Hooks hooks_;
     jobs::Handlers handlers_;
     std::unique_ptr<storage::Database> database_;

@@ -8,6 +8,7 @@
 
 #include "api/dispatcher.h"
 #include "api/error_response.h"
+#include "api/event_hub.h"
 #include "api/metrics.h"
 #include "app/application.h"
 #include "app/assets.h"
@@ -27,8 +28,9 @@ public:
     Server(Application& application, const Configuration& configuration)
         : configuration_(configuration),
           imports_(application.engine(), configuration.data + "/imports"),
-          services_{application.engine(), application.identities(), imports_, configuration.data,
-                    configuration.secure_cookie},
+          events_(application.engine(), application.events_waiting()),
+          services_{application.engine(), application.identities(),   imports_, events_,
+                    configuration.data,   configuration.secure_cookie},
           dispatcher_(services_),
           workers_(configuration.workers, static_cast<std::size_t>(configuration.queue)),
           login_workers_(2, 64),
@@ -137,6 +139,7 @@ private:
     Assets assets_;
     api::Metrics metrics_;
     exchange::ImportJobs imports_;
+    api::EventHub events_;
     api::Services services_;
     api::Dispatcher dispatcher_;
     net::WorkerPool workers_;

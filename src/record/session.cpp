@@ -1,5 +1,7 @@
 #include "record/session.h"
 
+#include "record/events.h"
+
 namespace suki::record {
 
 std::string_view door_name(Door door) {
@@ -37,7 +39,15 @@ storage::WriteTx& Session::write() {
     return *write_;
 }
 
+/// At the very end: numbers are given shortly before they can be seen.
+void Session::write_events() {
+    record::write_events(write(), now_, events_);
+    events_.clear();
+    if (auto* wakeup = engine_.events_waiting) write_->after_commit([wakeup] { wakeup->notify(); });
+}
+
 void Session::commit() {
+    if (!events_.empty()) write_events();
     if (write_) write_->commit();
     write_.reset();
 }

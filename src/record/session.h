@@ -2,11 +2,13 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "access/rights.h"
 #include "base/clock.h"
 #include "base/wakeup.h"
 #include "meta/registry.h"
+#include "record/event.h"
 #include "storage/database.h"
 
 namespace suki::record {
@@ -23,7 +25,8 @@ struct Engine {
     std::shared_ptr<const meta::Registry> registry;
     const Hooks& hooks;
     const Clock& clock;
-    Wakeup* jobs_waiting = nullptr;  // told when a transaction with new jobs is committed
+    Wakeup* jobs_waiting = nullptr;    // told when a transaction with new jobs is committed
+    Wakeup* events_waiting = nullptr;  // told when a transaction with events is committed
 };
 
 struct Actor {
@@ -55,6 +58,9 @@ public:
     storage::ReadTx& read();
     /// To change: opened on first use.
     storage::WriteTx& write();
+    /// What the commit tells others. One of a change that is undone alone (a savepoint) does no
+    /// harm: whoever hears it looks again.
+    void announce(const Event& event) { events_.push_back(event); }
     /// Makes all changes durable. Without it, they are undone when the Session ends.
     void commit();
 
@@ -63,6 +69,8 @@ public:
     const meta::Entity& entity_of_set(std::string_view set) const;
 
 private:
+    void write_events();
+
     const Engine& engine_;
     std::shared_ptr<const meta::Registry> registry_;
     Actor actor_;
@@ -70,6 +78,7 @@ private:
     Instant now_;
     std::unique_ptr<storage::ReadTx> read_;
     std::unique_ptr<storage::WriteTx> write_;
+    std::vector<Event> events_;
 };
 
 }  // namespace suki::record

@@ -18,6 +18,7 @@ std::vector<storage::Table> system_tables() {
         {"counters",
          {{"name", ColumnKind::Text, true}, {"value", ColumnKind::Integer, true}},
          {{"uq_counters_name", {{"name"}}, true}}},
+        {"events", {{"at", ColumnKind::Instant, true}, {"changes", ColumnKind::Json, true}}, {}},
         {"seeds_written",
          {{"name", ColumnKind::Text, true}, {"record_id", ColumnKind::Id, true}},
          {{"uq_seeds_written_name", {{"name"}}, true}}},

@@ -5,6 +5,7 @@
 #include "record/counters.h"
 #include "record/derived_values.h"
 #include "record/engine.h"
+#include "record/events.h"
 #include "record/history.h"
 #include "record/links.h"
 #include "record/loading.h"
@@ -111,10 +112,14 @@ void index_words(const Draft& draft) {
     storage::search_put(draft.session.write(), draft.entity.table, draft.after.row_id, words);
 }
 
+void tell(const Saved& saved) {
+    saved.session.announce(event_of(saved));
+    saved.session.hooks().run_after_save(saved);
+}
+
 void tell(const Draft& draft) {
-    draft.session.hooks().run_after_save({draft.session, draft.entity,
-                                          draft.is_new() ? WriteKind::Create : WriteKind::Update,
-                                          draft.before, draft.after});
+    tell({draft.session, draft.entity, draft.is_new() ? WriteKind::Create : WriteKind::Update,
+          draft.before, draft.after});
 }
 
 void run_hooks(Draft& draft) {
@@ -217,7 +222,7 @@ void remove(Session& session, const Entity& entity, const Id& id,
     session.hooks().run_before_remove(session, entity, record);
     set_deleted(session, entity, record, true);
     write_history(session, entity, id, "delete", "{}");
-    session.hooks().run_after_save({session, entity, WriteKind::Remove, &record, record});
+    tell({session, entity, WriteKind::Remove, &record, record});
 }
 
 void restore(Session& session, const Entity& entity, const Id& id) {
@@ -230,7 +235,7 @@ void restore(Session& session, const Entity& entity, const Id& id) {
     if (!record->deleted) return;
     named_conflicts(entity, [&] { set_deleted(session, entity, *record, false); });
     write_history(session, entity, id, "restore", "{}");
-    session.hooks().run_after_save({session, entity, WriteKind::Restore, &*record, *record});
+    tell({session, entity, WriteKind::Restore, &*record, *record});
 }
 
 void link(Session& session, const Entity& entity, const Id& id, const meta::Navigation& navigation,

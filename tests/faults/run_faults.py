@@ -15,11 +15,12 @@ from graceful_stop import stop_during_creates  # noqa: E402
 from harness.homes import Engine, engines  # noqa: E402
 from kill_creates import kill_during_creates  # noqa: E402
 from kill_import import kill_the_command, kill_the_server  # noqa: E402
+from live_events import hear_everything  # noqa: E402
 from overload import full_queue  # noqa: E402
 from rubbish import rubbish_in  # noqa: E402
 from slow_clients import slow_clients  # noqa: E402
 
-CASES = [full_queue, kill_during_creates, kill_the_command, kill_the_server, rubbish_in,
+CASES = [full_queue, hear_everything, kill_during_creates, kill_the_command, kill_the_server, rubbish_in,
          slow_clients, stop_during_creates]
 
 

@@ -8,8 +8,9 @@ from harness.clock import ClockFile
 from harness.client import Answer, Client
 from harness.expectation import Facts, check, json_escape, substitute
 from harness.homes import CAST, Engine, Home
-from harness.scenario import (As, Keep, Move, MoveClock, Request, Restart, Scenario, Sent, Step,
-                              WriteFile)
+from harness.listener import Listener
+from harness.scenario import (As, HangUp, Heard, Keep, Listen, Move, MoveClock, Request, Restart,
+                              Scenario, Sent, Step, WriteFile)
 from harness.server import Server
 
 
@@ -25,6 +26,7 @@ class Player:
         if shared := environment.shared_data():
             self.variables["shared"] = str(shared)
         self.clients: dict[str, Client] = {}
+        self.listeners: dict[str, Listener] = {}
         self.actor = "nobody"
         self.clock: ClockFile | None = None
         self.homes: list[Home] = []
@@ -84,12 +86,16 @@ class Player:
                 self.clock.move(step.text)
             elif isinstance(step, Restart):
                 self._restart()
+            elif isinstance(step, Listen):
+                self._listen()
+            elif isinstance(step, HangUp):
+                self.listeners[self.actor].hang_up()
             elif isinstance(step, Move):
                 self._leave()
                 self._settle_in(self.engine.create())
             elif isinstance(step, Sent):
                 self._play_sent(step)
-        except (Failed, ValueError, OSError) as failure:
+        except (Failed, AssertionError, ValueError, OSError) as failure:
             raise Failed(self._located(step, str(failure) or type(failure).__name__)) from None
 
     def _located(self, step: Step, message: str) -> str:
@@ -108,7 +114,15 @@ class Player:
             self.clients[self.actor] = self.server.client(None if person == "nobody" else person)
         return self.clients[self.actor]
 
+    def _listen(self) -> None:
+        earlier = self.listeners.get(self.actor)
+        if earlier:
+            earlier.hang_up()
+        self.listeners[self.actor] = Listener(self._client(), earlier.last_id if earlier else "")
+
     def _close_clients(self) -> None:
+        for listener in self.listeners.values():
+            listener.hang_up()
         for client in self.clients.values():
             client.close()
 
@@ -136,6 +150,10 @@ class Player:
             status, shown = str(answer.status), answer.text
             document = self._all_pages(answer) if step.pages else _document(answer)
             facts = Facts(document, {"text": answer.text}, answer.headers)
+        elif isinstance(step, Heard):
+            listener = self.listeners[self.actor]
+            status, shown = "open" if listener.is_open else "closed", str(listener.events)
+            facts = Facts({"value": list(listener.events)}, {})
         else:
             words = shlex.split(substitute(step.text, self.variables))
             done = self.home.suki(*words, check=False, folder=self.homes[0].work)

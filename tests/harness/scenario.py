@@ -6,10 +6,10 @@
     option    := "user" NAME ROLE | "only" ("sqlite"|"postgres") | "needs shared-data"
                | "serve" OPTION … | "allow-log" EVENT
     clock     := "clock" (INSTANT | "+" N ("s"|"m"|"h"|"d"))     the first one is when the server starts
-    step      := clock | "as" NAME ["#" N] | "restart" | "move" | "set" NAME "=" TEXT | sent
+    step      := clock | "as" NAME ["#" N] | "restart" | "move" | "listen" | "hang-up" | "set" NAME "=" TEXT | sent
                | "file" NAME [ENCODING] lines
     sent      := { "repeat" N "as" NAME | "within" N "s" | "pages" }
-                 ( METHOD TARGET { header } [ body ] | "run" WORD … )
+                 ( METHOD TARGET { header } [ body ] | "run" WORD … | "heard" )
                  "=>" STATUS { expectation }
     header    := INDENT Name ": " value
     body      := INDENT JSON … | INDENT "|" raw line … | INDENT "<" path of a file
@@ -24,7 +24,8 @@ _HEADER = re.compile(r"([A-Za-z][A-Za-z0-9-]*): ?(.*)")
 _DIRECTIVES = {
     "==": "read_heading", "=>": "read_outcome", "allow-log": "read_allow_log", "as": "read_as",
     "clock": "read_clock",
-    "file": "read_file", "move": "read_move", "needs": "read_needs", "only": "read_only",
+    "file": "read_file", "hang-up": "read_hang_up", "heard": "read_heard", "listen": "read_listen",
+    "move": "read_move", "needs": "read_needs", "only": "read_only",
     "pages": "read_pages", "repeat": "read_repeat", "restart": "read_restart", "run": "read_run", "serve": "read_serve", "set": "read_set",
     "user": "read_user", "within": "read_within",
 }
@@ -53,6 +54,16 @@ class Restart(Step):
 @dataclass
 class Move(Step):
     """On to an empty data folder and database; what runs next runs there."""
+
+
+@dataclass
+class Listen(Step):
+    """To GET /api/v1/events; a second time: from where one left off."""
+
+
+@dataclass
+class HangUp(Step):
+    pass
 
 
 @dataclass
@@ -97,6 +108,11 @@ class Request(Sent):
 @dataclass
 class Run(Sent):
     pass
+
+
+@dataclass
+class Heard(Sent):
+    """What the actor's listening has brought."""
 
 
 @dataclass
@@ -197,6 +213,15 @@ class _Reader:
 
     def read_move(self, rest: str) -> None:
         self.add(Move)
+
+    def read_listen(self, rest: str) -> None:
+        self.add(Listen)
+
+    def read_hang_up(self, rest: str) -> None:
+        self.add(HangUp)
+
+    def read_heard(self, rest: str) -> None:
+        self.add(Heard, text="heard", **self.take_modifiers())
 
     def read_set(self, rest: str) -> None:
         name, _, text = rest.partition("=")
