@@ -6,6 +6,8 @@ namespace {
 using storage::Sql;
 using storage::Value;
 
+constexpr std::string_view kNone = "1=0";
+
 Level parse_level(const json::value& value) {
     const auto text = value.is_string() ? std::string_view(value.get_string()) : std::string_view();
     if (text == "all") return Level::All;
@@ -105,10 +107,31 @@ bool Rights::can_write(const meta::Entity& entity, const meta::Property& propert
 }
 
 Sql Rights::row_filter(const meta::Entity& entity, Action action, std::string_view alias) const {
-    const Level level = on(entity).level(action);
+    Sql own = own_filter(entity, on(entity).level(action), alias);
+    if (entity.access_via.empty() || is_the_program() || own.text() == kNone) return own;
+    Sql via = via_filter(entity, action, alias);
+    if (own.empty()) return via;
+    return std::move(own << " AND " << via);
+}
+
+Sql Rights::via_filter(const meta::Entity& entity, Action action, std::string_view alias) const {
+    const auto* navigation = entity.find_navigation(entity.access_via);
+    if (!navigation) return Sql(kNone);
+    const auto& target = navigation->target();
+    const std::string inner = std::string(alias) + "v";
+    Sql sql("EXISTS (SELECT 1 FROM ");
+    sql.name(target.table) << " " << inner << " WHERE " << inner << ".id = " << alias << ".";
+    sql.name(navigation->id->column) << " AND " << inner << ".deleted_at IS NULL";
+    const Sql rights =
+        row_filter(target, action == Action::Read ? Action::Read : Action::Edit, inner);
+    if (!rights.empty()) sql << " AND " << rights;
+    return std::move(sql << ")");
+}
+
+Sql Rights::own_filter(const meta::Entity& entity, Level level, std::string_view alias) const {
     if (level == Level::All) return {};
     const auto* owner = entity.find_property(entity.owner_property);
-    if (level == Level::None || !owner) return Sql("1=0");
+    if (level == Level::None || !owner) return Sql(kNone);
     Sql sql;
     sql << alias << ".";
     sql.name(owner->column);

@@ -49,11 +49,17 @@ public:
     bool can_write(const meta::Entity& entity, const meta::Property& property) const;
 
     /// SQL condition on the rows of `entity` (table alias `alias`) that `action` reaches; empty
-    /// when all, "1=0" when none.
+    /// when all, "1=0" when none. Of an entity with `accessVia`, the record it leads to decides as
+    /// well: it must be live, and readable, or editable for any other action.
     storage::Sql row_filter(const meta::Entity& entity, Action action,
                             std::string_view alias) const;
 
 private:
+    bool is_the_program() const { return everything_ && user_.is_nil(); }
+    storage::Sql own_filter(const meta::Entity& entity, Level level, std::string_view alias) const;
+    storage::Sql via_filter(const meta::Entity& entity, Action action,
+                            std::string_view alias) const;
+
     std::unordered_map<const meta::Entity*, EntityRights> by_entity_;
     bool everything_ = false;
     Id user_;

@@ -55,6 +55,10 @@ private:
             {"related", related(entity)},
             {"views", views(entity)},
         };
+        if (entity.stages)
+            out["stages"] =
+                json::object{{"field", entity.stages->field}, {"since", entity.stages->since}};
+        if (!entity.open_when.empty()) out["openWhen"] = entity.open_when;
         if (layout.board)
             out["board"] = json::object{{"group", layout.board->group},
                                         {"sum", layout.board->sum},

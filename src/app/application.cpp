@@ -71,6 +71,7 @@ Application::Application(const Configuration& configuration) : configuration_(co
     identities_ = std::make_unique<identity::Identities>(*engine_);
     identity::register_user_actions(hooks_, *identities_);
     seed(*engine_);
+    modules::start_all(*engine_);
 }
 
 std::unique_ptr<jobs::Runner> Application::run_jobs() {

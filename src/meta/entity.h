@@ -1,6 +1,7 @@
 #pragma once
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -46,6 +47,13 @@ struct Board {
     std::string group, sum, within;  // field names; `within`: the lookup whose value picks a board
 };
 
+/// How records of an entity go from stage to stage: names.
+struct Stages {
+    std::string field;    // the lookup to the stage
+    std::string since;    // the instant of the last move, or ""
+    std::string changes;  // the entity that keeps each move, or ""
+};
+
 struct Layout {
     std::vector<std::string> list, create, related;
     std::vector<Section> form;
@@ -62,6 +70,9 @@ struct Entity {
     bool owned = false;
     bool timeline = false;
     std::string owner_property;  // whose user counts as the owner ("ownerId"), or ""
+    std::string access_via;      // the lookup whose record decides who may read and change, or ""
+    std::string open_when;       // filter: it is still to be done; "": it is nothing to do
+    std::optional<Stages> stages;
     std::vector<std::string> import_key;
     std::vector<std::vector<std::string>> indexes;
     std::vector<Field> fields;

@@ -58,7 +58,8 @@ Field read_field(const json::object& object, const std::string& entity) {
                         "max",           "scale",       "options",
                         "allowOther",    "to",          "backlink",
                         "aliases",       "partAliases", "alternativeNames",
-                        "importMissing", "prefix",      "multiline"});
+                        "importMissing", "prefix",      "multiline",
+                        "example"});
     Field field;
     field.name = source.required_text("name");
     const std::string type = source.required_text("type");
@@ -152,13 +153,20 @@ View read_view(const json::object& object, const Entity& entity) {
     return view;
 }
 
+Stages read_stages(const json::object& object, const std::string& entity) {
+    const JsonSource source(object, entity + ".stages");
+    source.expect_only({"field", "since", "changes"});
+    return {source.required_text("field"), source.text("since"), source.text("changes")};
+}
+
 }  // namespace
 
 Entity read_entity(const json::object& object, const std::string& module) {
     const JsonSource source(
         object, module + "/entities/" + JsonSource(object, module).required_text("name"));
     source.expect_only({"name", "set", "icon", "nameField", "owned", "ownedBy", "menu", "timeline",
-                        "defaultSort", "importKey", "indexes", "fields"});
+                        "defaultSort", "importKey", "indexes", "fields", "stages", "accessVia",
+                        "openWhen"});
     Entity entity;
     entity.module = module;
     entity.name = source.required_text("name");
@@ -172,6 +180,10 @@ Entity read_entity(const json::object& object, const std::string& module) {
     entity.owner_property = source.text("ownedBy", entity.owned ? "ownerId" : "");
     entity.default_sort = written_sort(source.text("defaultSort", "-createdAt"));
     entity.import_key = source.texts("importKey");
+    entity.access_via = source.text("accessVia");
+    entity.open_when = source.text("openWhen");
+    if (const auto* stages = source.find("stages"))
+        entity.stages = read_stages(stages->as_object(), entity.name);
     for (const auto& index : source.array("indexes"))
         entity.indexes.push_back(json::value_to<std::vector<std::string>>(index));
     for (const auto& field : source.array("fields")) {

@@ -14,6 +14,10 @@ std::vector<meta::ModuleFile> all_module_files() {
     return files;
 }
 
+void start_all(const record::Engine& engine) {
+    start_sales(engine);
+}
+
 void register_all(const Extensions& to) {
     register_activities(to);
     register_directory(to);

@@ -16,6 +16,10 @@ struct Extensions {
     jobs::Handlers& jobs;
 };
 
+/// What modules do at each start, when the schema is there.
+void start_all(const record::Engine& engine);
+void start_sales(const record::Engine& engine);
+
 /// What every module adds, in alphabetical order of the modules.
 void register_all(const Extensions& to);
 

@@ -71,6 +71,18 @@ void check_lookups(const Draft& draft, std::vector<FieldError>& problems) {
     }
 }
 
+/// What belongs to another record is added only by who may change that one.
+void check_access_via(const Draft& draft) {
+    const auto* via = draft.entity.find_navigation(draft.entity.access_via);
+    if (!via || !draft.changed(via->id->name)) return;
+    const auto* target = lookup_target(draft, *via);
+    const auto* id = std::get_if<Id>(&draft.after.at(*via->id));
+    if (!id || !target || reaches(draft.session, *target, access::Action::Edit, *id)) return;
+    throw forbidden("access.edit",
+                    "You may not change the " + target->name + " that this would belong to.")
+        .target(via->id->name);
+}
+
 }  // namespace
 
 void check_draft(const Draft& draft) {
@@ -78,6 +90,7 @@ void check_draft(const Draft& draft) {
     check_required(draft, problems);
     check_lookups(draft, problems);
     if (!problems.empty()) throw Error::fields(std::move(problems));
+    check_access_via(draft);
 }
 
 void check_links(Session& session, const Navigation& navigation, const std::vector<Id>& ids) {

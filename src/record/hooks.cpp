@@ -19,6 +19,11 @@ bool differs(const Entity& entity, std::string_view name, const Record* before,
     return before ? before->at(*found) != after.at(*found) : !storage::is_null(after.at(*found));
 }
 
+template <class Entry>
+bool is_before(const Entry& a, const Entry& b) {
+    return std::tie(a.order, a.name) < std::tie(b.order, b.name);
+}
+
 }  // namespace
 
 const Value& Draft::get(std::string_view property) const {
@@ -45,18 +50,23 @@ template <class Hook>
 void Hooks::add(Entries<Hook>& all, std::string entity, Entry<Hook> entry) {
     auto& entries = all[std::move(entity)];
     const auto place = std::upper_bound(
-        entries.begin(), entries.end(), entry, [](const Entry<Hook>& a, const Entry<Hook>& b) {
-            return std::tie(a.order, a.name) < std::tie(b.order, b.name);
-        });
+        entries.begin(), entries.end(), entry,
+        [](const Entry<Hook>& a, const Entry<Hook>& b) { return is_before(a, b); });
     entries.insert(place, std::move(entry));
 }
 
 template <class Hook, class Subject>
 void Hooks::run(const Entries<Hook>& all, Subject& subject) {
-    for (const std::string_view key : {kAny, std::string_view(subject.entity.name)}) {
+    static const std::vector<Entry<Hook>> none;
+    const auto entries_of = [&](std::string_view key) -> const std::vector<Entry<Hook>>& {
         const auto entries = all.find(key);
-        if (entries == all.end()) continue;
-        for (const auto& entry : entries->second) entry.hook(subject);
+        return entries == all.end() ? none : entries->second;
+    };
+    const auto& any = entries_of(kAny);
+    const auto& own = entries_of(subject.entity.name);
+    for (auto a = any.begin(), b = own.begin(); a != any.end() || b != own.end();) {
+        const bool is_own = a == any.end() || (b != own.end() && is_before(*b, *a));
+        (is_own ? *b++ : *a++).hook(subject);
     }
 }
 

@@ -57,11 +57,11 @@ class Hooks {
 public:
     /// Runs before each save of `entity` in rising `order`, then by name.
     void before_save(std::string entity, int order, std::string name, SaveHook hook);
-    /// Of every entity.
+    /// Of every entity, among those of the entity itself by order and name.
     void before_save_any(int order, std::string name, SaveHook hook);
     /// Runs after each write of `entity`, in the same transaction, in rising `order`, then by name.
     void after_save(std::string entity, int order, std::string name, SavedHook hook);
-    /// Of every entity.
+    /// Of every entity, among those of the entity itself by order and name.
     void after_save_any(int order, std::string name, SavedHook hook);
     /// Runs before `entity`'s records go to the trash, in the order of registration.
     void before_remove(std::string entity, RemoveHook hook);

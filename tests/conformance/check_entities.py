@@ -42,7 +42,7 @@ class EntityLife:
         declared = read_modules().entities[entity["name"]].fields
         for field in entity["fields"]:  # limits are the server's business, not shown to clients
             known = declared.get(field["name"], {})
-            field |= {key: known[key] for key in ("min", "max") if key in known}
+            field |= {key: known[key] for key in ("min", "max", "example") if key in known}
         self.makers = makers
         self.url = f"/api/v1/{entity['set']}"
 

@@ -31,6 +31,8 @@ def sample(field: dict, number: int, currency: str) -> dict[str, Any]:
     """Properties and values to send; empty for what a caller does not send (lookups are made
     elsewhere). `number` makes values differ from record to record."""
     name, kind = field["name"], field["type"]
+    if "example" in field:
+        return {name: field["example"]}
     first = [one["value"] for one in field.get("options") or []][:1]
     if kind == "address":
         return {one: _ADDRESS[part] for one in field["properties"] for part in _ADDRESS

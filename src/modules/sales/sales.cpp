@@ -4,6 +4,11 @@
 #include "modules/sales/hooks/lead_defaults.h"
 #include "modules/sales/hooks/opportunity_name.h"
 #include "modules/sales/hooks/opportunity_stage.h"
+#include "modules/sales/hooks/pipeline_choice.h"
+#include "modules/sales/hooks/stage_history.h"
+#include "modules/sales/hooks/stage_moves.h"
+#include "modules/sales/hooks/stage_rules.h"
+#include "modules/sales/stage_backfill.h"
 
 namespace suki::modules {
 
@@ -11,9 +16,21 @@ void register_sales(const Extensions& to) {
     to.hooks.before_save("lead", 10, "lead_defaults", lead_defaults);
     to.hooks.before_save("opportunity", 10, "opportunity_stage", opportunity_stage);
     to.hooks.before_save("opportunity", 20, "opportunity_name", opportunity_name);
+    to.hooks.before_save("opportunity", 30, "loss_reason", loss_reason);
+    to.hooks.before_save("opportunity", 40, "pipeline_choice", pipeline_choice);
+    to.hooks.before_save("pipeline", 10, "pipeline_record_type", pipeline_record_type);
+    to.hooks.before_save("pipelineStage", 10, "stage_rules", stage_rules);
+    to.hooks.before_save_any(80, "stage_since", stage_since);
+    to.hooks.after_save_any(5, "stage_moves", stage_moves);
+    to.hooks.after_save_any(10, "stage_history", stage_history);
+    to.jobs.add(kStageBackfill, stage_backfill);
     to.hooks.action("lead", "convert", lead_convert);
     to.hooks.action("opportunity", "win", opportunity_win);
     to.hooks.action("opportunity", "lose", opportunity_lose);
+}
+
+void start_sales(const record::Engine& engine) {
+    start_stage_backfill(engine);
 }
 
 }  // namespace suki::modules

@@ -25,6 +25,12 @@ void close(record::Session& session, const record::Entity& entity, const Id& id,
     record::update(session, entity, id, std::move(input));
 }
 
+const json::string* text_in(const json::object& parameters, std::string_view name) {
+    const auto* value = parameters.if_contains(name);
+    return value && value->is_string() && !value->get_string().empty() ? &value->get_string()
+                                                                       : nullptr;
+}
+
 }  // namespace
 
 json::value opportunity_win(record::Session& session, const record::Entity& entity, const Id& id,
@@ -35,10 +41,15 @@ json::value opportunity_win(record::Session& session, const record::Entity& enti
 
 json::value opportunity_lose(record::Session& session, const record::Entity& entity, const Id& id,
                              const json::object& parameters) {
-    const auto* reason = parameters.if_contains("reason");
-    if (!reason || !reason->is_string() || reason->get_string().empty())
-        throw invalid("record.required", "Say why the deal was lost.").target("reason");
-    auto input = record::read_input(session, entity, {{"lostReason", *reason}});
+    json::object reasons;
+    if (const auto* words = text_in(parameters, "reason")) reasons["lostReason"] = *words;
+    if (const auto* record = text_in(parameters, "reasonId")) reasons["lossReasonId"] = *record;
+    if (reasons.empty())
+        throw invalid(
+            "record.required",
+            "Say why the deal was lost: reasonId, one of lostReasons, or reason in words.")
+            .target("reason");
+    auto input = record::read_input(session, entity, reasons);
     close(session, entity, id, "Lost", std::move(input));
     return json::object();
 }

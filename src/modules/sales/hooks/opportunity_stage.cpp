@@ -39,7 +39,7 @@ void follow_status(record::Draft& draft) {
     // Reopened or won after all: why it was lost is history.
     const auto& status = *draft.entity.find_property("status");
     if (draft.before && draft.before->at(status) == Value(std::string("Lost")))
-        draft.set("lostReason", Value());
+        for (const auto* reason : {"lostReason", "lossReasonId"}) draft.set(reason, Value());
 }
 
 }  // namespace
