@@ -28,6 +28,7 @@ ALLOWED = {
     "access": _CORE[:3],
     "record": _CORE[:4],
     "jobs": _CORE,
+    "customisation": [*_CORE, "jobs"],
     "exchange": _CORE,
     "identity": _CORE,
     "automation": [*_CORE, "jobs"],
@@ -35,7 +36,7 @@ ALLOWED = {
     "net": ["base"],
     "channel": [*_CORE, "jobs", "net"],
     "document": [*_CORE, "jobs"],
-    "modules": [*_CORE, "jobs", "exchange", "identity", "automation", "channel", "document",
+    "modules": [*_CORE, "jobs", "customisation", "exchange", "identity", "automation", "channel", "document",
                 "analysis"],
 }
 ALLOWED["api"] = [*ALLOWED["modules"], "net", "modules"]

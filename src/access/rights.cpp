@@ -66,6 +66,7 @@ Level EntityRights::level(Action action) const {
 std::shared_ptr<const Rights> Rights::of_user(const meta::Registry& registry, std::string_view role,
                                               const Id& user, const std::optional<Id>& team) {
     auto rights = std::make_shared<Rights>();
+    rights->registry_ = &registry;
     rights->user_ = user;
     rights->team_ = team;
     const auto* source = registry.roles().if_contains(role);
@@ -85,6 +86,7 @@ std::shared_ptr<const Rights> Rights::of_user(const meta::Registry& registry, st
 
 std::shared_ptr<const Rights> Rights::of_system(const meta::Registry& registry) {
     auto rights = std::make_shared<Rights>();
+    rights->registry_ = &registry;
     rights->everything_ = true;
     for (const auto& entity : registry.entities()) rights->by_entity_[entity.get()] = everything();
     return rights;

@@ -38,6 +38,8 @@ public:
     /// The program itself (seeds, imports from the command line): everything.
     static std::shared_ptr<const Rights> of_system(const meta::Registry& registry);
 
+    /// The snapshot that these rights are about; null for nobody's rights.
+    const meta::Registry* registry() const { return registry_; }
     const EntityRights& on(const meta::Entity& entity) const;
     bool may(Action action, const meta::Entity& entity) const {
         return on(entity).level(action) != Level::None;
@@ -61,6 +63,7 @@ private:
                             std::string_view alias) const;
 
     std::unordered_map<const meta::Entity*, EntityRights> by_entity_;
+    const meta::Registry* registry_ = nullptr;
     bool everything_ = false;
     Id user_;
     std::optional<Id> team_;

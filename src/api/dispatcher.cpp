@@ -49,6 +49,7 @@ Dispatcher::Dispatcher(Services& services) : services_(services), records_(handl
     bind_openapi(router_);
     bind_search(router_);
     bind_sessions(router_);
+    bind_templates(router_);
     bind_timeline(router_);
 }
 

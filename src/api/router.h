@@ -45,6 +45,7 @@ void bind_metadata(Router& router);
 void bind_openapi(Router& router);
 void bind_search(Router& router);
 void bind_sessions(Router& router);
+void bind_templates(Router& router);
 void bind_timeline(Router& router);
 
 }  // namespace suki::api

@@ -3,6 +3,7 @@
 #include <functional>
 #include <string>
 
+#include "customisation/metadata_store.h"
 #include "identity/identities.h"
 #include "record/session.h"
 
@@ -20,6 +21,7 @@ struct Services {
     identity::Identities& identities;
     exchange::ImportJobs& imports;
     EventHub& events;
+    customisation::MetadataStore& metadata;
     std::string data_folder;
     bool secure_cookie = false;  // serve's --secure-cookie: behind TLS
     std::atomic<bool> ready{false};

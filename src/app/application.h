@@ -4,6 +4,7 @@
 
 #include "app/configuration.h"
 #include "base/clock.h"
+#include "customisation/metadata_store.h"
 #include "identity/identities.h"
 #include "jobs/runner.h"
 #include "record/hooks.h"
@@ -22,6 +23,7 @@ public:
     const Configuration& configuration() const { return configuration_; }
     storage::Database& database() { return *database_; }
     const record::Engine& engine() const { return *engine_; }
+    customisation::MetadataStore& metadata() { return *metadata_; }
     identity::Identities& identities() { return *identities_; }
     /// Starts to do jobs: what is due now, and what comes, until it is destroyed.
     std::unique_ptr<jobs::Runner> run_jobs();
@@ -36,13 +38,9 @@ private:
     record::Hooks hooks_;
     jobs::Handlers handlers_;
     std::unique_ptr<storage::Database> database_;
+    std::unique_ptr<customisation::MetadataStore> metadata_;
     std::unique_ptr<record::Engine> engine_;
     std::unique_ptr<identity::Identities> identities_;
 };
-
-/// The firm's settings from table `settings`; `save_company` replaces them (they count after the
-/// next start).
-meta::Company load_company(storage::Database& database);
-void save_company(storage::Database& database, const meta::Company& company);
 
 }  // namespace suki::app

@@ -28,6 +28,14 @@ struct ExportCommand {
 };
 int run_export(const Configuration& configuration, const ExportCommand& command);
 
+struct TemplateCommand {
+    std::string name;  // of a shipped template, or a file
+    bool examples = false;
+};
+int list_templates(const Configuration& configuration);
+int apply_template(const Configuration& configuration, const TemplateCommand& command);
+int export_template(const Configuration& configuration, const TemplateCommand& command);
+
 int backup(const Configuration& configuration, const std::string& file);
 int restore(const Configuration& configuration, const std::string& file);
 int doctor(const Configuration& configuration);

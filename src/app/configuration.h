@@ -12,7 +12,7 @@ struct Configuration {
     std::string database;  // "" → SQLite in the data folder
     std::string listen = "127.0.0.1:8080";
     std::string clock_file;  // for tests; "" → the system's clock
-    std::string log;  // "" → standard error
+    std::string log;         // "" → standard error
     std::string log_level = "info";
     int io_threads = 2;
     int workers = 16;

@@ -5,6 +5,7 @@
 
 #include "app/application.h"
 #include "app/commands.h"
+#include "customisation/company_settings.h"
 #include "identity/password.h"
 #include "modules/demo/fill_demo.h"
 #include "record/engine.h"
@@ -71,7 +72,8 @@ meta::Company demo_firm() {
 }  // namespace
 
 int fill_demo(const Configuration& configuration) {
-    { save_company(Application(configuration).database(), demo_firm()); }
+    storage::in_write(Application(configuration).database(),
+                      [](storage::WriteTx& tx) { customisation::save_company(tx, demo_firm()); });
     Application application(configuration);
     const auto steps = demo::fill_demo(application.engine());
     auto users = demo_users(application.database());

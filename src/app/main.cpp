@@ -51,6 +51,7 @@ struct Options {
     suki::app::UserOptions user;
     suki::app::ImportCommand imported;
     suki::app::ExportCommand exported;
+    suki::app::TemplateCommand chosen_template;
     std::string file;
 };
 
@@ -83,6 +84,29 @@ void add_exchange(CLI::App& app, Options& options, std::function<int()>& chosen)
                          "Only records that match, such as \"status eq 'Won'\"");
     exported->callback(
         [&] { chosen = [&] { return run_export(options.configuration, options.exported); }; });
+}
+
+void add_templates(CLI::App& app, Options& options, std::function<int()>& chosen) {
+    auto* templates = command(app, "template", "How a kind of firm works, as a file");
+    templates->require_subcommand(1);
+    command(*templates, "list", "Which templates Suki brings")->callback([&] {
+        chosen = [&] { return suki::app::list_templates(options.configuration); };
+    });
+    auto* apply = command(*templates, "apply", "Apply a template by its name, or from a file");
+    apply->add_option("name", options.chosen_template.name, "Name or file")->required();
+    apply->add_flag("--examples", options.chosen_template.examples, "With its example records");
+    apply->callback([&] {
+        chosen = [&] {
+            return suki::app::apply_template(options.configuration, options.chosen_template);
+        };
+    });
+    auto* exported = command(*templates, "export", "Write this firm's own way of working to FILE");
+    exported->add_option("file", options.chosen_template.name, "JSON file to write, or - for the screen")->required();
+    exported->callback([&] {
+        chosen = [&] {
+            return suki::app::export_template(options.configuration, options.chosen_template);
+        };
+    });
 }
 
 void add_upkeep(CLI::App& app, Options& options, std::function<int()>& chosen) {
@@ -126,6 +150,7 @@ int run(int argc, char** argv) {
     auto* demo = command(app, "demo", "Fill an empty database with the demo company");
     demo->callback([&] { chosen = [&] { return suki::app::fill_demo(options.configuration); }; });
     add_exchange(app, options, chosen);
+    add_templates(app, options, chosen);
     add_upkeep(app, options, chosen);
     app.add_subcommand("version", "Print the version")->callback([&] {
         chosen = [] {

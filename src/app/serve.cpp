@@ -13,6 +13,7 @@
 #include "app/application.h"
 #include "app/assets.h"
 #include "app/commands.h"
+#include "app/metadata_watch.h"
 #include "exchange/import_job.h"
 #include "net/http_server.h"
 
@@ -29,13 +30,19 @@ public:
         : configuration_(configuration),
           imports_(application.engine(), configuration.data + "/imports"),
           events_(application.engine(), application.events_waiting()),
-          services_{application.engine(), application.identities(),   imports_, events_,
-                    configuration.data,   configuration.secure_cookie},
+          services_{application.engine(),
+                    application.identities(),
+                    imports_,
+                    events_,
+                    application.metadata(),
+                    configuration.data,
+                    configuration.secure_cookie},
           dispatcher_(services_),
           workers_(configuration.workers, static_cast<std::size_t>(configuration.queue)),
           login_workers_(2, 64),
           http_(http_options(), workers_, handlers()),
-          jobs_(application.run_jobs()) {}
+          jobs_(application.run_jobs()),
+          metadata_(application.metadata()) {}
 
     void run(int signals) {
         http_.start();
@@ -146,6 +153,7 @@ private:
     net::WorkerPool login_workers_;
     net::HttpServer http_;
     std::unique_ptr<jobs::Runner> jobs_;
+    MetadataWatch metadata_;
 };
 
 /// Blocks the signals in this and all later threads and returns a descriptor to read them from.

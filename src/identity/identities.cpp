@@ -32,7 +32,9 @@ IdentityPtr Identities::cached(const std::string& hash, Load load) {
     {
         const std::lock_guard lock(mutex_);
         const auto found = cache_.find(hash);
-        if (found != cache_.end() && found->second.until > now) return found->second.identity;
+        if (found != cache_.end() && found->second.until > now &&
+            found->second.identity->rights->registry() == &*engine_.registry)
+            return found->second.identity;
     }
     IdentityPtr identity = load();
     const std::lock_guard lock(mutex_);

@@ -165,7 +165,7 @@ Entity read_entity(const json::object& object, const std::string& module) {
     const JsonSource source(
         object, module + "/entities/" + JsonSource(object, module).required_text("name"));
     source.expect_only({"name", "set", "icon", "nameField", "owned", "ownedBy", "menu", "timeline",
-                        "defaultSort", "importKey", "indexes", "fields", "stages", "accessVia",
+                        "defaultSort", "importKey", "indexes", "setting", "fields", "stages", "accessVia",
                         "openWhen"});
     Entity entity;
     entity.module = module;
@@ -176,6 +176,7 @@ Entity read_entity(const json::object& object, const std::string& module) {
     entity.name_field = source.text("nameField", "name");
     entity.owned = source.flag("owned");
     entity.timeline = source.flag("timeline");
+    entity.setting = source.flag("setting");
     entity.menu = static_cast<int>(source.integer("menu", 0));
     entity.owner_property = source.text("ownedBy", entity.owned ? "ownerId" : "");
     entity.default_sort = written_sort(source.text("defaultSort", "-createdAt"));

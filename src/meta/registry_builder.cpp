@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "meta/extension.h"
 #include "meta/json_source.h"
 
 namespace suki::meta {
@@ -37,6 +38,7 @@ std::string stem(std::string_view path) {
 void RegistryBuilder::build(const std::vector<ModuleFile>& files, Company company) {
     registry_.company_ = std::move(company);
     for (const auto& module : modules_in_order(files)) read_module(module);
+    read_entities();
     link_navigations();
     read_layouts();
     read_seeds();
@@ -75,7 +77,9 @@ void RegistryBuilder::read_module(const Module& module) {
     for (const auto* file : module.files) {
         const auto rest = rest_of(file->path);
         if (rest.starts_with("entities/"))
-            add_entity(read_entity(parse_file(*file), module.name));
+            entities_.push_back({module.name, parse_file(*file)});
+        else if (rest.starts_with("extensions/"))
+            extensions_.push_back({stem(rest), std::string(file->path), parse_file(*file)});
         else if (rest.starts_with("layouts/"))
             layouts_.emplace_back(stem(rest), parse_file(*file));
         else if (rest.starts_with("i18n/"))
@@ -85,6 +89,24 @@ void RegistryBuilder::read_module(const Module& module) {
         else if (rest == "roles.json")
             read_roles(parse_file(*file));
     }
+}
+
+/// After all modules, for one may extend an entity of any other.
+void RegistryBuilder::read_entities() {
+    for (const auto& extension : extensions_) {
+        const auto entity =
+            std::find_if(entities_.begin(), entities_.end(), [&](const Source& source) {
+                const auto* name = source.object.if_contains("name");
+                return name && *name == json::value(extension.entity);
+            });
+        if (entity == entities_.end())
+            throw invalid("meta.invalid", extension.where + ": there is no entity \"" +
+                                              extension.entity + "\" to extend.");
+        extend_entity(entity->object, extension.object, extension.where);
+        for (auto& [name, layout] : layouts_)
+            if (name == extension.entity) extend_layout(layout, extension.object, extension.where);
+    }
+    for (const auto& source : entities_) add_entity(read_entity(source.object, source.module));
 }
 
 void RegistryBuilder::read_texts(const std::string& locale, const json::object& texts) {

@@ -28,9 +28,21 @@ private:
     std::vector<const Entity*> targets_of(const Entity& entity, const Field& field) const;
     void read_layouts();
     void read_seeds();
+    void read_entities();
     Entity& mutable_entity(std::string_view name);
 
+    struct Source {
+        std::string module;
+        json::object object;
+    };
+    struct Extension {
+        std::string entity, where;
+        json::object object;
+    };
+
     Registry& registry_;
+    std::vector<Source> entities_;
+    std::vector<Extension> extensions_;
     std::vector<std::pair<std::string, json::object>> layouts_;  // entity name, layout
     std::vector<json::object> seeds_;
 };

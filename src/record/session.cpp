@@ -15,12 +15,14 @@ Actor Actor::system(const Engine& engine, Door door) {
 
 Session::Session(const Engine& engine, Actor actor, storage::Deadline deadline)
     : engine_(engine),
-      registry_(engine.registry),
+      registry_(actor.rights && actor.rights->registry() ? actor.rights->registry()
+                                                         : &*engine.registry),
       actor_(std::move(actor)),
       deadline_(deadline),
       now_(engine.clock.now()) {}
 
 void Session::continue_as(Actor actor, Instant now) {
+    if (actor.rights && actor.rights->registry()) registry_ = actor.rights->registry();
     actor_ = std::move(actor);
     now_ = now;
 }

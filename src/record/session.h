@@ -7,7 +7,7 @@
 #include "access/rights.h"
 #include "base/clock.h"
 #include "base/wakeup.h"
-#include "meta/registry.h"
+#include "meta/live_registry.h"
 #include "record/event.h"
 #include "storage/database.h"
 
@@ -22,7 +22,7 @@ std::string_view door_name(Door door);  // "ui" "api" "import" "rule" "system"
 /// What the engine works with: one a process. Outlives every Session.
 struct Engine {
     storage::Database& database;
-    std::shared_ptr<const meta::Registry> registry;
+    meta::LiveRegistry registry;
     const Hooks& hooks;
     const Clock& clock;
     Wakeup* jobs_waiting = nullptr;    // told when a transaction with new jobs is committed
@@ -72,7 +72,7 @@ private:
     void write_events();
 
     const Engine& engine_;
-    std::shared_ptr<const meta::Registry> registry_;
+    const meta::Registry* registry_;  // that of the actor's rights, so that both agree
     Actor actor_;
     storage::Deadline deadline_;
     Instant now_;

@@ -1,0 +1,113 @@
+#include "customisation/metadata_store.h"
+
+#include <map>
+
+#include "base/log.h"
+#include "customisation/company_settings.h"
+
+namespace suki::customisation {
+namespace {
+
+using meta::Registry;
+using storage::Sql;
+
+/// A new database has no tables yet.
+bool has_table(storage::ReadTx& tx) {
+    const bool is_sqlite = tx.dialect() == storage::DialectKind::Sqlite;
+    return tx
+        .query(Sql(is_sqlite ? "SELECT 1 FROM sqlite_master WHERE name = 'metadata_files'"
+                             : "SELECT 1 WHERE to_regclass('metadata_files') IS NOT NULL"))
+        ->next();
+}
+
+std::map<std::string, std::string> stored(storage::ReadTx& tx) {
+    std::map<std::string, std::string> files;
+    if (!has_table(tx)) return files;
+    const auto rows = tx.query(Sql("SELECT path, content FROM metadata_files"));
+    while (rows->next()) files.emplace(rows->text(0), rows->text(1));
+    return files;
+}
+
+/// Rises with every change, on whichever node.
+std::int64_t version_of(storage::ReadTx& tx) {
+    const auto rows = tx.query(Sql("SELECT coalesce(max(version), 0) FROM metadata_files"));
+    rows->next();
+    return rows->integer(0);
+}
+
+void store(storage::WriteTx& tx, const std::vector<MetadataFile>& files, std::int64_t version) {
+    for (const auto& file : files) {
+        Sql sql("INSERT INTO metadata_files (path, version, content) VALUES (");
+        sql.bind(file.path) << ", ";
+        sql.bind(version) << ", ";
+        sql.bind(file.text) << ") ON CONFLICT (path) DO UPDATE SET version = excluded.version,"
+                               " content = excluded.content";
+        tx.execute(sql);
+    }
+}
+
+}  // namespace
+
+std::vector<storage::Table> customisation_tables() {
+    using storage::ColumnKind;
+    return {{"metadata_files",
+             {{"path", ColumnKind::Text, true},
+              {"version", ColumnKind::Integer, true},
+              {"content", ColumnKind::Text, true}},
+             {{"uq_metadata_files_path", {{"path"}}, true}}}};
+}
+
+MetadataStore::MetadataStore(storage::Database& database, std::vector<meta::ModuleFile> shipped,
+                             std::vector<storage::Table> system_tables)
+    : database_(database),
+      shipped_(std::move(shipped)),
+      system_tables_(std::move(system_tables)),
+      registry_(build({})) {
+    sync(*registry_);
+    version_ = version_of(*database_.read());
+    registry_.replace(build({}));  // the firm's settings are there now
+}
+
+std::shared_ptr<const Registry> MetadataStore::build(const std::vector<MetadataFile>& more) {
+    const auto tx = database_.read();
+    auto own = stored(*tx);
+    for (const auto& file : more) own.insert_or_assign(file.path, file.text);
+    auto files = shipped_;
+    for (const auto& [path, text] : own) files.push_back({path, text});
+    return Registry::build(files, has_table(*tx) ? load_company(*tx) : meta::Company{});
+}
+
+void MetadataStore::sync(const Registry& registry) {
+    auto tables = registry.tables();
+    tables.insert(tables.end(), system_tables_.begin(), system_tables_.end());
+    for (const auto& change : storage::sync_schema(database_, tables).changes)
+        log::debug("schema.changed", {{"change", change}});
+}
+
+void MetadataStore::add(const record::Engine& engine, record::Actor who,
+                        const std::vector<MetadataFile>& files,
+                        const std::function<void(record::Session&)>& also) {
+    const std::lock_guard lock(mutex_);
+    const auto next = build(files);
+    sync(*next);
+    who.rights = access::Rights::of_system(*next);
+    record::Session session(engine, std::move(who));
+    const std::int64_t version = version_of(session.write()) + 1;
+    store(session.write(), files, version);
+    also(session);
+    session.commit();
+    registry_.replace(next);
+    version_ = version;
+    log::info("metadata.changed", {{"files", static_cast<std::int64_t>(files.size())}});
+}
+
+void MetadataStore::refresh() {
+    if (version_of(*database_.read()) == version_) return;
+    const std::lock_guard lock(mutex_);
+    const auto version = version_of(*database_.read());
+    if (version == version_) return;
+    registry_.replace(build({}));
+    version_ = version;
+}
+
+}  // namespace suki::customisation

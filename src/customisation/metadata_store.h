@@ -1,0 +1,55 @@
+#pragma once
+#include <atomic>
+#include <functional>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "record/session.h"
+#include "storage/schema.h"
+
+namespace suki::customisation {
+
+/// A file that the firm added: "windows/entities/measurement.json" and its text.
+struct MetadataFile {
+    std::string path, text;
+};
+
+/// The registry: files compiled in, then the firm's own from table `metadata_files`. Thread-safe.
+class MetadataStore {
+public:
+    /// Brings the schema up to date and builds the first registry. `system_tables` are those that
+    /// are no entities. Throws what sync_schema() and Registry::build() throw.
+    MetadataStore(storage::Database& database, std::vector<meta::ModuleFile> shipped,
+                  std::vector<storage::Table> system_tables);
+
+    const meta::LiveRegistry& registry() const { return registry_; }
+    const std::vector<meta::ModuleFile>& shipped() const { return shipped_; }
+
+    /// Adds or replaces `files`, which count at once, for everybody. `also` may write records that
+    /// belong to them, in the same transaction and with the registry to be, with every right and
+    /// under the name of `who`. Throws `meta.invalid` or what `also` throws, and then nothing
+    /// counts (a column more in the schema may stay).
+    void add(const record::Engine& engine, record::Actor who,
+             const std::vector<MetadataFile>& files,
+             const std::function<void(record::Session&)>& also);
+
+    /// Takes over what another node added. Costs one small query.
+    void refresh();
+
+private:
+    std::shared_ptr<const meta::Registry> build(const std::vector<MetadataFile>& more);
+    void sync(const meta::Registry& registry);
+
+    storage::Database& database_;
+    const std::vector<meta::ModuleFile> shipped_;
+    const std::vector<storage::Table> system_tables_;
+    std::mutex mutex_;                      // one change at a time
+    std::atomic<std::int64_t> version_{0};  // of metadata_files, as the registry has it
+    meta::LiveRegistry registry_;
+};
+
+/// Table `metadata_files`.
+std::vector<storage::Table> customisation_tables();
+
+}  // namespace suki::customisation

@@ -1,0 +1,41 @@
+#pragma once
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "customisation/metadata_store.h"
+
+/// Templates: how a kind of firm works, as one JSON file (docs/reference/templates.md). Entities,
+/// fields, layouts and texts that become metadata, and records: pipelines, rules, forms, documents.
+namespace suki::customisation {
+
+struct Template {
+    std::string name;                          // [a-z][a-zA-Z0-9]*
+    std::map<std::string, std::string> title;  // by locale; "en" is always there
+    std::map<std::string, std::string> summary;
+    std::vector<MetadataFile> files;  // paths begin with the template's name
+    json::array records;              // [{"entity", "records": [{"key", …}]}], in order
+    json::array examples;             // the same: demo data, only when asked for
+};
+
+enum class Examples { Without, With };
+
+/// Throws Invalid `template.invalid` that says what is wrong.
+Template read_template(std::string_view text);
+
+/// Those that modules bring: <module>/templates/<name>.json, by name.
+std::vector<Template> shipped_templates(const std::vector<meta::ModuleFile>& files);
+
+/// Applies it: all or nothing. A second time adds what is new and leaves what people changed.
+void apply_template(MetadataStore& store, const record::Engine& engine, record::Actor who,
+                    const Template& chosen, Examples examples);
+
+/// Names of those that were applied, in that order.
+std::vector<std::string> applied_templates(record::Session& session);
+
+/// This instance as a template: the firm's own metadata, and the records of every entity that is a
+/// setting ("setting": true), references among them by key. Lookups of anything else stay behind.
+json::object export_template(record::Session& session, std::string_view name);
+
+}  // namespace suki::customisation
