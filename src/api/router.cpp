@@ -43,9 +43,8 @@ Router::Match Router::find(std::string_view method, const std::vector<std::strin
 
 bool Router::knows(std::string_view path) const {
     const auto segments = split(path);
-    return std::any_of(routes_.begin(), routes_.end(), [&](const Route& route) {
-        return matches(route.pattern, segments);
-    });
+    return std::any_of(routes_.begin(), routes_.end(),
+                       [&](const Route& route) { return matches(route.pattern, segments); });
 }
 
 }  // namespace suki::api

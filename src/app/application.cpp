@@ -52,9 +52,8 @@ Application::Application(const Configuration& configuration) : configuration_(co
     metadata_ = std::make_unique<customisation::MetadataStore>(
         *database_, modules::all_module_files(), system_tables());
     modules::register_all({hooks_, handlers_});
-    engine_ = std::make_unique<record::Engine>(
-        record::Engine{*database_, metadata_->registry(), hooks_, *clock_, &jobs_waiting_,
-                       &events_waiting_});
+    engine_ = std::make_unique<record::Engine>(record::Engine{
+        *database_, metadata_->registry(), hooks_, *clock_, &jobs_waiting_, &events_waiting_});
     identities_ = std::make_unique<identity::Identities>(*engine_);
     identity::register_user_actions(hooks_, *identities_);
     seed(*engine_);

@@ -101,7 +101,10 @@ void add_templates(CLI::App& app, Options& options, std::function<int()>& chosen
         };
     });
     auto* exported = command(*templates, "export", "Write this firm's own way of working to FILE");
-    exported->add_option("file", options.chosen_template.name, "JSON file to write, or - for the screen")->required();
+    exported
+        ->add_option("file", options.chosen_template.name,
+                     "JSON file to write, or - for the screen")
+        ->required();
     exported->callback([&] {
         chosen = [&] {
             return suki::app::export_template(options.configuration, options.chosen_template);

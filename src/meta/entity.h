@@ -69,7 +69,7 @@ struct Entity {
     int menu = 0;              // order in the navigation; 0: not shown
     bool owned = false;
     bool timeline = false;
-    bool setting = false;  // part of how the firm works: goes into templates
+    bool setting = false;        // part of how the firm works: goes into templates
     std::string owner_property;  // whose user counts as the owner ("ownerId"), or ""
     std::string access_via;      // the lookup whose record decides who may read and change, or ""
     std::string open_when;       // filter: it is still to be done; "": it is nothing to do

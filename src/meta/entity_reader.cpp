@@ -165,8 +165,8 @@ Entity read_entity(const json::object& object, const std::string& module) {
     const JsonSource source(
         object, module + "/entities/" + JsonSource(object, module).required_text("name"));
     source.expect_only({"name", "set", "icon", "nameField", "owned", "ownedBy", "menu", "timeline",
-                        "defaultSort", "importKey", "indexes", "setting", "fields", "stages", "accessVia",
-                        "openWhen"});
+                        "defaultSort", "importKey", "indexes", "setting", "fields", "stages",
+                        "accessVia", "openWhen"});
     Entity entity;
     entity.module = module;
     entity.name = source.required_text("name");
