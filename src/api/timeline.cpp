@@ -114,7 +114,7 @@ private:
         for (const auto& entry : entries) {
             json::array changes;
             for (const auto& [name, change] : entry.changes)
-                changes.push_back(described(name, change));
+                if (is_readable(name)) changes.push_back(described(name, change));
             json::object by;
             if (entry.user) by = {{"id", entry.user->text()}, {"name", entry.user_name}};
             // Sequence numbers are padded so that they sort as text.
@@ -129,6 +129,12 @@ private:
                                {"action", entry.action},
                                {"changes", std::move(changes)}}});
         }
+    }
+
+    /// JSON is for programs.
+    bool is_readable(std::string_view name) const {
+        const auto* property = entity_.find_property(name);
+        return !property || property->shape != meta::Shape::Any;
     }
 
     json::object described(std::string_view name, const json::value& change) {

@@ -63,7 +63,20 @@ private:
             out["board"] = json::object{{"group", layout.board->group},
                                         {"sum", layout.board->sum},
                                         {"within", layout.board->within}};
+        if (layout.lines) add_lines(out, entity);
         return out;
+    }
+
+    void add_lines(json::object& out, const Entity& entity) const {
+        const auto& lines = *entity.layout.lines;
+        const auto* navigation = entity.find_navigation(lines.collection);
+        if (!navigation || !rights_.may(Action::Read, navigation->target())) return;
+        auto described = describe(entity, *navigation);
+        described["position"] = lines.position;
+        described["pick"] = lines.pick;
+        described["columns"] = visible(navigation->target(), lines.columns);
+        described["totals"] = visible(entity, lines.totals);
+        out["lines"] = std::move(described);
     }
 
     json::object can(const Entity& entity) const {

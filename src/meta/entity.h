@@ -54,10 +54,20 @@ struct Stages {
     std::string changes;  // the entity that keeps each move, or ""
 };
 
+/// The records that make this one up, as a table to type in: what a quote offers.
+struct Lines {
+    std::string collection;            // a backlink
+    std::string position;              // the line's field that orders them
+    std::string pick;                  // the line's lookup that a new line begins with, or ""
+    std::vector<std::string> columns;  // the line's fields
+    std::vector<std::string> totals;   // this entity's fields below
+};
+
 struct Layout {
     std::vector<std::string> list, create, related;
     std::vector<Section> form;
     std::optional<Board> board;
+    std::optional<Lines> lines;
     std::vector<View> views;
 };
 

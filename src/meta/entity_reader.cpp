@@ -198,7 +198,7 @@ Entity read_entity(const json::object& object, const std::string& module) {
 
 Layout read_layout(const json::object& object, const Entity& entity) {
     const JsonSource source(object, "layout of " + entity.name);
-    source.expect_only({"list", "form", "create", "related", "board", "views"});
+    source.expect_only({"list", "form", "create", "related", "board", "lines", "views"});
     Layout layout;
     layout.list = source.texts("list");
     layout.create = source.texts("create");
@@ -217,6 +217,14 @@ Layout read_layout(const json::object& object, const Entity& entity) {
         layout.board = Board{described.required_text("group"), described.text("sum"),
                              described.text("within")};
         expect_fields(described, entity, {layout.board->group});
+    }
+    if (const auto* lines = source.find("lines")) {
+        const JsonSource described(lines->as_object(), "layout of " + entity.name + ", lines");
+        described.expect_only({"collection", "position", "pick", "columns", "totals"});
+        layout.lines =
+            Lines{described.required_text("collection"), described.required_text("position"),
+                  described.text("pick"), described.texts("columns"), described.texts("totals")};
+        expect_fields(described, entity, layout.lines->totals);
     }
     return layout;
 }

@@ -22,6 +22,7 @@ void register_all(const Extensions& to) {
     register_activities(to);
     register_directory(to);
     register_parties(to);
+    register_quotes(to);
     register_sales(to);
 }
 

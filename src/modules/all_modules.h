@@ -26,6 +26,7 @@ void register_all(const Extensions& to);
 void register_activities(const Extensions& to);
 void register_directory(const Extensions& to);
 void register_parties(const Extensions& to);
+void register_quotes(const Extensions& to);
 void register_sales(const Extensions& to);
 
 }  // namespace suki::modules

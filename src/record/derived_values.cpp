@@ -77,15 +77,15 @@ void derive_currency(Draft& draft, const Field& field) {
 
 }  // namespace
 
+void derive_names(Draft& draft) {
+    for (std::size_t i = 0; i < draft.entity.fields.size(); ++i)
+        if (draft.entity.fields[i].type->name() == "personName") derive_name(draft, i);
+}
+
 void derive_values(Draft& draft) {
-    for (std::size_t i = 0; i < draft.entity.fields.size(); ++i) {
-        const auto& field = draft.entity.fields[i];
-        const auto type = field.type->name();
-        if (type == "personName")
-            derive_name(draft, i);
-        else if (type == "money")
-            derive_currency(draft, field);
-    }
+    derive_names(draft);
+    for (const auto& field : draft.entity.fields)
+        if (field.type->name() == "money") derive_currency(draft, field);
 }
 
 }  // namespace suki::record

@@ -123,7 +123,7 @@ void tell(const Draft& draft) {
 }
 
 void run_hooks(Draft& draft) {
-    derive_values(draft);
+    derive_names(draft);
     draft.session.hooks().run_before_save(draft);
     derive_values(draft);
 }

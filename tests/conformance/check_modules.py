@@ -153,13 +153,31 @@ def check_layout(entity: Entity) -> Problems:
                 yield f"board: {role} {name} is none of {', '.join(sorted(kinds[role]))}"
 
 
+def check_lines(modules: Modules, entity: Entity) -> Problems:
+    if not (lines := entity.layout.get("lines")):
+        return
+    collection = lines["collection"]
+    if collection not in entity.backlinks:
+        yield f"lines: {collection} is no backlink"
+        return
+    target = next(one for one in modules.entities.values() for declared in one.fields.values()
+                  if declared.get("backlink") == collection and entity.name in declared.get("to", []))
+    wanted = [*lines["columns"], lines["position"], *([lines["pick"]] if "pick" in lines else [])]
+    for name in wanted:
+        if name not in target.fields:
+            yield f"lines: {name} is no field of {target.name}"
+    for name in lines.get("totals", []):
+        if name not in entity.fields:
+            yield f"lines: {name} is no field"
+
+
 def check_layouts(modules: Modules) -> Problems:
     for entity in modules.entities.values():
         if entity.layout is None:
             yield f"{entity.path.relative_to(ROOT)}: there is no layouts/{entity.name}.json"
         else:
             where = entity.layout_path.relative_to(ROOT)
-            yield from (f"{where}: {problem}" for problem in check_layout(entity))
+            yield from (f"{where}: {problem}" for problem in [*check_layout(entity), *check_lines(modules, entity)])
     for path in MODULES.glob("*/layouts/*.json"):
         if path.stem not in modules.entities:
             yield f"{path.relative_to(ROOT)}: {path.stem} is no entity"

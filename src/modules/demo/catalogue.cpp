@@ -68,6 +68,8 @@ void tell_catalogue(Story& story) {
                       {"series", item.series},
                       {"unitPrice", item.price},
                       {"unitPriceCurrency", "EUR"},
+                      {"unit", item.series == std::string_view("Service") ? "" : "pc"},
+                      {"taxRate", 23},
                       {"active", item.on_sale},
                       {"description", item.text}});
 }

@@ -32,6 +32,7 @@ export interface EntityMeta {
   form: { label: string; fields: string[] }[];
   related: RelatedMeta[];
   board?: { group: string; sum?: string; within?: string } | null;
+  lines?: LinesMeta | null;
   views: ViewMeta[];
 }
 
@@ -76,6 +77,17 @@ export interface RelatedMeta {
   /** The type property beside it, where that lookup is polymorphic. */
   viaType?: string | null;
   many?: boolean;
+}
+
+/** The records that make one up, as a table to type in. */
+export interface LinesMeta extends RelatedMeta {
+  /** The line's field that orders them. */
+  position: string;
+  /** The line's lookup that a new line begins with, or ''. */
+  pick: string;
+  columns: string[];
+  /** The record's own fields below. */
+  totals: string[];
 }
 
 export interface ViewMeta {

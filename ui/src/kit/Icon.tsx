@@ -1,7 +1,7 @@
 import {
   IconActivity, IconArrowsExchange, IconChecklist, IconFilter, IconPaperclip, IconAddressBook, IconAffiliate, IconArrowsSplit2, IconBox, IconBriefcase, IconBuilding,
   IconBuildingFactory2, IconBuildingStore, IconCalendar, IconCalendarEvent, IconCash, IconChartBar,
-  IconCheckbox, IconCircleDot, IconCoin, IconFile, IconFileText, IconFlag, IconFlame, IconFolder, IconGitBranch,
+  IconCheckbox, IconCircleDot, IconCoin, IconFile, IconFileInvoice, IconFileText, IconFlag, IconFlame, IconFolder, IconGitBranch,
   IconHome, IconKey, IconLayoutKanban, IconLink, IconListCheck, IconMail, IconMapPin, IconMessage, IconNote,
   IconPackage, IconPhone, IconReceipt, IconSettings, IconShield, IconShoppingCart, IconSparkles, IconStairs,
   IconStar, IconTag, IconTarget, IconTool, IconTrophy, IconUser, IconUserPlus, IconUserStar, IconUsers,
@@ -15,7 +15,7 @@ const icons: Record<string, TablerIcon> = {
   briefcase: IconBriefcase, building: IconBuilding, 'building-factory': IconBuildingFactory2,
   'building-store': IconBuildingStore, calendar: IconCalendar, 'calendar-event': IconCalendarEvent,
   cash: IconCash, 'chart-bar': IconChartBar, check: IconCheckbox, checkbox: IconCheckbox,
-  'circle-dot': IconCircleDot, coin: IconCoin, contact: IconUser, file: IconFile, 'file-text': IconFileText,
+  'circle-dot': IconCircleDot, coin: IconCoin, contact: IconUser, file: IconFile, 'file-invoice': IconFileInvoice, 'file-text': IconFileText,
   flag: IconFlag, flame: IconFlame, folder: IconFolder, 'git-branch': IconGitBranch, home: IconHome,
   key: IconKey, kanban: IconLayoutKanban, 'layout-kanban': IconLayoutKanban, link: IconLink,
   'list-check': IconListCheck, mail: IconMail, 'map-pin': IconMapPin, message: IconMessage, note: IconNote,

@@ -14,6 +14,7 @@ import { UnknownPage } from '@/kit/UnknownPage';
 import { mayAct } from '@/records/access';
 import { RecordHeader } from '@/records/detail/RecordHeader';
 import { RecordSections } from '@/records/detail/RecordSections';
+import { LineGrid } from '@/records/lines/LineGrid';
 import { RelatedList } from '@/records/detail/RelatedList';
 import { StagePath } from '@/records/detail/StagePath';
 import page from '@/records/page.module.css';
@@ -70,13 +71,16 @@ function Related({ entity, record }: RecordBodyProps) {
 
 function Columns({ entity, record, canEdit }: PartsProps) {
   return (
-    <div className={entity.timeline ? classes.columns : classes.stack}>
-      <div className={classes.stack}>
-        <RecordSections entity={entity} record={record} canEdit={canEdit} />
-        <Related entity={entity} record={record} />
+    <>
+      <LineGrid entity={entity} record={record} canEdit={canEdit} />
+      <div className={entity.timeline ? classes.columns : classes.stack}>
+        <div className={classes.stack}>
+          <RecordSections entity={entity} record={record} canEdit={canEdit} />
+          <Related entity={entity} record={record} />
+        </div>
+        {entity.timeline && <aside className={classes.side}><Timeline entity={entity} record={record} /></aside>}
       </div>
-      {entity.timeline && <aside className={classes.side}><Timeline entity={entity} record={record} /></aside>}
-    </div>
+    </>
   );
 }
 
@@ -91,6 +95,7 @@ function Sheets({ entity, record, canEdit }: PartsProps) {
         {entity.related.length > 0 && <Tabs.Tab value="related">{t('record.related')}</Tabs.Tab>}
       </Tabs.List>
       <Tabs.Panel value="details" className={classes.stack}>
+        <LineGrid entity={entity} record={record} canEdit={canEdit} />
         <RecordSections entity={entity} record={record} canEdit={canEdit} />
       </Tabs.Panel>
       <Tabs.Panel value="timeline"><Timeline entity={entity} record={record} /></Tabs.Panel>
