@@ -98,7 +98,6 @@ void line_amounts_hook(record::Draft& draft) {
     const auto currency = text_of(value_of(entity, *quote, "currency"));
     fill_from_product(draft, currency);
     take_currency(draft, currency);
-    draft.set("ownerId", value_of(entity, *quote, "ownerId"));
     if (draft.is_empty("position")) draft.set("position", next_position(draft));
     count(draft, currency);
 }

@@ -45,9 +45,7 @@ void update_lines(const record::Saved& saved) {
     Sql sql("SELECT id FROM quote_lines WHERE deleted_at IS NULL AND quote_id = ");
     sql.bind(saved.after.id()) << " ORDER BY position, row_id";
     for (const auto& id : ids(saved, sql))
-        save_again(
-            saved.session, line, id,
-            {{"unitPriceCurrency", saved.get("currency")}, {"ownerId", saved.get("ownerId")}});
+        save_again(saved.session, line, id, {{"unitPriceCurrency", saved.get("currency")}});
 }
 
 }  // namespace
@@ -55,8 +53,7 @@ void update_lines(const record::Saved& saved) {
 void quote_deal(const record::Saved& saved) {
     if (saved.kind == WriteKind::Remove) return;
     const WholeRights rights(saved.session);
-    if (saved.kind == WriteKind::Update && any_changed(saved, {"currency", "ownerId"}))
-        update_lines(saved);
+    if (saved.kind == WriteKind::Update && saved.changed("currency")) update_lines(saved);
     const bool counts = saved.get("primary") == Value(true) && id_of(saved.get("opportunityId"));
     if (!counts) return;
     if (any_changed(saved, {"primary", "opportunityId"})) take_primary_from_others(saved);
