@@ -20,10 +20,12 @@ void start_all(const record::Engine& engine) {
 
 void register_all(const Extensions& to) {
     register_activities(to);
+    register_assignment(to);
     register_directory(to);
     register_parties(to);
     register_quotes(to);
     register_sales(to);
+    register_worktime(to);
 }
 
 }  // namespace suki::modules

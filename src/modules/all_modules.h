@@ -24,9 +24,11 @@ void start_sales(const record::Engine& engine);
 void register_all(const Extensions& to);
 
 void register_activities(const Extensions& to);
+void register_assignment(const Extensions& to);
 void register_directory(const Extensions& to);
 void register_parties(const Extensions& to);
 void register_quotes(const Extensions& to);
 void register_sales(const Extensions& to);
+void register_worktime(const Extensions& to);
 
 }  // namespace suki::modules

@@ -1,0 +1,23 @@
+#pragma once
+#include "record/session.h"
+
+namespace suki::modules {
+
+/// What a rule of the firm does in a person's transaction is done by the program itself, with its
+/// rights; afterwards the person goes on.
+class AsSystem {
+public:
+    explicit AsSystem(record::Session& session) : session_(session), person_(session.actor()) {
+        session.continue_as(record::Actor::system(session.engine(), record::Door::Rule),
+                            session.now());
+    }
+    ~AsSystem() { session_.continue_as(person_, session_.now()); }
+    AsSystem(const AsSystem&) = delete;
+    AsSystem& operator=(const AsSystem&) = delete;
+
+private:
+    record::Session& session_;
+    record::Actor person_;
+};
+
+}  // namespace suki::modules

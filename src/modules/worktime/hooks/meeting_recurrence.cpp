@@ -1,0 +1,22 @@
+#include "modules/worktime/hooks/meeting_recurrence.h"
+
+#include "modules/worktime/recurrence.h"
+
+namespace suki::modules {
+
+void meeting_recurrence(record::Draft& draft) {
+    const auto* rule = std::get_if<std::string>(&draft.get("recurrence"));
+    const auto* from = std::get_if<Instant>(&draft.get("startsAt"));
+    const auto* to = std::get_if<Instant>(&draft.get("endsAt"));
+    if (from && to && *to < *from && (draft.changed("startsAt") || draft.changed("endsAt")))
+        throw invalid("meeting.ends_before_start", "The meeting ends before it begins.")
+            .target("endsAt");
+    if (!rule || !draft.changed("recurrence")) return;
+    if (const auto problem = recurrence_problem(*rule); !problem.empty())
+        throw invalid("meeting.bad_recurrence", problem).target("recurrence");
+    if (!from)
+        throw invalid("record.required", "A meeting that repeats needs a first start.")
+            .target("startsAt");
+}
+
+}  // namespace suki::modules

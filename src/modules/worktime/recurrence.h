@@ -1,0 +1,20 @@
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/time_zone.h"
+
+namespace suki::modules {
+
+/// Does the text hold a recurrence rule (RFC 5545, section 3.3.10: "FREQ=WEEKLY;BYDAY=MO")? "" or
+/// what is wrong with it.
+std::string recurrence_problem(std::string_view rule);
+
+/// Starts of the occurrences in [from, to), in order, at most `limit`. The rule counts in the wall
+/// time of `zone`, so that nine o'clock stays nine o'clock when the clocks change; `first` is the
+/// start of the series.
+std::vector<Instant> expand_recurrence(std::string_view rule, Instant first, const TimeZone& zone,
+                                       Instant from, Instant to, std::size_t limit = 1000);
+
+}  // namespace suki::modules
