@@ -1,13 +1,14 @@
 import react from '@vitejs/plugin-react';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { fullCalendarStyles } from './fullcalendar-plugin';
 import { phoneZones } from './phone-plugin';
 import { themeVariables } from './theme-plugin';
 
 const source = fileURLToPath(new URL('./src', import.meta.url));
 
 export default defineConfig({
-  plugins: [react(), themeVariables(), phoneZones()],
+  plugins: [react(), themeVariables(), phoneZones(), fullCalendarStyles()],
   resolve: { alias: { '@': source, 'react-remove-scroll': `${source}/kit/NoScrollLock.tsx` } },
   build: {
     target: 'es2022',

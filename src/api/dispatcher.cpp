@@ -42,6 +42,9 @@ void check_csrf(const Request& request, const Caller& caller) {
 }  // namespace
 
 Dispatcher::Dispatcher(Services& services) : services_(services), records_(handle_records) {
+    bind_calendar(router_);
+    bind_calendar_feed(router_);
+    bind_calendar_pages(pages_);
     bind_events(router_);
     bind_files(router_);
     bind_imports(router_);
@@ -51,6 +54,11 @@ Dispatcher::Dispatcher(Services& services) : services_(services), records_(handl
     bind_sessions(router_);
     bind_templates(router_);
     bind_timeline(router_);
+}
+
+std::string_view Dispatcher::path_to_log(const Request& request) {
+    const auto path = request.path();
+    return path.starts_with("/calendar/") ? "/calendar/…" : path;
 }
 
 bool Dispatcher::is_login(const Request& request) {

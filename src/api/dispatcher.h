@@ -16,6 +16,8 @@ public:
     /// True for public pages: addresses outside /api/ that are no page of the web client.
     bool is_public_page(std::string_view path) const;
 
+    /// The path for the log: without the secret of a calendar's address.
+    static std::string_view path_to_log(const net::Request& request);
     /// True for requests that hash passwords: they get a pool of their own.
     static bool is_login(const net::Request& request);
     /// Bytes of body allowed.

@@ -38,6 +38,9 @@ private:
 };
 
 // Each area's table of contents.
+void bind_calendar(Router& router);
+void bind_calendar_feed(Router& router);
+void bind_calendar_pages(Router& pages);
 void bind_events(Router& router);
 void bind_files(Router& router);
 void bind_imports(Router& router);

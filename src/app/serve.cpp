@@ -92,7 +92,7 @@ private:
             metrics_.observe_request(request.method, status, bytes, took);
             log::info("http.request", {{"request", request.id},
                                        {"method", request.method},
-                                       {"path", request.path()},
+                                       {"path", api::Dispatcher::path_to_log(request)},
                                        {"status", std::int64_t{status}},
                                        {"bytes", static_cast<std::int64_t>(bytes)},
                                        {"micros", static_cast<std::int64_t>(took.count())},

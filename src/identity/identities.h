@@ -49,6 +49,12 @@ public:
     IdentityPtr by_session(std::string_view token);
     IdentityPtr by_api_key(std::string_view key);
 
+    /// Secret addresses of calendars: one a person; a new one takes the place of the old.
+    std::string make_feed_token(const Id& user);
+    void revoke_feed_token(const Id& user);
+    std::optional<Instant> feed_token_since(const Id& user);
+    IdentityPtr by_feed_token(std::string_view token);
+
     /// A new key for the session's user; shown once. Creates the apiKey record.
     struct NewKey {
         Id id;

@@ -8,8 +8,10 @@ namespace suki::modules {
 class AsSystem {
 public:
     explicit AsSystem(record::Session& session) : session_(session), person_(session.actor()) {
-        session.continue_as(record::Actor::system(session.engine(), record::Door::Rule),
-                            session.now());
+        // Of the same metadata snapshot: entities are known by their address.
+        session.continue_as(
+            {Id{}, "Suki", record::Door::Rule, access::Rights::of_system(session.registry())},
+            session.now());
     }
     ~AsSystem() { session_.continue_as(person_, session_.now()); }
     AsSystem(const AsSystem&) = delete;

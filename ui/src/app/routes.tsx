@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { ApiError } from '@/api/http';
 import { fetchSession, sessionKey } from '@/api/session';
+import { parseCalendarSearch } from '@/features/calendar/calendarState';
 import { ErrorState } from '@/kit/ErrorState';
 import { LoadingRows } from '@/kit/LoadingRows';
 import { parseListState } from '@/records/list/listState';
@@ -44,6 +45,17 @@ function buildTree(client: QueryClient) {
     login,
     shell.addChildren([
       createRoute({ getParentRoute: under, path: '/', component: HomeRedirect }),
+      createRoute({
+        getParentRoute: under,
+        path: '/my-day',
+        component: lazyRouteComponent(() => import('@/features/myDay/MyDayPage'), 'MyDayPage'),
+      }),
+      createRoute({
+        getParentRoute: under,
+        path: '/calendar',
+        validateSearch: parseCalendarSearch,
+        component: lazyRouteComponent(() => import('@/features/calendar/CalendarPage'), 'CalendarPage'),
+      }),
       createRoute({
         getParentRoute: under,
         path: '/settings/profile',

@@ -68,9 +68,17 @@ function personalCommands({ t, model, go, setTheme, setLanguage, logOut, showKey
   ];
 }
 
+function workCommands({ t, go }: CommandContext): Command[] {
+  return [
+    { id: 'myDay', group: 'go', label: t('command.goTo', { entity: t('myDay.title') }), icon: 'sun', keys: 'g d', run: () => go('/my-day') },
+    { id: 'calendar', group: 'go', label: t('command.goTo', { entity: t('calendar.title') }), icon: 'calendar', keys: 'g k', run: () => go('/calendar') },
+  ];
+}
+
 /** Everything that the palette offers. */
 export function allCommands(context: CommandContext): Command[] {
   return [
+    ...workCommands(context),
     ...goCommands(context),
     ...boardCommands(context),
     ...createCommands(context),

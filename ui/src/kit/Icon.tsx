@@ -1,16 +1,16 @@
 import {
-  IconActivity, IconArrowsExchange, IconChecklist, IconFilter, IconPaperclip, IconAddressBook, IconAffiliate, IconArrowsSplit2, IconBox, IconBriefcase, IconBuilding,
+  IconActivity, IconArrowsExchange, IconChecklist, IconFilter, IconPaperclip, IconAddressBook, IconAffiliate, IconArrowsSplit, IconArrowsSplit2, IconBox, IconBriefcase, IconBuilding,
   IconBuildingFactory2, IconBuildingStore, IconCalendar, IconCalendarEvent, IconCash, IconChartBar,
   IconCheckbox, IconCircleDot, IconCoin, IconFile, IconFileInvoice, IconFileText, IconFlag, IconFlame, IconFolder, IconGitBranch,
-  IconHome, IconKey, IconLayoutKanban, IconLink, IconListCheck, IconMail, IconMapPin, IconMessage, IconNote,
-  IconPackage, IconPhone, IconReceipt, IconSettings, IconShield, IconShoppingCart, IconSparkles, IconStairs,
+  IconClock, IconHome, IconKey, IconLayoutKanban, IconLink, IconListCheck, IconMail, IconMapPin, IconMessage, IconNote,
+  IconPackage, IconPhone, IconPlane, IconRepeat, IconSun, IconReceipt, IconSettings, IconShield, IconShoppingCart, IconSparkles, IconStairs,
   IconStar, IconTag, IconTarget, IconTool, IconTrophy, IconUser, IconUserPlus, IconUserStar, IconUsers,
   IconUsersGroup, type Icon as TablerIcon,
 } from '@tabler/icons-react';
 
 /** Icons that metadata may name, by Tabler's names. */
 const icons: Record<string, TablerIcon> = {
-  activity: IconActivity, 'arrows-exchange': IconArrowsExchange, checklist: IconChecklist, filter: IconFilter,
+  activity: IconActivity, 'arrows-exchange': IconArrowsExchange, 'arrows-split': IconArrowsSplit, clock: IconClock, plane: IconPlane, repeat: IconRepeat, sun: IconSun, checklist: IconChecklist, filter: IconFilter,
   paperclip: IconPaperclip, IconArrowsExchange, IconChecklist, IconFilter, IconPaperclip, 'address-book': IconAddressBook, affiliate: IconAffiliate, box: IconBox,
   briefcase: IconBriefcase, building: IconBuilding, 'building-factory': IconBuildingFactory2,
   'building-store': IconBuildingStore, calendar: IconCalendar, 'calendar-event': IconCalendarEvent,

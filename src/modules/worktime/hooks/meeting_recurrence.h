@@ -3,7 +3,8 @@
 
 namespace suki::modules {
 
-/// A meeting's rule must be one; a meeting does not end before it begins.
+/// A meeting that is put off keeps its length; it does not end before it begins; its recurrence
+/// rule must be one.
 void meeting_recurrence(record::Draft& draft);
 
 }  // namespace suki::modules

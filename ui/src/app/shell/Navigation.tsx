@@ -14,6 +14,12 @@ const administration = 900;
 /** Kinds of record that have a page of their own instead of the general list. */
 const ownPages: Record<string, '/settings/keys'> = { apiKeys: '/settings/keys' };
 
+/** Pages that belong to no kind of record. */
+const workPages = [
+  { to: '/my-day', icon: 'sun', text: 'myDay.title' },
+  { to: '/calendar', icon: 'calendar', text: 'calendar.title' },
+] as const;
+
 interface NavigationProps {
   narrow: boolean;
   onToggle: () => void;
@@ -31,6 +37,7 @@ export function Navigation({ narrow, onToggle }: NavigationProps) {
         <span className={classes.brandText}><b>Suki</b><small>{company}</small></span>
       </Link>
       <div className={classes.links}>
+        {workPages.map((one) => <PageItem key={one.to} {...one} narrow={narrow} />)}
         {menu.daily.map((entity) => <NavItem key={entity.name} entity={entity} narrow={narrow} />)}
         {menu.settings.length > 0 && <div className={classes.heading}>{t('shell.settings')}</div>}
         {menu.settings.map((entity) => <NavItem key={entity.name} entity={entity} narrow={narrow} />)}
@@ -54,6 +61,17 @@ function useMenu() {
       settings: entries.filter((entity) => (entity.menu ?? 0) >= administration),
     },
   };
+}
+
+function PageItem({ to, icon, text, narrow }: (typeof workPages)[number] & { narrow: boolean }) {
+  const { t } = useTranslation();
+  const item = (
+    <Link to={to} className={classes.item} activeOptions={{ includeSearch: false }} activeProps={{ 'data-active': true, 'aria-current': 'page' }} aria-label={t(text)}>
+      <Icon name={icon} size={20} />
+      <span className={classes.itemLabel}>{t(text)}</span>
+    </Link>
+  );
+  return narrow ? <Tooltip label={t(text)} position="right" openDelay={100}>{item}</Tooltip> : item;
 }
 
 function NavItem({ entity, narrow }: { entity: EntityMeta; narrow: boolean }) {

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { fetchSession, sessionKey } from '@/api/session';
 import { languageName, useLanguages } from '@/kit/language';
 import page from '@/records/page.module.css';
+import { FeedForm } from './FeedForm';
 import { PasswordForm } from './PasswordForm';
 
 export function ProfilePage() {
@@ -15,6 +16,7 @@ export function ProfilePage() {
       <Title order={1} className={page.title}>{t('menu.profile')}</Title>
       <Who />
       <Appearance />
+      <FeedForm />
       <PasswordForm />
     </div>
   );

@@ -1,0 +1,102 @@
+// The calendar: what is planned is seen, made and moved, with the mouse and without, and by the team side by side.
+import assert from 'node:assert/strict';
+
+export const name = 'plans in the calendar, alone and with the team, and works through the day';
+
+const pad = (number) => String(number).padStart(2, '0');
+const local = (date) => `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
+
+async function api(person, method, path, body) {
+  return person.page.evaluate(async ([verb, target, values]) => {
+    const { csrfToken } = await (await fetch('/api/session')).json();
+    const answer = await fetch(target, { method: verb, headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': csrfToken, Prefer: 'return=representation' }, body: values && JSON.stringify(values) });
+    const text = await answer.text();
+    return text ? JSON.parse(text) : null;
+  }, [method, path, body]);
+}
+
+/** A weekday far ahead, where the demo company has nothing planned. */
+function quietDay() {
+  const day = new Date();
+  day.setDate(day.getDate() + 400);
+  while (day.getDay() !== 3) day.setDate(day.getDate() + 1);
+  return day;
+}
+
+async function seesAndMoves(person, day) {
+  const from = new Date(day.setHours(10, 0, 0, 0));
+  const made = await api(person, 'POST', '/api/v1/meetings', { subject: 'Pomiary Żak', startsAt: from.toISOString(), endsAt: new Date(from.getTime() + 5_400_000).toISOString() });
+  await person.goTo(`/calendar?view=week&date=${local(day)}`);
+  const event = person.page.locator('.suki-meeting', { hasText: 'Pomiary Żak' });
+  await event.waitFor();
+  const slot = await event.boundingBox();
+  await person.page.mouse.move(slot.x + slot.width / 2, slot.y + 10);
+  await person.page.mouse.down();
+  await person.page.mouse.move(slot.x + slot.width / 2, slot.y + 10 + 52, { steps: 8 });
+  await person.page.mouse.up();
+  const starts = async () => (await api(person, 'GET', `/api/v1/meetings(${made.id})`)).startsAt;
+  await person.until(starts, new Date(from.getTime() + 3_600_000).toISOString(), 'dragged an hour later');
+  return made.id;
+}
+
+async function movesWithoutMouse(person, day, id) {
+  await person.page.locator('.suki-meeting', { hasText: 'Pomiary Żak' }).focus();
+  await person.page.keyboard.press('Enter');
+  const dialog = person.see('calendar-event');
+  await dialog.waitFor();
+  await dialog.locator('input[type=datetime-local]').fill(`${local(day)}T14:30`);
+  await dialog.getByRole('button').filter({ hasText: /^(Move|Przenieś)$/ }).click();
+  const starts = async () => (await api(person, 'GET', `/api/v1/meetings(${id})`)).startsAt;
+  await person.until(starts, new Date(new Date(day).setHours(14, 30, 0, 0)).toISOString(), 'moved by keyboard');
+}
+
+async function createsBySelecting(person, day) {
+  await person.goTo(`/calendar?view=day&date=${local(day)}`);
+  await person.page.locator('.fc-timegrid-slot-lane[data-time="08:00:00"]').click();
+  await person.see('create-meeting').click();
+  await person.see('form-meeting').waitFor();
+  assert.ok(await person.see('input-startsAt').textContent(), 'the form knows the time');
+  await person.page.keyboard.press('Escape');
+}
+
+async function showsTeam(person, day) {
+  const users = (await api(person, 'GET', '/api/v1/users?$top=3&$filter=active eq true&$select=id')).value.map((user) => user.id);
+  await person.goTo(`/calendar?view=team&date=${local(day)}&people=${users.join(',')}`);
+  await person.see('team-person').nth(2).waitFor();
+  assert.equal(await person.see('team-person').count(), 3);
+  for (const view of ['month', 'list']) {
+    await person.goTo(`/calendar?view=${view}&date=${local(day)}`);
+    await person.page.locator('.suki-meeting').first().waitFor();
+  }
+}
+
+async function worksThroughTheDay(person) {
+  const late = new Date(Date.now() - 3_600_000).toISOString();
+  const task = await api(person, 'POST', '/api/v1/tasks', { subject: 'Oddzwonić od razu', dueAt: late });
+  await person.goTo('/my-day');
+  const item = person.see('my-day-overdue').locator('[data-testid=my-day-item]', { hasText: 'Oddzwonić od razu' });
+  await item.getByRole('button').first().click();
+  const status = async () => (await api(person, 'GET', `/api/v1/tasks(${task.id})`)).status;
+  await person.until(status, 'Completed', 'done with one click');
+  await item.waitFor({ state: 'detached' });
+}
+
+async function subscribes(person) {
+  await person.goTo('/settings/profile');
+  await person.see('calendar-feed').getByRole('button').first().click();
+  const address = new URL(await person.see('feed-url').textContent());
+  const text = await person.page.evaluate(async (path) => (await fetch(path)).text(), address.pathname);
+  assert.match(text, /^BEGIN:VCALENDAR/);
+}
+
+export async function run({ newPerson, logins }) {
+  const person = await newPerson();
+  await person.logIn(logins[0]);
+  const day = quietDay();
+  const id = await seesAndMoves(person, day);
+  await movesWithoutMouse(person, day, id);
+  await createsBySelecting(person, day);
+  await showsTeam(person, day);
+  await worksThroughTheDay(person);
+  await subscribes(person);
+}

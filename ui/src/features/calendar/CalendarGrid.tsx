@@ -1,0 +1,97 @@
+import type { DateSelectArg, EventClickArg, EventContentArg, EventDropArg } from '@fullcalendar/core';
+import elLocale from '@fullcalendar/core/locales/el';
+import plLocale from '@fullcalendar/core/locales/pl';
+import dayGridPlugin from '@fullcalendar/daygrid';
+import interactionPlugin, { type EventResizeDoneArg } from '@fullcalendar/interaction';
+import listPlugin from '@fullcalendar/list';
+import FullCalendar from '@fullcalendar/react';
+import timeGridPlugin from '@fullcalendar/timegrid';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CalendarAnswer, CalendarEvent, CalendarPerson } from '@/api/calendar';
+import { Icon } from '@/kit/Icon';
+import type { Mode } from './calendarState';
+import './calendar.css';
+import { eventsFor } from './fullCalendarEvents';
+
+const views: Record<Mode, string> = { day: 'timeGridDay', week: 'timeGridWeek', month: 'dayGridMonth', list: 'listWeek', team: 'timeGridDay' };
+const icons: Record<string, string> = { meeting: 'calendar-event', call: 'phone', task: 'checkbox', absence: 'plane' };
+
+export interface GridActions {
+  onOpen: (event: CalendarEvent) => void;
+  onSelect: (from: Date, to: Date, allDay: boolean, person: CalendarPerson | undefined) => void;
+  onMove: (event: CalendarEvent, from: Date, to: Date, undo: () => void) => void;
+}
+
+interface CalendarGridProps extends GridActions {
+  answer: CalendarAnswer;
+  people: CalendarPerson[];
+  date: string;
+  mode: Mode;
+}
+
+function eventOf(arg: { event: { extendedProps: Record<string, unknown> } }): CalendarEvent {
+  return arg.event.extendedProps.event as CalendarEvent;
+}
+
+/** One calendar of one person, or of several together. */
+export function CalendarGrid({ answer, people, date, mode, onOpen, onSelect, onMove }: CalendarGridProps) {
+  const { t, i18n } = useTranslation();
+  const calendar = useRef<FullCalendar>(null);
+  useEffect(() => {
+    const api = calendar.current?.getApi();
+    // After React is done: FullCalendar flushes its own changes at once.
+    queueMicrotask(() => api?.changeView(views[mode], date));
+  }, [date, mode]);
+  const moved = (arg: EventDropArg | EventResizeDoneArg) => {
+    const { start, end } = arg.event;
+    if (start) onMove(eventOf(arg), start, end ?? start, arg.revert);
+  };
+  return (
+    <FullCalendar
+      ref={calendar}
+      plugins={[dayGridPlugin, timeGridPlugin, listPlugin, interactionPlugin]}
+      locales={[plLocale, elLocale]}
+      locale={i18n.language}
+      initialView={views[mode]}
+      initialDate={date}
+      headerToolbar={false}
+      height="100%"
+      firstDay={1}
+      nowIndicator
+      scrollTime="07:30:00"
+      slotEventOverlap={false}
+      dayMaxEvents
+      allDayText={t('calendar.allDay')}
+      noEventsText={t('calendar.nothing')}
+      slotLabelFormat={{ hour: '2-digit', minute: '2-digit', hour12: false }}
+      eventTimeFormat={{ hour: '2-digit', minute: '2-digit', hour12: false }}
+      events={eventsFor(answer, people)}
+      eventInteractive
+      eventContent={content}
+      eventClick={(arg: EventClickArg) => {
+        if (arg.event.extendedProps.event) onOpen(eventOf(arg));
+      }}
+      selectable
+      selectMirror
+      longPressDelay={300}
+      select={(arg: DateSelectArg) => onSelect(arg.start, arg.end, arg.allDay, people.length === 1 ? people[0] : undefined)}
+      eventDrop={moved}
+      eventResize={moved}
+    />
+  );
+}
+
+function content(arg: EventContentArg) {
+  if (!arg.event.extendedProps.event) return <span className="suki-event-title">{arg.event.title}</span>;
+  const event = eventOf(arg);
+  return (
+    <span className="suki-event-content">
+      <Icon name={icons[event.kind]} size={13} />
+      {arg.timeText && <span className="suki-event-time">{arg.timeText}</span>}
+      <span className="suki-event-title">{event.title}</span>
+      {event.recurring && <Icon name="repeat" size={12} />}
+      {event.place && <span className="suki-event-place">{event.place}</span>}
+    </span>
+  );
+}

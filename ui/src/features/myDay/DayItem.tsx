@@ -1,0 +1,109 @@
+import { ActionIcon, Button } from '@mantine/core';
+import { IconCheck, IconClockPlus, IconMapPin, IconPhone } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { etagOf, type Patch } from '@/api/json';
+import { updateRecord } from '@/api/records';
+import { useErrorText } from '@/kit/errorText';
+import { useFormat } from '@/kit/format';
+import { Icon } from '@/kit/Icon';
+import { showToast } from '@/kit/toast';
+import { useRefresh } from '@/records/useRecord';
+import classes from './myDay.module.css';
+import type { Item } from './useMyDay';
+
+const icons = { task: 'checkbox', call: 'phone', meeting: 'calendar-event' };
+const times = { task: 'dueAt', call: 'startsAt', meeting: 'startsAt' };
+
+/** Tomorrow at the same hour. A meeting keeps its length: the server moves its end along. */
+function tomorrow(item: Item): Patch {
+  const at = new Date(item.at);
+  const day = new Date();
+  day.setDate(day.getDate() + 1);
+  at.setFullYear(day.getFullYear(), day.getMonth(), day.getDate());
+  return { [times[item.kind]]: at.toISOString() };
+}
+
+function useChangeItem(item: Item) {
+  const { t } = useTranslation();
+  const errorText = useErrorText();
+  const refresh = useRefresh();
+  const [busy, setBusy] = useState(false);
+  const send = async (values: Patch, etag?: string) => {
+    const changed = await updateRecord(item.set, item.record.id, values, etag);
+    await refresh();
+    return changed;
+  };
+  const change = async (values: Patch, back: Patch, message: string) => {
+    setBusy(true);
+    try {
+      await send(values, etagOf(item.record));
+      showToast({ message, undo: { label: t('action.undo'), run: () => void send(back) } });
+    } catch (error) {
+      await refresh();
+      showToast({ message: errorText(error), tone: 'bad' });
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { change, busy };
+}
+
+export function DayItem({ item, late }: { item: Item; late: boolean }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { change, busy } = useChangeItem(item);
+  const done = () => {
+    const before = typeof item.record.status === 'string' ? item.record.status : null;
+    return change({ status: item.kind === 'task' ? 'Completed' : 'Held' }, { status: before }, t('myDay.doneToast', { name: item.title }));
+  };
+  return (
+    <li className={classes.item} data-testid="my-day-item">
+      <ActionIcon
+        className={classes.done}
+        variant="default"
+        radius="xl"
+        size={44}
+        loading={busy}
+        aria-label={t('myDay.markDone', { name: item.title })}
+        onClick={() => void done()}
+      >
+        <IconCheck size={22} />
+      </ActionIcon>
+      <div className={classes.text}>
+        <Link to="/$set/$id" params={{ set: item.set, id: item.record.id }} className={classes.title}>
+          <Icon name={icons[item.kind]} size={16} /> {item.title}
+        </Link>
+        <div className={classes.facts}>
+          <time dateTime={item.at} className={late ? classes.late : undefined} title={format.moment(item.at)}>
+            {late ? format.ago(item.at) : format.moment(item.at)}
+          </time>
+          {item.about && <Link to="/$set/$id" params={{ set: item.about.set, id: item.about.id }}>{item.about.name}</Link>}
+          {item.place && (
+            <a href={`https://www.openstreetmap.org/search?query=${encodeURIComponent(item.place)}`} target="_blank" rel="noreferrer">
+              <IconMapPin size={14} aria-hidden="true" /> {item.place}
+            </a>
+          )}
+        </div>
+      </div>
+      <div className={classes.actions}>
+        {item.about?.phone && (
+          <Button component="a" href={`tel:${item.about.phone}`} variant="light" h={44} aria-label={t('myDay.callNumber', { name: item.about.name })}>
+            <IconPhone size={20} />
+          </Button>
+        )}
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={44}
+          aria-label={t('myDay.tomorrow', { name: item.title })}
+          title={t('myDay.tomorrow', { name: item.title })}
+          onClick={() => void change(tomorrow(item), { [times[item.kind]]: item.at }, t('myDay.movedToast', { name: item.title }))}
+        >
+          <IconClockPlus size={21} />
+        </ActionIcon>
+      </div>
+    </li>
+  );
+}

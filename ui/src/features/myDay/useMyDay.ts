@@ -1,0 +1,75 @@
+import { useQuery } from '@tanstack/react-query';
+import { asText, isObject, type RecordData } from '@/api/json';
+import { useModel } from '@/api/metadata';
+import { fetchPage, recordKeys } from '@/api/records';
+import { nameOf } from '@/fields/lookup/value';
+
+/** One thing to do: a task, a call to make, a meeting to go to. */
+export interface Item {
+  kind: 'task' | 'call' | 'meeting';
+  set: string;
+  record: RecordData;
+  title: string;
+  at: string;
+  place: string;
+  about: { set: string; id: string; name: string; phone: string } | null;
+}
+
+export interface MyDay {
+  overdue: Item[];
+  calls: Item[];
+  today: Item[];
+  next: Item[];
+}
+
+const days = 86_400_000;
+
+function useItems(kind: Item['kind'], filter: string, time: string) {
+  const model = useModel();
+  const entity = model.entity(kind);
+  const query = { filter, orderby: time, expand: ['regarding'], page: 100 };
+  const set = entity?.set ?? '';
+  const result = useQuery({
+    queryKey: recordKeys.list(set, query),
+    queryFn: () => fetchPage(set, query),
+    enabled: Boolean(entity),
+    refetchInterval: 60_000,
+  });
+  const items = (result.data?.records ?? []).map((record): Item => {
+    const about = model.entity(asText(record.regardingType));
+    const target = isObject(record.regarding) ? (record.regarding as RecordData) : null;
+    return {
+      kind, set, record, title: nameOf(record, entity), at: asText(record[time]), place: asText(record.place),
+      about: about && target ? { set: about.set, id: target.id, name: nameOf(target, about), phone: asText(target.mobile) || asText(target.phone) } : null,
+    };
+  });
+  return { items, isPending: result.isPending && Boolean(entity), error: result.error, retry: () => void result.refetch() };
+}
+
+/** The start of today; the filters stay the same, and cached, all day long. */
+function midnight(): number {
+  return new Date().setHours(0, 0, 0, 0);
+}
+
+/** What I have to do: late, today, and in the next seven days; calls that are due apart. */
+export function useMyDay() {
+  const me = useModel().metadata.user.id;
+  const start = midnight();
+  const until = new Date(start + 8 * days).toISOString();
+  const mine = `ownerId eq ${me}`;
+  const tasks = useItems('task', `${mine} and status in ('NotStarted','Started') and dueAt lt ${until}`, 'dueAt');
+  const calls = useItems('call', `${mine} and status eq 'Planned' and startsAt lt ${until}`, 'startsAt');
+  const meetings = useItems('meeting', `(${mine} or users/any(u:u/id eq ${me})) and status eq 'Planned' and recurrence eq null and startsAt lt ${until}`, 'startsAt');
+  const parts = [tasks, calls, meetings];
+  const all = parts.flatMap((part) => part.items).sort((a, b) => a.at.localeCompare(b.at));
+  const now = Date.now();
+  const tomorrow = start + days;
+  const when = (item: Item) => Date.parse(item.at);
+  const day: MyDay = {
+    overdue: all.filter((item) => when(item) < now && item.kind !== 'call'),
+    calls: all.filter((item) => item.kind === 'call' && when(item) < tomorrow),
+    today: all.filter((item) => when(item) >= now && when(item) < tomorrow && item.kind !== 'call'),
+    next: all.filter((item) => when(item) >= tomorrow),
+  };
+  return { day, isPending: parts.some((part) => part.isPending), failed: parts.find((part) => part.error) };
+}
