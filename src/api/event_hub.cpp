@@ -53,9 +53,13 @@ std::set<Known> readable(record::Session& session, const std::vector<record::Eve
     for (const auto& set : sets)
         for (const auto& event : set.events) asked[event.entity].insert(event.id);
     std::set<Known> found;
-    for (const auto& [entity, ids] : asked)
-        for (const auto& id : record::readable(session, *entity, {ids.begin(), ids.end()}))
+    for (const auto& [entity, ids] : asked) {
+        // The listener's metadata may be a moment older than the event's.
+        const auto* known = session.registry().find_entity(entity->name);
+        if (!known) continue;
+        for (const auto& id : record::readable(session, *known, {ids.begin(), ids.end()}))
             found.insert({entity, id});
+    }
     return found;
 }
 

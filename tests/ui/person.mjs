@@ -6,11 +6,34 @@ export class Person {
     this.page = page;
     this.address = address;
     this.complaints = [];
+    this.watchRequests();
     page.on('pageerror', (error) => this.complaints.push(`script error: ${error.message}`));
     page.on('console', (message) => {
       // The browser itself reports each 4xx answer; those are the tests' own business.
       if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) this.complaints.push(message.text());
     });
+  }
+
+  /** The stream of events never ends, so chromium's own "networkidle" never comes: here it does not count. */
+  watchRequests() {
+    const open = new Set();
+    let last = Date.now();
+    const end = (request) => { if (open.delete(request)) last = Date.now(); };
+    this.page.on('request', (request) => {
+      if (!request.url().endsWith('/api/v1/events')) open.add(request);
+    });
+    this.page.on('requestfinished', end);
+    this.page.on('requestfailed', end);
+    this.page.on('framenavigated', () => { last = Date.now(); open.clear(); });
+    const wait = this.page.waitForLoadState.bind(this.page);
+    this.page.waitForLoadState = async (state, options) => {
+      if (state !== 'networkidle') return wait(state, options);
+      const limit = Date.now() + (options?.timeout ?? 15_000);
+      while (open.size > 0 || Date.now() - last < 400) {
+        if (Date.now() > limit) throw new Error(`still loading: ${[...open].map((request) => request.url()).join(', ')}`);
+        await this.page.waitForTimeout(50);
+      }
+    };
   }
 
   see(testId) {

@@ -12,6 +12,7 @@ import { ErrorState } from '@/kit/ErrorState';
 import { LoadingRows } from '@/kit/LoadingRows';
 import { useStored } from '@/kit/useStored';
 import { CreateProvider } from '@/records/form/CreateProvider';
+import { useLiveRecords } from '@/records/useLiveRecords';
 import { hasChosenLocale, switchLocale } from '../i18n/i18n';
 import { Navigation } from './Navigation';
 import classes from './shell.module.css';
@@ -62,6 +63,7 @@ function Frame({ children }: { children: ReactNode }) {
   const context = useCommandContext(keys.open);
   const path = useRouterState({ select: (state) => state.location.pathname });
 
+  useLiveRecords();
   useShortcuts(context);
   useHotkeys([['mod+K', palette.toggle]], []);
   useHotkeys([['shift+?', keys.open], ['?', keys.open], ['mod+B', () => setNarrow(!narrow)]]);

@@ -3,6 +3,7 @@ import { IconCommand, IconMenu2, IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { allCommands } from '@/commands/allCommands';
 import type { CommandContext } from '@/commands/command';
+import { NotificationBell } from '@/features/notifications/NotificationBell';
 import { Icon } from '@/kit/Icon';
 import { GlobalSearch } from '@/records/search/GlobalSearch';
 import classes from './shell.module.css';
@@ -38,6 +39,7 @@ export function TopBar({ context, menuOpen, onMenu, onPalette }: TopBarProps) {
             <IconCommand size={20} />
           </ActionIcon>
         </Tooltip>
+        <NotificationBell />
         <UserMenu context={context} />
       </div>
     </header>

@@ -30,6 +30,8 @@ export function InlineEditor({ entity, field, record, onClose }: InlineEditorPro
   const { t } = useTranslation();
   const errorText = useErrorText();
   const definition = definitionOf(field);
+  // The record may be read again while one types: what counts is what stood in the field at first.
+  const [before] = useState(() => JSON.stringify(definition.write(definition.read(record, field), field)));
   const [value, setValue] = useState(() => definition.read(record, field));
   const [error, setError] = useState<string>();
   const [conflict, setConflict] = useState(false);
@@ -38,9 +40,10 @@ export function InlineEditor({ entity, field, record, onClose }: InlineEditorPro
 
   const commit = (next: unknown) => {
     const patch = definition.write(next, field);
-    const before = definition.write(definition.read(record, field), field);
+    const now = JSON.stringify(definition.write(definition.read(record, field), field));
     if (closing.current || save.isPending || conflict) return;
-    if (JSON.stringify(patch) === JSON.stringify(before)) return finish();
+    if (JSON.stringify(patch) === before || JSON.stringify(patch) === now) return finish();
+    if (now !== before) return setConflict(true);
     save.mutate({ patch, decoration: decorationOf(record, field, next) }, {
       onSuccess: finish,
       onError: (problem) => {
