@@ -68,6 +68,11 @@ function buildTree(client: QueryClient) {
       }),
       createRoute({
         getParentRoute: under,
+        path: '/settings/templates',
+        component: lazyRouteComponent(() => import('@/features/templates/TemplatesPage'), 'TemplatesPage'),
+      }),
+      createRoute({
+        getParentRoute: under,
         path: '/$set',
         validateSearch: parseListState,
         component: lazyRouteComponent(() => import('@/features/list/ListPage'), 'ListPage'),

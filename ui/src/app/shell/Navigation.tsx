@@ -1,6 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
+import { Link, type LinkProps } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useModel } from '@/api/metadata';
 import type { EntityMeta } from '@/api/model';
@@ -20,6 +20,9 @@ const workPages = [
   { to: '/calendar', icon: 'calendar', text: 'calendar.title' },
 ] as const;
 
+/** Settings that are no kind of record, for administrators. */
+const settingPages = [{ to: '/settings/templates', icon: 'template', text: 'templates.title' }] as const;
+
 interface NavigationProps {
   narrow: boolean;
   onToggle: () => void;
@@ -27,7 +30,7 @@ interface NavigationProps {
 
 export function Navigation({ narrow, onToggle }: NavigationProps) {
   const { t } = useTranslation();
-  const { menu, company } = useMenu();
+  const { menu, company, isAdministrator } = useMenu();
   const label = t(narrow ? 'shell.widen' : 'shell.narrow');
   const Shape = narrow ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse;
   return (
@@ -37,10 +40,15 @@ export function Navigation({ narrow, onToggle }: NavigationProps) {
         <span className={classes.brandText}><b>Suki</b><small>{company}</small></span>
       </Link>
       <div className={classes.links}>
-        {workPages.map((one) => <PageItem key={one.to} {...one} narrow={narrow} />)}
+        {workPages.map(({ to, icon, text }) => (
+          <NavLink key={to} target={{ to }} icon={icon} label={t(text)} narrow={narrow} />
+        ))}
         {menu.daily.map((entity) => <NavItem key={entity.name} entity={entity} narrow={narrow} />)}
         {menu.settings.length > 0 && <div className={classes.heading}>{t('shell.settings')}</div>}
         {menu.settings.map((entity) => <NavItem key={entity.name} entity={entity} narrow={narrow} />)}
+        {isAdministrator && settingPages.map(({ to, icon, text }) => (
+          <NavLink key={to} target={{ to }} icon={icon} label={t(text)} narrow={narrow} />
+        ))}
       </div>
       <Tooltip label={`${label} (Ctrl+B)`} position="right">
         <ActionIcon variant="subtle" color="gray" className={classes.collapse} aria-label={label} onClick={onToggle}>
@@ -56,6 +64,7 @@ function useMenu() {
   const entries = model.menu();
   return {
     company: model.metadata.company.name,
+    isAdministrator: model.metadata.user.role === 'administrator',
     menu: {
       daily: entries.filter((entity) => (entity.menu ?? 0) < administration),
       settings: entries.filter((entity) => (entity.menu ?? 0) >= administration),
@@ -63,31 +72,31 @@ function useMenu() {
   };
 }
 
-function PageItem({ to, icon, text, narrow }: (typeof workPages)[number] & { narrow: boolean }) {
-  const { t } = useTranslation();
-  const item = (
-    <Link to={to} className={classes.item} activeOptions={{ includeSearch: false }} activeProps={{ 'data-active': true, 'aria-current': 'page' }} aria-label={t(text)}>
-      <Icon name={icon} size={20} />
-      <span className={classes.itemLabel}>{t(text)}</span>
-    </Link>
-  );
-  return narrow ? <Tooltip label={t(text)} position="right" openDelay={100}>{item}</Tooltip> : item;
-}
-
 function NavItem({ entity, narrow }: { entity: EntityMeta; narrow: boolean }) {
   const own = ownPages[entity.set];
   const target = own ? { to: own } : ({ to: '/$set', params: { set: entity.set } } as const);
+  return <NavLink target={target} icon={entity.icon} label={entity.pluralLabel} narrow={narrow} />;
+}
+
+interface NavLinkProps {
+  target: Pick<LinkProps, 'to' | 'params'>;
+  icon: string;
+  label: string;
+  narrow: boolean;
+}
+
+function NavLink({ target, icon, label, narrow }: NavLinkProps) {
   const item = (
     <Link
       {...target}
       className={classes.item}
       activeOptions={{ exact: false, includeSearch: false }}
       activeProps={{ 'data-active': true, 'aria-current': 'page' }}
-      aria-label={entity.pluralLabel}
+      aria-label={label}
     >
-      <Icon name={entity.icon} size={20} />
-      <span className={classes.itemLabel}>{entity.pluralLabel}</span>
+      <Icon name={icon} size={20} />
+      <span className={classes.itemLabel}>{label}</span>
     </Link>
   );
-  return narrow ? <Tooltip label={entity.pluralLabel} position="right" openDelay={100}>{item}</Tooltip> : item;
+  return narrow ? <Tooltip label={label} position="right" openDelay={100}>{item}</Tooltip> : item;
 }
