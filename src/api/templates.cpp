@@ -45,9 +45,11 @@ net::Response list(Call& call) {
 net::Response apply(Call& call, const Template& chosen, const json::object& options) {
     const auto* examples = options.if_contains("examples");
     const bool with = examples && examples->is_bool() && examples->get_bool();
-    customisation::apply_template(
-        call.services.metadata, call.services.engine, call.session.actor(), chosen,
-        with ? customisation::Examples::With : customisation::Examples::Without);
+    customisation::ApplyOptions wanted;
+    wanted.locale = call.identity.locale;
+    if (with) wanted.examples = customisation::Examples::With;
+    customisation::apply_template(call.services.metadata, call.services.engine,
+                                  call.session.actor(), chosen, wanted);
     return json_response(200, json::value(json::object{{"applied", chosen.name}}));
 }
 

@@ -30,6 +30,7 @@ int run_export(const Configuration& configuration, const ExportCommand& command)
 
 struct TemplateCommand {
     std::string name;  // of a shipped template, or a file
+    std::string language = "en";  // of the records' texts
     bool examples = false;
 };
 int list_templates(const Configuration& configuration);

@@ -94,6 +94,8 @@ void add_templates(CLI::App& app, Options& options, std::function<int()>& chosen
     });
     auto* apply = command(*templates, "apply", "Apply a template by its name, or from a file");
     apply->add_option("name", options.chosen_template.name, "Name or file")->required();
+    apply->add_option("--language", options.chosen_template.language, "Of its texts")
+        ->check(CLI::IsMember({"en", "pl", "el", "fil"}));
     apply->add_flag("--examples", options.chosen_template.examples, "With its example records");
     apply->callback([&] {
         chosen = [&] {

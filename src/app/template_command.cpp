@@ -40,10 +40,11 @@ int list_templates(const Configuration& configuration) {
 int apply_template(const Configuration& configuration, const TemplateCommand& command) {
     Application application(configuration);
     const auto chosen = find_template(application, command.name);
-    customisation::apply_template(
-        application.metadata(), application.engine(), record::Actor::system(application.engine()),
-        chosen,
-        command.examples ? customisation::Examples::With : customisation::Examples::Without);
+    customisation::ApplyOptions options;
+    options.locale = command.language;
+    if (command.examples) options.examples = customisation::Examples::With;
+    customisation::apply_template(application.metadata(), application.engine(),
+                                  record::Actor::system(application.engine()), chosen, options);
     std::printf("The template %s is applied.\n", chosen.name.c_str());
     return 0;
 }

@@ -47,13 +47,34 @@ std::string name_in(const json::object& source) {
     return name;
 }
 
-void write_lists(record::SeedWriter& writer, record::Session& session, const json::array& lists) {
+/// {"@text": {"en": "Done", "pl": "Gotowe"}}, anywhere, becomes the text in `locale`.
+json::value in_language(const json::value& value, const std::string& locale) {
+    if (const auto* array = value.if_array()) {
+        json::array out;
+        for (const auto& item : *array) out.push_back(in_language(item, locale));
+        return out;
+    }
+    const auto* object = value.if_object();
+    if (!object) return value;
+    if (const auto* texts = object->if_contains("@text"); texts && texts->is_object()) {
+        const auto* found = texts->get_object().if_contains(locale);
+        if (!found) found = texts->get_object().if_contains("en");
+        return found ? *found : json::value(nullptr);
+    }
+    json::object out;
+    for (const auto& [key, item] : *object) out.emplace(key, in_language(item, locale));
+    return out;
+}
+
+void write_lists(record::SeedWriter& writer, record::Session& session, const json::array& lists,
+                 const std::string& locale) {
     for (const auto& item : lists) {
         if (!item.is_object()) fail("records must be a list of {\"entity\", \"records\"}.");
         const meta::JsonSource list(item.get_object(), "template");
         const auto* entity = session.registry().find_entity(list.required_text("entity"));
         if (!entity) fail("there is no entity \"" + list.required_text("entity") + "\".");
-        writer.write(*entity, list.array("records"), record::Renew::Untouched);
+        const json::value records = in_language(json::value(list.array("records")), locale);
+        writer.write(*entity, records.get_array(), record::Renew::Untouched);
     }
 }
 
@@ -94,11 +115,12 @@ std::vector<Template> shipped_templates(const std::vector<meta::ModuleFile>& fil
 }
 
 void apply_template(MetadataStore& store, const record::Engine& engine, record::Actor who,
-                    const Template& chosen, Examples examples) {
+                    const Template& chosen, const ApplyOptions& options) {
     store.add(engine, std::move(who), chosen.files, [&](record::Session& session) {
         record::SeedWriter writer(session);
-        write_lists(writer, session, chosen.records);
-        if (examples == Examples::With) write_lists(writer, session, chosen.examples);
+        write_lists(writer, session, chosen.records, options.locale);
+        if (options.examples == Examples::With)
+            write_lists(writer, session, chosen.examples, options.locale);
         writer.finish();
         note_applied(session, chosen.name);
     });

@@ -21,6 +21,12 @@ struct Template {
 
 enum class Examples { Without, With };
 
+/// What the one who applies it decides.
+struct ApplyOptions {
+    Examples examples = Examples::Without;
+    std::string locale = "en";  // of the records' texts
+};
+
 /// Throws Invalid `template.invalid` that says what is wrong.
 Template read_template(std::string_view text);
 
@@ -29,7 +35,7 @@ std::vector<Template> shipped_templates(const std::vector<meta::ModuleFile>& fil
 
 /// Applies it: all or nothing. A second time adds what is new and leaves what people changed.
 void apply_template(MetadataStore& store, const record::Engine& engine, record::Actor who,
-                    const Template& chosen, Examples examples);
+                    const Template& chosen, const ApplyOptions& options);
 
 /// Names of those that were applied, in that order.
 std::vector<std::string> applied_templates(record::Session& session);
