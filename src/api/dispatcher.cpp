@@ -15,6 +15,8 @@ using net::Response;
 constexpr std::string_view kApi = "/api/";
 constexpr std::size_t kUploadLimit = 256u << 20;
 constexpr std::size_t kBodyLimit = 4u << 20;
+constexpr std::size_t kFormLimit = 25u << 20;  // of strangers, with files
+constexpr std::size_t kPlainFormLimit = 256u << 10;
 
 bool is_safe(std::string_view method) {
     return method == "GET" || method == "HEAD";
@@ -47,6 +49,7 @@ Dispatcher::Dispatcher(Services& services) : services_(services), records_(handl
     bind_calendar_pages(pages_);
     bind_events(router_);
     bind_files(router_);
+    bind_forms(pages_);
     bind_imports(router_);
     bind_metadata(router_);
     bind_openapi(router_);
@@ -67,6 +70,9 @@ bool Dispatcher::is_login(const Request& request) {
 
 std::size_t Dispatcher::body_limit(const Request& request) {
     const auto path = request.path();
+    if (path.starts_with("/forms/"))
+        return request.header("Content-Type").starts_with("multipart/") ? kFormLimit
+                                                                        : kPlainFormLimit;
     return path == "/api/imports" || path == "/api/v1/files" ? kUploadLimit : kBodyLimit;
 }
 

@@ -43,6 +43,7 @@ void bind_calendar_feed(Router& router);
 void bind_calendar_pages(Router& pages);
 void bind_events(Router& router);
 void bind_files(Router& router);
+void bind_forms(Router& pages);
 void bind_imports(Router& router);
 void bind_metadata(Router& router);
 void bind_openapi(Router& router);

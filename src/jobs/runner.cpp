@@ -15,8 +15,9 @@ using storage::Sql;
 using storage::Value;
 
 constexpr int kBatch = 50;
-constexpr milliseconds kTick{200};  // how late a moved clock is noticed
-constexpr seconds kClaim{600};      // a node that dies with a job in hand gives it back after this
+constexpr milliseconds kBatchTime{20};  // then others that wait to write have their turn
+constexpr milliseconds kTick{200};      // how late a moved clock is noticed
+constexpr seconds kClaim{600};  // a node that dies with a job in hand gives it back after this
 constexpr std::array kRetries{seconds(5), seconds(30), seconds(120), seconds(600), seconds(3600)};
 
 struct Row {
@@ -142,7 +143,9 @@ struct Runner::Impl {
         record::Session session(engine, record::Actor::system(engine, record::Door::Rule));
         const auto rows =
             take(session.write(), due(engine, Effect::Database, session.now(), limit));
+        const auto begun = std::chrono::steady_clock::now();
         for (const auto& row : rows) {
+            if (std::chrono::steady_clock::now() - begun > kBatchTime) break;
             session.continue_as(record::Actor::system(engine, record::Door::Rule),
                                 engine.clock.now());
             run_one(session, row);

@@ -29,6 +29,7 @@ void register_directory(const Extensions& to);
 void register_parties(const Extensions& to);
 void register_quotes(const Extensions& to);
 void register_sales(const Extensions& to);
+void register_webforms(const Extensions& to);
 void register_worktime(const Extensions& to);
 
 }  // namespace suki::modules

@@ -15,14 +15,15 @@ from fair_turns import fair_turns  # noqa: E402
 from graceful_stop import stop_during_creates  # noqa: E402
 from harness.homes import Engine, engines  # noqa: E402
 from kill_creates import kill_during_creates  # noqa: E402
+from kill_form_posts import kill_during_form_posts  # noqa: E402
 from kill_import import kill_the_command, kill_the_server  # noqa: E402
 from live_events import hear_everything  # noqa: E402
 from overload import full_queue  # noqa: E402
 from rubbish import rubbish_in  # noqa: E402
 from slow_clients import slow_clients  # noqa: E402
 
-CASES = [fair_turns, full_queue, hear_everything, kill_during_creates, kill_the_command, kill_the_server, rubbish_in,
-         slow_clients, stop_during_creates]
+CASES = [fair_turns, full_queue, hear_everything, kill_during_creates,
+         kill_during_form_posts, kill_the_command, kill_the_server, rubbish_in, slow_clients, stop_during_creates]
 
 
 def run(case, engine: Engine) -> bool:

@@ -96,6 +96,11 @@ function buildTree(client: QueryClient) {
       }),
       createRoute({
         getParentRoute: under,
+        path: '/webForms/$id/build',
+        component: lazyRouteComponent(() => import('@/features/webforms/FormBuilderPage'), 'FormBuilderPage'),
+      }),
+      createRoute({
+        getParentRoute: under,
         path: '/$set/$id',
         component: lazyRouteComponent(() => import('@/features/record/RecordPage'), 'RecordPage'),
       }),

@@ -5,12 +5,14 @@ import type { EntityMeta, Metadata } from '@/api/model';
 /** An action of one record beyond editing its fields: a button in its header. */
 export interface RecordAction {
   id: string;
-  /** The bound action's name on the server. */
-  action: string;
+  /** The bound action's name on the server; absent: it opens a page. */
+  action?: string;
+  /** The page below the record's: `build`. */
+  page?: string;
   icon: string;
   color?: string;
   label: (t: TFunction) => string;
-  done: (t: TFunction, name: string) => string;
+  done?: (t: TFunction, name: string) => string;
   when: (entity: EntityMeta, record: RecordData, user: Metadata['user']) => boolean;
   /** Asked before it runs; absent: it runs at once. */
   ask?: 'reason' | 'conversion' | 'password';
@@ -59,5 +61,21 @@ export const recordActions: RecordAction[] = [
     when: (entity, _record, user) => entity.name === 'user' && user.role === 'administrator',
     ask: 'password',
     secret: 'password',
+  },
+  {
+    id: 'build',
+    page: 'build',
+    icon: 'tool',
+    label: (t) => t('forms.build'),
+    when: (entity) => entity.name === 'webForm',
+  },
+  {
+    id: 'process',
+    action: 'process',
+    icon: 'target',
+    label: (t) => t('forms.process'),
+    done: (t) => t('forms.processed'),
+    when: (entity, record) => entity.name === 'formSubmission' && (record.status === 'Spam' || record.status === 'Rejected'),
+    body: {},
   },
 ];

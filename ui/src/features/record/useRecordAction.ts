@@ -20,11 +20,15 @@ export function useRecordAction(entity: EntityMeta, record: RecordData) {
   const [secret, setSecret] = useState('');
 
   const run = async (action: RecordAction, body: Json): Promise<string | null> => {
+    if (action.page) {
+      await navigate({ href: `/${entity.set}/${record.id}/${action.page}` });
+      return null;
+    }
     setBusy(action.id);
     try {
-      const answer = await callAction<Json>(entity.set, record.id, action.action, body);
+      const answer = await callAction<Json>(entity.set, record.id, action.action ?? action.id, body);
       await refresh(entity.set, record.id);
-      showToast({ message: action.done(t, nameOf(record, entity)) });
+      if (action.done) showToast({ message: action.done(t, nameOf(record, entity)) });
       if (action.secret && isObject(answer)) setSecret(asText(answer[action.secret]));
       const deal = isObject(answer) ? answer.opportunityId : null;
       if (typeof deal === 'string') void navigate({ to: '/$set/$id', params: { set: 'opportunities', id: deal } });

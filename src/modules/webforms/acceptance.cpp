@@ -1,0 +1,194 @@
+#include "modules/webforms/acceptance.h"
+
+#include "base/hash.h"
+#include "base/log.h"
+#include "base/random.h"
+#include "base/text.h"
+#include "modules/webforms/processing.h"
+#include "record/engine.h"
+
+namespace suki::modules::webforms {
+namespace {
+
+using record::Entity;
+using record::Input;
+using record::Session;
+using storage::Sql;
+using storage::Value;
+
+constexpr std::string_view kKeyName = "webforms_key";
+
+/// The installation's secret: made by the first who asks, the same for all nodes.
+std::string shared_key(storage::Database& database) {
+    const std::string name(kKeyName);
+    storage::in_write(database, [&](storage::WriteTx& tx) {
+        Sql sql("INSERT INTO settings (name, value) VALUES (");
+        sql.bind(name) << ", ";
+        sql.bind(random_token(32)) << ") ON CONFLICT (name) DO NOTHING";
+        tx.execute(sql);
+    });
+    Sql sql("SELECT value FROM settings WHERE name = ");
+    sql.bind(name);
+    const auto tx = database.read();
+    const auto rows = tx->query(sql);
+    if (!rows->next()) throw internal("the forms' key is not in the settings");
+    return std::string(rows->text(0));
+}
+
+/// At most `bytes`, not cutting a character.
+std::string cut(std::string text, std::size_t bytes) {
+    if (text.size() <= bytes) return text;
+    while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0) == 0x80) --bytes;
+    return text.substr(0, bytes);
+}
+
+json::object campaign_of(const Post& post) {
+    json::object campaign;
+    const auto keep = [&](const std::string& name, const std::string& value) {
+        if (!value.empty()) campaign[name] = cut(value, 1000);
+    };
+    for (const auto& name : campaign_parameters()) keep(name, post.value(name));
+    const auto page = post.value(own::kPage);
+    keep("page", page.empty() ? post.referrer : page);
+    keep("referrer", post.value(own::kReferrer));
+    return campaign;
+}
+
+json::value consent_of(const Form& form, const Post& post, Instant now) {
+    if (form.consent.text.empty()) return nullptr;
+    return json::object{{"given", !post.value(own::kConsent).empty()},
+                        {"text", form.consent.text},
+                        {"version", form.consent.version},
+                        {"at", format_instant(now)},
+                        {"ip", post.address},
+                        {"userAgent", cut(post.user_agent, 400)}};
+}
+
+std::string hash_of(const json::array& payload, const Post& post) {
+    std::string all = json::serialize(payload);
+    for (const auto& file : post.files) all += file.field + content_hash(file.content);
+    return content_hash(all, 16);
+}
+
+/// One post on its way into the database.
+class Reception {
+public:
+    Reception(Session& session, const Form& form, const Post& post, Answers answers)
+        : session_(session),
+          entity_(session.registry().entity("formSubmission")),
+          form_(form),
+          post_(post),
+          answers_(std::move(answers)),
+          hash_(hash_of(answers_.payload, post)) {}
+
+    const std::string& hash() const { return hash_; }
+
+    void write(const Guard::Judged& judged, const std::string& key, const StoreFile& store) {
+        const bool is_spam = judged.verdict == Guard::Verdict::Spam;
+        Input input;
+        set(input, "name", cut(answers_.summary, 240));
+        set(input, "formId", form_.id);
+        set(input, "receivedAt", session_.now());
+        set(input, "status", std::string(is_spam ? "Spam" : "New"));
+        if (is_spam) set(input, "reason", judged.why);
+        set(input, "payload", json::serialize(answers_.payload));
+        set(input, "campaign", json::serialize(campaign_of(post_)));
+        const auto consent = consent_of(form_, post_, session_.now());
+        if (!consent.is_null()) set(input, "consent", json::serialize(consent));
+        set(input, "ip", cut(post_.address, 60));
+        set(input, "userAgent", cut(post_.user_agent, 400));
+        if (!key.empty()) set(input, "sendKey", key);
+        set(input, "contentHash", hash_);
+        attach_files(input, store);
+        const auto written = record::create(session_, entity_, std::move(input));
+        if (!is_spam) enqueue_processing(session_, written.id);
+    }
+
+    /// Was this very post received before? Throws when the key was, with other answers.
+    static bool is_repeated(Session& session, const std::string& key, const std::string& hash) {
+        Sql sql("SELECT content_hash FROM form_submissions WHERE send_key = ");
+        sql.bind(key);
+        const auto rows = session.read().query(sql);
+        if (!rows->next()) return false;
+        if (rows->text(0) == hash) return true;
+        throw conflict("form.already_sent",
+                       "This form was sent already, with other answers. Load the page again to "
+                       "send another one.");
+    }
+
+private:
+    void set(Input& input, std::string_view name, Value value) {
+        input.set(*entity_.find_property(name), std::move(value));
+    }
+
+    void attach_files(Input& input, const StoreFile& store) {
+        record::LinkChange links{entity_.find_navigation("attachments"), {}};
+        const auto& files = session_.registry().entity("file");
+        for (const auto& upload : post_.files) {
+            if (!form_.find(upload.field) || upload.content.empty()) continue;
+            Input file;
+            file.set(*files.find_property("name"),
+                     upload.name.empty() ? std::string("file") : cut(upload.name, 250));
+            file.set(*files.find_property("contentType"),
+                     upload.content_type.empty() ? std::string("application/octet-stream")
+                                                 : cut(upload.content_type, 100));
+            file.set(*files.find_property("sizeBytes"),
+                     static_cast<std::int64_t>(upload.content.size()));
+            file.set(*files.find_property("contentHash"), store(upload.content));
+            links.ids.push_back(record::create(session_, files, std::move(file)).id);
+        }
+        if (!links.ids.empty()) input.links.push_back(std::move(links));
+    }
+
+    Session& session_;
+    const Entity& entity_;
+    const Form& form_;
+    const Post& post_;
+    Answers answers_;
+    std::string hash_;
+};
+
+std::string key_of(const Form& form, const Post& post, const std::string& nonce) {
+    const auto& chosen = nonce.empty() ? post.idempotency_key : nonce;
+    return chosen.empty() ? std::string() : form.id.text() + " " + content_hash(chosen, 24);
+}
+
+}  // namespace
+
+const Guard& Desk::guard(const record::Engine& engine) {
+    const std::lock_guard lock(mutex_);
+    if (!guard_) guard_ = std::make_unique<Guard>(shared_key(engine.database));
+    return *guard_;
+}
+
+std::string Desk::token(const record::Engine& engine, const Form& form) {
+    return guard(engine).token(form, engine.clock.now());
+}
+
+Desk::Outcome Desk::receive(const record::Engine& engine, const Form& form, const Post& post,
+                            const StoreFile& store, storage::Deadline deadline) {
+    Session session(engine, record::Actor::system(engine), deadline);
+    if (!post.is_own_machine && !limiter_.admit(form, post.address, session.now()))
+        throw Error(ErrorKind::Limited, "form.limited", form.text(session.registry(), "limited"))
+            .detail("60");
+    auto answers = read_answers(session.registry(), form, post);
+    if (!answers.problems.empty()) throw Error::fields(std::move(answers.problems));
+    const auto judged = guard(engine).judge(form, post, session.now());
+    if (judged.verdict == Guard::Verdict::TooQuick) return Outcome::TooQuick;
+    if (judged.verdict == Guard::Verdict::TooOld) return Outcome::TooOld;
+    Reception reception(session, form, post, std::move(answers));
+    const auto key = key_of(form, post, judged.nonce);
+    try {
+        if (!key.empty() && Reception::is_repeated(session, key, reception.hash()))
+            return Outcome::Received;
+        reception.write(judged, key, store);
+        session.commit();
+    } catch (const Error& error) {
+        if (key.empty() || error.code() != "record.not_unique") throw;
+        Session again(engine, record::Actor::system(engine), deadline);
+        if (!Reception::is_repeated(again, key, reception.hash())) throw;
+    }
+    return Outcome::Received;
+}
+
+}  // namespace suki::modules::webforms

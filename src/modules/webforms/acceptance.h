@@ -1,0 +1,43 @@
+#pragma once
+#include <functional>
+#include <memory>
+
+#include "modules/webforms/answers.h"
+#include "modules/webforms/form.h"
+#include "modules/webforms/guard.h"
+#include "modules/webforms/post.h"
+#include "record/session.h"
+
+namespace suki::modules::webforms {
+
+/// Puts an upload's bytes where files are kept, on disk before it returns; gives their hash.
+using StoreFile = std::function<std::string(std::string_view bytes)>;
+
+/// Takes posts in: one durable insert of a `formSubmission` and the job that makes a deal of it
+/// (processing.h). Thread-safe; one a process.
+class Desk {
+public:
+    enum class Outcome {
+        Received,  // is on disk; a repeated post is received once
+        TooQuick,
+        TooOld,
+    };
+
+    /// Throws Error: fields in `problems()` when answers are wrong, their texts in the form's
+    /// language; Limited `form.limited`; Conflict `form.already_sent` when the key was used for
+    /// other answers.
+    Outcome receive(const record::Engine& engine, const Form& form, const Post& post,
+                    const StoreFile& store, storage::Deadline deadline);
+
+    /// A fresh token for a page of the form.
+    std::string token(const record::Engine& engine, const Form& form);
+
+private:
+    const Guard& guard(const record::Engine& engine);
+
+    std::mutex mutex_;
+    std::unique_ptr<Guard> guard_;
+    Limiter limiter_;
+};
+
+}  // namespace suki::modules::webforms
