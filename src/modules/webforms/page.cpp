@@ -302,8 +302,9 @@ std::string title_of(const Form& form) {
     return form.title.empty() ? form.name : form.title;
 }
 
-std::string head_of(const Form& form) {
-    std::string html = "<h1>" + escaped(title_of(form)) + "</h1>";
+/// `level`: a form in another page stands below that page's own heading.
+std::string head_of(const Form& form, const std::string& level) {
+    std::string html = "<" + level + ">" + escaped(title_of(form)) + "</" + level + ">";
     if (!form.intro.empty())
         html += "<div class=\"suki-intro\">" + paragraphs(form.intro) + "</div>";
     return html;
@@ -317,7 +318,7 @@ std::string thanks_of(const meta::Registry& registry, const Form& form) {
 
 std::string form_page(const meta::Registry& registry, const Form& form, const Shown& shown) {
     return page(form.language, title_of(form),
-                head_of(form) + FormWriter(registry, form, shown).write());
+                head_of(form, "h1") + FormWriter(registry, form, shown).write());
 }
 
 std::string thanks_page(const meta::Registry& registry, const Form& form) {
@@ -336,8 +337,9 @@ std::string embed_script(const meta::Registry& registry, const Form& form,
                          const std::string& token) {
     Shown shown;
     shown.token = token;
-    const json::object given{{"html", head_of(form) + FormWriter(registry, form, shown).write()},
-                             {"css", public_file("form.css")}};
+    const json::object given{
+        {"html", head_of(form, "h2") + FormWriter(registry, form, shown).write()},
+        {"css", public_file("form.css")}};
     return "(function () {\nvar suki = " + json::serialize(given) + ";\n" +
            std::string(public_file("form.js")) + "})();\n";
 }

@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "base/text.h"
+#include "modules/assignment/assign.h"
 #include "modules/webforms/customer.h"
 #include "record/loading.h"
 
@@ -48,9 +49,12 @@ public:
 
     void run() {
         const auto known = find_customer(session_, delivery_);
-        const Id owner = choose_owner(known);
-        const auto customer = make_customer(session_, delivery_, known, owner, form_);
-        const Id deal = make_deal(customer, owner);
+        const auto kept = owner_of(known);
+        const Id first = kept ? *kept : default_owner();
+        const auto customer = make_customer(session_, delivery_, known, first, form_);
+        const Id deal = make_deal(customer, first);
+        const Id owner = kept ? *kept : assigned(deal, first);
+        if (owner != first) give_customer(known, customer, owner);
         add_files(deal, owner);
         finish(customer, deal, owner);
     }
@@ -84,24 +88,45 @@ private:
         return parsed.is_object() ? parsed.get_object() : json::object{};
     }
 
-    /// Never nobody: the customer's own, the form's, the form's maker, an administrator.
-    Id choose_owner(const Known& known) {
-        std::vector<Value> candidates;
+    /// Of a customer who was known, if the form keeps owners and theirs is still active.
+    std::optional<Id> owner_of(const Known& known) {
         const auto* keep = std::get_if<bool>(&of_form("keepOwner"));
-        if (keep && *keep) {
-            const auto owner_of = [&](const Record& record, std::string_view entity) {
-                return record.at(*session_.registry().entity(entity).find_property("ownerId"));
-            };
-            if (known.account) candidates.push_back(owner_of(*known.account, "account"));
-            if (known.contact) candidates.push_back(owner_of(*known.contact, "contact"));
-        }
-        candidates.push_back(of_form("defaultOwnerId"));
-        candidates.push_back(of_form("createdById"));
-        for (const auto& candidate : candidates)
-            if (const auto owner = active_user(session_, candidate)) return *owner;
+        if (!keep || !*keep) return std::nullopt;
+        const auto of = [&](const std::optional<Record>& record, std::string_view entity) {
+            if (!record) return std::optional<Id>();
+            const auto& property = *session_.registry().entity(entity).find_property("ownerId");
+            return active_user(session_, record->at(property));
+        };
+        const auto owner = of(known.account, "account");
+        return owner ? owner : of(known.contact, "contact");
+    }
+
+    /// Never nobody: the form's, the form's maker, an administrator.
+    Id default_owner() {
+        for (const auto* candidate : {"defaultOwnerId", "createdById"})
+            if (const auto owner = active_user(session_, of_form(candidate))) return *owner;
         if (const auto owner = first_administrator(session_)) return *owner;
         throw Error(ErrorKind::Unavailable, "form.no_owner",
                     "Nobody can own the deal: add a user, or set the form's owner.");
+    }
+
+    /// By the form's policy, if it has one that is still there.
+    Id assigned(const Id& deal, const Id& otherwise) {
+        const auto* policy = std::get_if<Id>(&of_form("assignmentPolicyId"));
+        if (!policy || !find_policy(session_, policy->text())) return otherwise;
+        return assign_owner(session_, deals_, deal, *policy);
+    }
+
+    /// Who was made for the deal goes with it.
+    void give_customer(const Known& known, const Customer& customer, const Id& owner) {
+        const auto give = [&](std::string_view name, const Id& id) {
+            const auto& entity = session_.registry().entity(name);
+            Input input;
+            input.set(*entity.find_property("ownerId"), owner);
+            record::update(session_, entity, id, std::move(input));
+        };
+        if (!known.account) give("account", customer.account);
+        if (!known.contact) give("contact", customer.contact);
     }
 
     void set(Input& input, std::string_view property, Value value) const {

@@ -220,7 +220,6 @@ if (typeof suki === 'undefined') {
     style.textContent = suki.css;
     root.appendChild(style);
   }
-  // A visitor of the firm's own page has read its heading: ours is one level below.
   var embedded = root.querySelector('form');
   note(embedded);
   enhance(embedded, new URL(script.src).origin);
