@@ -44,6 +44,7 @@ void check_csrf(const Request& request, const Caller& caller) {
 }  // namespace
 
 Dispatcher::Dispatcher(Services& services) : services_(services), records_(handle_records) {
+    bind_automation(router_);
     bind_calendar(router_);
     bind_calendar_feed(router_);
     bind_calendar_pages(pages_);

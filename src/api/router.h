@@ -38,6 +38,7 @@ private:
 };
 
 // Each area's table of contents.
+void bind_automation(Router& router);
 void bind_calendar(Router& router);
 void bind_calendar_feed(Router& router);
 void bind_calendar_pages(Router& pages);

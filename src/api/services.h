@@ -3,6 +3,7 @@
 #include <functional>
 #include <string>
 
+#include "automation/automation.h"
 #include "customisation/metadata_store.h"
 #include "identity/identities.h"
 #include "record/session.h"
@@ -20,6 +21,7 @@ struct Services {
     const record::Engine& engine;
     identity::Identities& identities;
     exchange::ImportJobs& imports;
+    const automation::Automation& automation;
     EventHub& events;
     customisation::MetadataStore& metadata;
     std::string data_folder;

@@ -51,7 +51,8 @@ Application::Application(const Configuration& configuration) : configuration_(co
     database_ = storage::open_database({configuration_.database_url()});
     metadata_ = std::make_unique<customisation::MetadataStore>(
         *database_, modules::all_module_files(), system_tables());
-    modules::register_all({hooks_, handlers_});
+    modules::register_all({hooks_, handlers_, automation_.actions(), automation_});
+    automation_.attach(hooks_, handlers_);
     engine_ = std::make_unique<record::Engine>(record::Engine{
         *database_, metadata_->registry(), hooks_, *clock_, &jobs_waiting_, &events_waiting_});
     identities_ = std::make_unique<identity::Identities>(*engine_);

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "app/configuration.h"
+#include "automation/automation.h"
 #include "base/clock.h"
 #include "customisation/metadata_store.h"
 #include "identity/identities.h"
@@ -30,11 +31,13 @@ public:
     /// Notified when a transaction with events is committed.
     Wakeup& events_waiting() { return events_waiting_; }
     bool has_users();
+    const automation::Automation& automation() const { return automation_; }
 
 private:
     Configuration configuration_;
     std::unique_ptr<Clock> clock_;
     Wakeup jobs_waiting_, events_waiting_;
+    automation::Automation automation_;
     record::Hooks hooks_;
     jobs::Handlers handlers_;
     std::unique_ptr<storage::Database> database_;

@@ -33,6 +33,7 @@ public:
           services_{application.engine(),
                     application.identities(),
                     imports_,
+                    application.automation(),
                     events_,
                     application.metadata(),
                     configuration.data,

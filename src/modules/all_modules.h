@@ -1,6 +1,7 @@
 #pragma once
 #include <vector>
 
+#include "automation/automation.h"
 #include "jobs/runner.h"
 #include "meta/registry.h"
 #include "record/hooks.h"
@@ -14,6 +15,8 @@ std::vector<meta::ModuleFile> all_module_files();
 struct Extensions {
     record::Hooks& hooks;
     jobs::Handlers& jobs;
+    automation::Actions& actions;  // what steps of rules can do
+    automation::Automation& automation;
 };
 
 /// What modules do at each start, when the schema is there.
@@ -25,6 +28,7 @@ void register_all(const Extensions& to);
 
 void register_activities(const Extensions& to);
 void register_assignment(const Extensions& to);
+void register_automation(const Extensions& to);
 void register_directory(const Extensions& to);
 void register_parties(const Extensions& to);
 void register_quotes(const Extensions& to);

@@ -108,11 +108,18 @@ void Hooks::run_before_remove(Session& session, const Entity& entity, const Reco
     for (const auto& hook : hooks->second) hook(session, entity, record);
 }
 
+void Hooks::action_any(std::string name, BoundAction action) {
+    this->action(std::string(kAny), std::move(name), std::move(action));
+}
+
 const BoundAction* Hooks::find_action(std::string_view entity, std::string_view name) const {
-    const auto actions = actions_.find(entity);
-    if (actions == actions_.end()) return nullptr;
-    const auto found = actions->second.find(name);
-    return found == actions->second.end() ? nullptr : &found->second;
+    for (const std::string_view key : {entity, kAny}) {
+        const auto actions = actions_.find(key);
+        if (actions == actions_.end()) continue;
+        const auto found = actions->second.find(name);
+        if (found != actions->second.end()) return &found->second;
+    }
+    return nullptr;
 }
 
 std::vector<std::string> Hooks::actions_of(std::string_view entity) const {

@@ -66,6 +66,8 @@ public:
     /// Runs before `entity`'s records go to the trash, in the order of registration.
     void before_remove(std::string entity, RemoveHook hook);
     void action(std::string entity, std::string name, BoundAction action);
+    /// Of every entity that has none of its own of this name.
+    void action_any(std::string name, BoundAction action);
 
     void run_before_save(Draft& draft) const;
     void run_after_save(const Saved& saved) const;

@@ -34,6 +34,7 @@ struct Actor {
     std::string name;
     Door door = Door::System;
     std::shared_ptr<const access::Rights> rights;
+    int depth = 0;  // how many automatic runs, each set off by the last, lie behind the change
 
     static Actor system(const Engine& engine, Door door = Door::System);
 };

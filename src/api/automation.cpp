@@ -1,0 +1,46 @@
+// What the builder of rules needs to know: the actions with their parameters, and the triggers.
+#include "automation/automation.h"
+
+#include "api/router.h"
+
+namespace suki::api {
+namespace {
+
+json::array texts(const std::vector<std::string>& list) {
+    json::array out;
+    for (const auto& text : list) out.emplace_back(text);
+    return out;
+}
+
+json::object describe(const automation::Parameter& parameter) {
+    return {{"name", parameter.name},
+            {"type", automation::kind_name(parameter.kind)},
+            {"required", parameter.required},
+            {"of", parameter.of},
+            {"options", texts(parameter.options)},
+            {"default", parameter.fallback}};
+}
+
+json::object describe(const automation::ActionInfo& info) {
+    json::array parameters;
+    for (const auto& parameter : info.parameters) parameters.push_back(describe(parameter));
+    return {
+        {"id", info.id}, {"needsRecord", info.needs_record}, {"parameters", std::move(parameters)}};
+}
+
+net::Response describe_automation(Call& call) {
+    json::array actions, triggers;
+    for (const auto& [id, entry] : call.services.automation.actions().all())
+        actions.push_back(describe(entry.info));
+    for (const auto name : automation::trigger_names()) triggers.emplace_back(name);
+    return json_response(
+        200, json::object{{"actions", std::move(actions)}, {"triggers", std::move(triggers)}});
+}
+
+}  // namespace
+
+void bind_automation(Router& router) {
+    router.on("GET", "automation", Access::LoggedIn, describe_automation);
+}
+
+}  // namespace suki::api

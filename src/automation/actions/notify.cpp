@@ -1,0 +1,52 @@
+#include "automation/actions.h"
+#include "automation/notices.h"
+#include "record/loading.h"
+
+namespace suki::automation {
+namespace {
+
+std::string locale_of(record::Session& session, const Id& user) {
+    const auto& users = session.registry().entity("user");
+    const auto record = record::load(session.read(), users, user);
+    const auto* locale =
+        record ? std::get_if<std::string>(&record->at(*users.find_property("locale"))) : nullptr;
+    return locale ? *locale : "en";
+}
+
+std::string text_of(const json::object& parameters, std::string_view name) {
+    const auto* value = parameters.if_contains(name);
+    return value && value->is_string() ? std::string(value->get_string()) : std::string();
+}
+
+/// Each reads it with options in the own language.
+json::object notify_people(Step& step, const json::object& parameters) {
+    const auto people = step.users(parameters.at("users"));
+    json::array told;
+    Notice notice;
+    if (step.has_record()) {
+        notice.entity = &step.entity();
+        notice.id = step.id();
+        notice.name = step.record_name();
+    }
+    for (const auto& person : people) {
+        const auto locale = locale_of(step.session(), person);
+        notice.subject = step.text(text_of(parameters, "subject"), locale);
+        notice.body = step.text(text_of(parameters, "body"), locale);
+        notify(step.session(), {person}, notice);
+        told.emplace_back(person.text());
+    }
+    return {{"users", std::move(told)}, {"subject", notice.subject}, {"body", notice.body}};
+}
+
+}  // namespace
+
+void add_notify(Actions& actions) {
+    actions.add({"notify",
+                 {{"users", Kind::Users, true, {}, {}, json::value("owner")},
+                  {"subject", Kind::Template, true, {}, {}, {}},
+                  {"body", Kind::LongTemplate, false, {}, {}, {}}},
+                 false},
+                notify_people);
+}
+
+}  // namespace suki::automation

@@ -1,0 +1,24 @@
+#pragma once
+#include <string>
+
+#include "base/time.h"
+
+namespace suki {
+
+/// A moment as a clock on the wall shows it.
+struct LocalTime {
+    Date date;
+    int minute = 0;  // of the day, 0 to 1439; seconds are cut
+};
+
+/// In an IANA zone ("Europe/Warsaw"); an unknown one counts as UTC.
+LocalTime local_time(Instant instant, const std::string& zone);
+
+/// The moment of a local date and minute. A minute that a clock change skips counts as the one
+/// an hour later; of two, the first.
+Instant local_moment(Date date, int minute, const std::string& zone);
+
+/// "07:30" → 450. Nullopt when it is no time of day.
+std::optional<int> parse_minute(std::string_view text);
+
+}  // namespace suki
