@@ -1,5 +1,6 @@
 #include "automation/automation.h"
 
+#include "automation/condition.h"
 #include "automation/deadlines.h"
 #include "automation/guard.h"
 #include "automation/rule_actions.h"
@@ -24,10 +25,15 @@ Event event_of(const Rule& rule, const Saved& saved) {
 }
 
 void set_off(const Rule& rule, const Saved& saved) {
-    const int depth = saved.session.actor().depth;
-    if (depth >= kMostDepth) return note_too_deep(saved.session, rule, saved.entity, saved.after);
-    enqueue_run(saved.session, rule.id, &saved.entity, saved.after.id(), event_of(rule, saved),
-                depth);
+    auto& session = saved.session;
+    const int depth = session.actor().depth;
+    const auto event = event_of(rule, saved);
+    const Id id = saved.after.id();
+    // The run judges anew. Here only so that of rules that set each other off, not all that the
+    // trigger fits are taken: two would become a thousand in ten turns.
+    if (depth > 0 && !holds(session, saved.entity, id, rule.condition, event.by)) return;
+    if (depth >= kMostDepth) return note_too_deep(session, rule, saved.entity, saved.after);
+    enqueue_run(session, rule.id, &saved.entity, id, event, depth);
 }
 
 }  // namespace

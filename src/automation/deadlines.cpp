@@ -3,8 +3,8 @@
 #include "automation/as_system.h"
 #include "automation/condition.h"
 #include "automation/run_jobs.h"
+#include "automation/wall_clock.h"
 #include "base/log.h"
-#include "base/zone.h"
 #include "record/filter_compiler.h"
 #include "record/loading.h"
 

@@ -1,5 +1,5 @@
 #include "automation/deadlines.h"
-#include "base/zone.h"
+#include "automation/wall_clock.h"
 
 namespace suki::automation {
 namespace {

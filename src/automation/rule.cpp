@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "automation/duration.h"
-#include "base/zone.h"
+#include "automation/wall_clock.h"
 #include "record/value_json.h"
 
 namespace suki::automation {

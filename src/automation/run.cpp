@@ -2,7 +2,7 @@
 
 #include "automation/condition.h"
 #include "automation/run_jobs.h"
-#include "base/zone.h"
+#include "automation/wall_clock.h"
 #include "record/query.h"
 
 namespace suki::automation {
@@ -241,7 +241,7 @@ Run::Performed Run::for_each(Step& step, const json::object& source, std::string
     Performed performed{json::object{{"count", ids.size()}}, {}, true};
     if (ids.empty()) return performed;
     performed.inner =
-        frame(std::string(path) + ".steps", steps_of(source, "steps"), &navigation->target(), "");
+        frame(std::string(path) + ".each", steps_of(source, "steps"), &navigation->target(), "");
     (*performed.inner)["each"] = std::move(ids);
     return performed;
 }

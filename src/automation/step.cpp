@@ -1,7 +1,7 @@
 #include "automation/step.h"
 
 #include "automation/duration.h"
-#include "base/zone.h"
+#include "automation/wall_clock.h"
 #include "record/loading.h"
 #include "record/value_json.h"
 

@@ -26,7 +26,7 @@ protected:
             for (auto& more : {record::system_tables(), jobs::job_tables()})
                 tables.insert(tables.end(), more.begin(), more.end());
             storage::sync_schema(*database, tables);
-            modules::register_all({hooks, handlers});
+            modules::register_all({hooks, handlers, automation.actions(), automation});
             engine.emplace(record::Engine{*database, registry, hooks, clock});
             record::Session session(*engine, record::Actor::system(*engine));
             record::write_seeds(session);
@@ -42,6 +42,7 @@ protected:
             std::filesystem::path(testing::TempDir()) / "suki_fill_demo_test";
         std::unique_ptr<storage::Database> database;
         std::shared_ptr<const meta::Registry> registry;
+        automation::Automation automation;
         record::Hooks hooks;
         jobs::Handlers handlers;
         TestClock clock{*parse_instant("2026-11-21T12:00:00Z")};

@@ -1,9 +1,10 @@
 #pragma once
+#include <optional>
 #include <string>
 
 #include "base/time.h"
 
-namespace suki {
+namespace suki::automation {
 
 /// A moment as a clock on the wall shows it.
 struct LocalTime {
@@ -11,14 +12,12 @@ struct LocalTime {
     int minute = 0;  // of the day, 0 to 1439; seconds are cut
 };
 
-/// In an IANA zone ("Europe/Warsaw"); an unknown one counts as UTC.
+/// In an IANA zone ("Europe/Warsaw").
 LocalTime local_time(Instant instant, const std::string& zone);
-
-/// The moment of a local date and minute. A minute that a clock change skips counts as the one
-/// an hour later; of two, the first.
+/// The moment of a local date and minute.
 Instant local_moment(Date date, int minute, const std::string& zone);
 
 /// "07:30" → 450. Nullopt when it is no time of day.
 std::optional<int> parse_minute(std::string_view text);
 
-}  // namespace suki
+}  // namespace suki::automation
