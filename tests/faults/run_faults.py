@@ -11,6 +11,7 @@ import traceback
 
 sys.path[:0] = [str(pathlib.Path(__file__).parent), str(pathlib.Path(__file__).resolve().parents[1])]
 
+from deadlines import deadlines_with_a_kill  # noqa: E402
 from fair_turns import fair_turns  # noqa: E402
 from graceful_stop import stop_during_creates  # noqa: E402
 from harness.homes import Engine, engines  # noqa: E402
@@ -22,7 +23,7 @@ from overload import full_queue  # noqa: E402
 from rubbish import rubbish_in  # noqa: E402
 from slow_clients import slow_clients  # noqa: E402
 
-CASES = [fair_turns, full_queue, hear_everything, kill_during_creates,
+CASES = [deadlines_with_a_kill, fair_turns, full_queue, hear_everything, kill_during_creates,
          kill_during_form_posts, kill_the_command, kill_the_server, rubbish_in, slow_clients, stop_during_creates]
 
 
