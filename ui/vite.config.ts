@@ -2,13 +2,14 @@ import react from '@vitejs/plugin-react';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { fullCalendarStyles } from './fullcalendar-plugin';
+import { offline } from './offline-plugin';
 import { phoneZones } from './phone-plugin';
 import { themeVariables } from './theme-plugin';
 
 const source = fileURLToPath(new URL('./src', import.meta.url));
 
 export default defineConfig({
-  plugins: [react(), themeVariables(), phoneZones(), fullCalendarStyles()],
+  plugins: [react(), themeVariables(), phoneZones(), offline(), fullCalendarStyles()],
   resolve: { alias: { '@': source, 'react-remove-scroll': `${source}/kit/NoScrollLock.tsx` } },
   build: {
     target: 'es2022',
@@ -26,6 +27,6 @@ export default defineConfig({
       },
     },
   },
-  server: { proxy: { '/api': 'http://127.0.0.1:8080' } },
+  server: { proxy: { '/api': process.env.SUKI_ADDRESS ?? 'http://127.0.0.1:8080' } },
   test: { environment: 'jsdom', include: ['src/**/*.test.{ts,tsx}'] },
 });

@@ -1,5 +1,6 @@
-import { request } from './http';
+import { ApiError, request } from './http';
 import type { Json, Patch, RecordData } from './json';
+import { isWaiting, newLocalId, putOff } from './outbox';
 import { keyLiteral, listUrl, localPath, recordUrl, type ListQuery } from './odata';
 
 export interface Page {
@@ -37,18 +38,36 @@ export function fetchRecord(set: string, id: string, expand: string[]): Promise<
   return request<RecordData>('GET', recordUrl(set, id) + option);
 }
 
-export function createRecord(set: string, values: Patch): Promise<RecordData> {
-  return request<RecordData>('POST', `/api/v1/${set}`, {
-    body: values, headers: { Prefer: 'return=representation' },
-  });
+const unreachable = new ApiError(0, 'network.unreachable', 'Earlier changes of this record are not sent yet.');
+
+/** Makes a record, once; without a line it waits on this device and has an id of its own until it is sent. */
+export async function createRecord(set: string, values: Patch): Promise<RecordData> {
+  const id = newLocalId();
+  try {
+    return await request<RecordData>('POST', `/api/v1/${set}`, {
+      body: values, headers: { Prefer: 'return=representation', 'Idempotency-Key': id },
+    });
+  } catch (error) {
+    await putOff({ kind: 'create', set, id, values }, error);
+    return { ...values, id };
+  }
 }
 
-/** Changes a record if `etag` is still its version; a stale one throws `record.stale_version` (412). */
-export function updateRecord(set: string, id: string, values: Patch, etag?: string) {
-  return request<RecordData | undefined>('PATCH', recordUrl(set, id), {
-    body: values,
-    headers: { Prefer: 'return=representation', ...(etag ? { 'If-Match': etag } : {}) },
-  });
+/**
+ * Changes a record if `etag` is still its version; a stale one throws `record.stale_version` (412).
+ * Without a line, and behind earlier changes that wait for one, it waits on this device.
+ */
+export async function updateRecord(set: string, id: string, values: Patch, etag?: string): Promise<RecordData | undefined> {
+  try {
+    if (isWaiting(set, id)) throw unreachable;
+    return await request<RecordData | undefined>('PATCH', recordUrl(set, id), {
+      body: values,
+      headers: { Prefer: 'return=representation', ...(etag ? { 'If-Match': etag } : {}) },
+    });
+  } catch (error) {
+    await putOff({ kind: 'update', set, id, values, etag }, error);
+    return undefined;
+  }
 }
 
 export function deleteRecord(set: string, id: string): Promise<void> {
@@ -81,10 +100,17 @@ export async function fetchTotals(set: string, apply: string): Promise<Record<st
   return (await request<{ value: Record<string, Json>[] }>('GET', url)).value;
 }
 
+/** Stores a file; a photo taken without a line waits on this device. */
 export async function uploadFile(file: File): Promise<RecordData> {
-  return request<RecordData>('POST', `/api/v1/files?name=${encodeURIComponent(file.name)}`, {
-    body: file, headers: { 'Content-Type': file.type || 'application/octet-stream' },
-  });
+  const id = newLocalId();
+  try {
+    return await request<RecordData>('POST', `/api/v1/files?name=${encodeURIComponent(file.name)}`, {
+      body: file, headers: { 'Content-Type': file.type || 'application/octet-stream', 'Idempotency-Key': id },
+    });
+  } catch (error) {
+    await putOff({ kind: 'file', set: 'files', id, values: { name: file.name }, file }, error);
+    return { id, name: file.name, contentType: file.type, sizeBytes: file.size };
+  }
 }
 
 export function fileDownloadUrl(id: string): string {

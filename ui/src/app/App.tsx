@@ -16,7 +16,9 @@ function worthRetrying(failures: number, error: unknown): boolean {
 }
 
 const client = new QueryClient({
-  defaultOptions: { queries: { retry: worthRetrying, staleTime: 5_000, refetchOnWindowFocus: true } },
+  defaultOptions: { queries: { retry: worthRetrying, staleTime: 5_000, gcTime: 24 * 3_600_000, refetchOnWindowFocus: true },
+    // A write without a line is kept by the outbox, so it must not wait here.
+    mutations: { networkMode: 'always' }, },
 });
 const languages = { locales, choose: (locale: string) => void switchLocale(locale) };
 const router = createAppRouter(client);

@@ -7,11 +7,13 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App';
 import { startTexts } from './i18n/i18n';
+import { keepClient } from './updates';
 
 async function start() {
   await startTexts();
   const root = document.getElementById('root');
   if (root) createRoot(root).render(<StrictMode><App /></StrictMode>);
+  keepClient();
 }
 
 void start();

@@ -1,7 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { ApiError } from '@/api/http';
-import { fetchSession, sessionKey } from '@/api/session';
+import { openSession } from '@/api/keepCache';
+import { sessionKey } from '@/api/session';
 import { parseCalendarSearch } from '@/features/calendar/calendarState';
 import { ErrorState } from '@/kit/ErrorState';
 import { LoadingRows } from '@/kit/LoadingRows';
@@ -27,7 +28,9 @@ function shellRoute(client: QueryClient) {
     id: 'shell',
     beforeLoad: async ({ location }) => {
       try {
-        await client.ensureQueryData({ queryKey: sessionKey, queryFn: fetchSession, retry: false });
+        await client.ensureQueryData({
+          queryKey: sessionKey, queryFn: () => openSession(client), retry: false, networkMode: 'always',
+        });
       } catch (error) {
         if (!(error instanceof ApiError) || error.status !== 401) throw error;
         throw redirect({ to: '/login', search: location.pathname === '/' ? {} : { next: location.href } });
@@ -70,6 +73,16 @@ function buildTree(client: QueryClient) {
         getParentRoute: under,
         path: '/settings/templates',
         component: lazyRouteComponent(() => import('@/features/templates/TemplatesPage'), 'TemplatesPage'),
+      }),
+      createRoute({
+        getParentRoute: under,
+        path: '/settings/rules',
+        component: lazyRouteComponent(() => import('@/features/rules/RulesPage'), 'RulesPage'),
+      }),
+      createRoute({
+        getParentRoute: under,
+        path: '/settings/rules/$id',
+        component: lazyRouteComponent(() => import('@/features/rules/RulePage'), 'RulePage'),
       }),
       createRoute({
         getParentRoute: under,

@@ -12,7 +12,7 @@ import classes from './shell.module.css';
 const administration = 900;
 
 /** Kinds of record that have a page of their own instead of the general list. */
-const ownPages: Record<string, '/settings/keys'> = { apiKeys: '/settings/keys' };
+const ownPages: Record<string, '/settings/keys' | '/settings/rules'> = { apiKeys: '/settings/keys', rules: '/settings/rules' };
 
 /** Pages that belong to no kind of record. */
 const workPages = [

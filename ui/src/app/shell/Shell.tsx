@@ -13,7 +13,9 @@ import { LoadingRows } from '@/kit/LoadingRows';
 import { useStored } from '@/kit/useStored';
 import { CreateProvider } from '@/records/form/CreateProvider';
 import { useLiveRecords } from '@/records/useLiveRecords';
+import { useOffline } from '@/records/useOutbox';
 import { hasChosenLocale, switchLocale } from '../i18n/i18n';
+import { BottomBar } from './BottomBar';
 import { Navigation } from './Navigation';
 import classes from './shell.module.css';
 import { TopBar } from './TopBar';
@@ -64,6 +66,7 @@ function Frame({ children }: { children: ReactNode }) {
   const path = useRouterState({ select: (state) => state.location.pathname });
 
   useLiveRecords();
+  useOffline();
   useShortcuts(context);
   useHotkeys([['mod+K', palette.toggle]], []);
   useHotkeys([['shift+?', keys.open], ['?', keys.open], ['mod+B', () => setNarrow(!narrow)]]);
@@ -78,6 +81,7 @@ function Frame({ children }: { children: ReactNode }) {
       <main id="content" className={classes.main} tabIndex={-1}>
         <ErrorBoundary key={path}>{children}</ErrorBoundary>
       </main>
+      <BottomBar menuOpen={menuOpen} onMenu={menu.toggle} />
       <Suspense fallback={null}>
         {paletteOpen && <CommandPalette context={context} opened onClose={palette.close} />}
         {keysOpen && <KeysDialog context={context} onClose={keys.close} />}

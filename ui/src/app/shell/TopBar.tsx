@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { allCommands } from '@/commands/allCommands';
 import type { CommandContext } from '@/commands/command';
 import { NotificationBell } from '@/features/notifications/NotificationBell';
+import { OutboxButton } from '@/features/outbox/OutboxButton';
 import { Icon } from '@/kit/Icon';
 import { GlobalSearch } from '@/records/search/GlobalSearch';
 import classes from './shell.module.css';
@@ -39,6 +40,7 @@ export function TopBar({ context, menuOpen, onMenu, onPalette }: TopBarProps) {
             <IconCommand size={20} />
           </ActionIcon>
         </Tooltip>
+        <OutboxButton />
         <NotificationBell />
         <UserMenu context={context} />
       </div>

@@ -1,13 +1,26 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useRouter } from '@tanstack/react-router';
+import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { forgetKept } from '@/api/deviceStore';
 import { useModel } from '@/api/metadata';
+import { emptyOutbox, getOutbox } from '@/api/outbox';
 import { logOut } from '@/api/session';
 import type { CommandContext } from '@/commands/command';
 import { useOpenCreate } from '@/records/form/CreateProvider';
 import { switchLocale } from '../i18n/i18n';
+
+/** Forgets what this device keeps; asks first when something was never sent. */
+async function leave(t: TFunction): Promise<void> {
+  const { length } = getOutbox().entries;
+  if (length > 0 && !window.confirm(t('outbox.leave', { count: length }))) throw new StayedError();
+  await logOut().catch(() => undefined);
+  await Promise.all([emptyOutbox(), forgetKept()]);
+}
+
+class StayedError extends Error {}
 
 /** What commands may do, bound to this page. */
 export function useCommandContext(showKeys: () => void): CommandContext {
@@ -29,10 +42,11 @@ export function useCommandContext(showKeys: () => void): CommandContext {
       setLanguage: (locale: string) => void switchLocale(locale),
       logOut: () =>
         // The page goes first: with an empty cache it would ask the server again.
-        void logOut()
-          .catch(() => undefined)
+        void leave(t)
           .then(() => navigate({ to: '/login', search: {} }))
-          .then(() => client.clear()),
+          .then(() => client.clear())
+          .then(forgetKept)
+          .catch((error: unknown) => { if (!(error instanceof StayedError)) throw error; }),
     }),
     [t, model, create, showKeys, router, client, navigate, setColorScheme],
   );

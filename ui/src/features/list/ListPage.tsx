@@ -46,9 +46,9 @@ function EntityList({ entity }: { entity: EntityMeta }) {
       <ListBar entity={entity} state={state} columns={columns} onChange={change} onColumns={chooseColumns} />
       <FilterPills entity={entity} state={state} onChange={change} />
       {pages.isPending && <LoadingRows rows={12} />}
-      {pages.isError && <ErrorState error={pages.error} retry={() => void pages.refetch()} />}
+      {pages.isError && pages.records.length === 0 && <ErrorState error={pages.error} retry={() => void pages.refetch()} />}
       {pages.isSuccess && pages.records.length === 0 && <Nothing entity={entity} state={state} onChange={change} />}
-      {pages.records.length > 0 && !pages.isError && (
+      {pages.records.length > 0 && (
         <RecordTable entity={entity} columns={columns} pages={pages} state={state} onChange={change} />
       )}
     </div>

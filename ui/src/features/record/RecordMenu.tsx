@@ -12,6 +12,7 @@ import { showToast } from '@/kit/toast';
 import { mayAct } from '@/records/access';
 import { useRemove } from '@/records/useRemove';
 import { ActionDialog } from './ActionDialog';
+import { RuleButtons } from './RuleButtons';
 import { useRecordAction } from './useRecordAction';
 
 interface RecordMenuProps {
@@ -49,6 +50,7 @@ export function RecordMenu({ entity, record, onGone }: RecordMenuProps) {
           {action.label(t)}
         </Button>
       ))}
+      {canEdit && <RuleButtons entity={entity} record={record} />}
       <Menu position="bottom-end" shadow="md">
         <Menu.Target>
           <ActionIcon variant="default" size={36} aria-label={t('action.moreActions')} data-testid="record-menu">

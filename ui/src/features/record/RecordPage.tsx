@@ -1,7 +1,7 @@
 import { Tabs } from '@mantine/core';
 import '@mantine/core/styles/Tabs.css';
 import { useDocumentTitle, useMediaQuery } from '@mantine/hooks';
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { Navigate, useNavigate, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { RecordData } from '@/api/json';
 import { ApiError } from '@/api/http';
@@ -20,6 +20,7 @@ import { StagePath } from '@/records/detail/StagePath';
 import page from '@/records/page.module.css';
 import { Timeline } from '@/records/timeline/Timeline';
 import { useEntity } from '@/records/useEntity';
+import { useOutbox } from '@/records/useOutbox';
 import { useRecord } from '@/records/useRecord';
 import classes from './record.module.css';
 import { RecordMenu } from './RecordMenu';
@@ -27,6 +28,9 @@ import { RecordMenu } from './RecordMenu';
 export function RecordPage() {
   const entity = useEntity();
   const { id } = useParams({ strict: false });
+  const { ids } = useOutbox();
+  const sent = id ? ids[id] : undefined;
+  if (entity && sent) return <Navigate to="/$set/$id" params={{ set: entity.set, id: sent }} replace />;
   return entity && id ? <LoadedRecord key={id} entity={entity} id={id} /> : <UnknownPage />;
 }
 

@@ -9,6 +9,7 @@ import { nameOf } from '@/fields/lookup/value';
 import { definitionOf } from '@/fields/registry';
 import { Icon } from '@/kit/Icon';
 import classes from './detail.module.css';
+import { WaitingBadge } from './WaitingBadge';
 
 /** Types that would not fit a line. */
 const tall = new Set(['address', 'longText', 'richText', 'many', 'json']);
@@ -36,6 +37,7 @@ export function RecordHeader({ entity, record, actions }: RecordHeaderProps) {
           <Link to="/$set" params={{ set: entity.set }} className={classes.kind}>{entity.pluralLabel}</Link>
           <Title order={1} className={classes.title} data-testid="record-name">{nameOf(record, entity)}</Title>
         </div>
+        <WaitingBadge set={entity.set} id={record.id} />
         <div className={classes.actions}>{actions}</div>
       </div>
       <dl className={classes.facts}>

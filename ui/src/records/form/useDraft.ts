@@ -1,10 +1,11 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '@/api/http';
 import type { Json, RecordData } from '@/api/json';
 import type { EntityMeta, FieldMeta } from '@/api/model';
-import { createRecord } from '@/api/records';
+import { isWaiting } from '@/api/outbox';
+import { createRecord, recordKeys } from '@/api/records';
 import { useErrorText } from '@/kit/errorText';
 import { useRefresh } from '../useRecord';
 import { changeDraft, clearDependents, creationOf, fieldErrors, missingFields, startDraft, type FieldErrors } from './draft';
@@ -15,6 +16,7 @@ export function useDraft(
 ) {
   const { t } = useTranslation();
   const errorText = useErrorText();
+  const client = useQueryClient();
   const refresh = useRefresh();
   const [draft, setDraft] = useState(() => startDraft(fields, initial));
   const [errors, setErrors] = useState<FieldErrors>({});
@@ -22,6 +24,8 @@ export function useDraft(
   const create = useMutation({
     mutationFn: () => createRecord(entity.set, creationOf(draft, fields, initial)),
     onSuccess: (record) => {
+      // Without a line the server cannot be asked for it: its page shows what was typed.
+      if (isWaiting(entity.set, record.id)) client.setQueryData(recordKeys.one(entity.set, record.id), { ...draft, ...record });
       void refresh();
       onCreated(record);
     },

@@ -10,6 +10,7 @@ import { ActivityEntry } from './ActivityEntry';
 import { ChangeEntry } from './ChangeEntry';
 import { Composer } from './Composer';
 import classes from './timeline.module.css';
+import { WaitingEntries } from './WaitingEntries';
 
 /** Everything that happened to a record, newest first, with a way to add to it. */
 export function Timeline({ entity, record }: { entity: EntityMeta; record: RecordData }) {
@@ -24,8 +25,9 @@ export function Timeline({ entity, record }: { entity: EntityMeta; record: Recor
   return (
     <section aria-label={t('timeline.title')} className={classes.timeline} data-testid="timeline">
       <Composer entity={entity} record={record} />
+      <WaitingEntries id={record.id} />
       {pages.isPending && <LoadingRows rows={4} />}
-      {pages.isError && <ErrorState error={pages.error} retry={() => void pages.refetch()} />}
+      {pages.isError && items.length === 0 && <ErrorState error={pages.error} retry={() => void pages.refetch()} />}
       {pages.isSuccess && items.length === 0 && <Text c="dimmed" size="sm" p="md">{t('timeline.none')}</Text>}
       <ol className={classes.entries}>
         {items.map((item, index) =>

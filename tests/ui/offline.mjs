@@ -1,0 +1,78 @@
+// A phone without a line: what was seen is readable, what is written waits, and a conflict is shown.
+import assert from 'node:assert/strict';
+
+export const name = 'works without a line and shows what somebody else wrote meanwhile';
+
+async function send(person, path, body, method) {
+  return person.page.evaluate(async ([where, values, how]) => {
+    const { csrfToken } = await (await fetch('/api/session')).json();
+    const answer = await fetch(`/api/v1/${where}`, {
+      method: how, body: JSON.stringify(values), headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': csrfToken },
+    });
+    return answer.status === 204 ? null : answer.json();
+  }, [path, body, method]);
+}
+
+export async function run({ newPerson, logins }) {
+  const [surveyor, office] = [await newPerson(), await newPerson()];
+  const { page } = surveyor;
+  await page.setViewportSize({ width: 360, height: 740 });
+  await surveyor.logIn(logins[0]);
+  await office.logIn(logins[0]);
+  const account = await send(office, 'accounts', { name: 'Aaa Offline Glass', phone: '+48 22 555 01 01' }, 'POST');
+  const path = `/accounts/${account.id}`;
+  await surveyor.goTo('/my-day');
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await surveyor.goTo(path);
+  await page.waitForLoadState('networkidle');
+  await page.getByRole('tab').nth(1).click();
+  await surveyor.see('timeline').waitFor();
+  await page.waitForLoadState('networkidle');
+  await page.waitForTimeout(1500); // what the page holds is kept a second later
+
+  await page.context().setOffline(true);
+  await page.reload();
+  await surveyor.see('record-name').filter({ hasText: 'Aaa Offline Glass' }).waitFor();
+  await surveyor.see('outbox').waitFor();
+  await surveyor.editField('name', 'Aaa Measured Glass');
+  await surveyor.see('record-waiting').waitFor();
+  await page.getByRole('tab').nth(1).click();
+  await surveyor.see('compose-call').click();
+  await surveyor.see('composer-call').locator('input').first().fill('Called from the yard');
+  await surveyor.see('composer-call').locator('button[type=submit]').click();
+  await surveyor.see('timeline-waiting').filter({ hasText: 'Called from the yard' }).waitFor();
+  assert.equal(await surveyor.see('outbox-count').innerText(), '2');
+
+  // Still so after a restart of the application, and other pages open too.
+  await page.reload();
+  await surveyor.see('record-name').filter({ hasText: 'Aaa Measured Glass' }).waitFor();
+  await surveyor.until(() => surveyor.see('outbox-count').innerText(), '2', 'what waits is kept');
+  await surveyor.see('bottom-bar').getByRole('link').first().click();
+  await page.waitForURL('**/my-day');
+
+  await send(office, `accounts(${account.id})`, { name: 'Aaa Office Glass' }, 'PATCH');
+  await page.context().setOffline(false);
+  await office.until(async () => (await office.get(`calls?$filter=subject eq 'Called from the yard'`)).value.length, 1, 'the call is sent, once');
+  await surveyor.until(() => surveyor.see('outbox-count').innerText(), '1', 'the conflict stays');
+  assert.equal((await office.get(`accounts(${account.id})`)).name, 'Aaa Office Glass', 'nothing is overwritten unasked');
+  await surveyor.see('outbox').click();
+  await surveyor.see('outbox-compare').click();
+  const dialog = page.getByRole('dialog').filter({ hasText: 'Aaa Office Glass' });
+  await dialog.getByText('Aaa Measured Glass').waitFor();
+  await dialog.getByRole('button').last().click();
+  await surveyor.see('outbox').waitFor({ state: 'detached' });
+  await office.until(async () => (await office.get(`accounts(${account.id})`)).name, 'Aaa Measured Glass', 'what the person chose');
+
+  // Who logs out leaves nothing on the device.
+  await surveyor.see('user-menu').click();
+  await page.getByRole('menuitem').last().click();
+  await page.waitForURL('**/login*');
+  const kept = () => page.evaluate(() => new Promise((done) => {
+    const request = indexedDB.open('suki');
+    request.onsuccess = () => {
+      const all = request.result.transaction('kept').objectStore('kept').getAllKeys();
+      all.onsuccess = () => { request.result.close(); done(all.result); };
+    };
+  }));
+  await surveyor.until(kept, [], 'nothing is kept');
+}

@@ -1,0 +1,40 @@
+// Keeps the client itself on the device, so that it opens without a line. It never touches /api/:
+// what the server says about records is kept by the page, for one person (src/api/keepCache.ts).
+/* global self, caches, fetch */
+const version = '__VERSION__';
+const files = __FILES__;
+const page = '/index.html';
+
+self.addEventListener('install', (event) => {
+  event.waitUntil(caches.open(version).then((cache) => cache.addAll([page, ...files])));
+});
+
+self.addEventListener('activate', (event) => {
+  const old = async () => (await caches.keys()).filter((name) => name.startsWith('suki-') && name !== version);
+  event.waitUntil(old().then((names) => Promise.all(names.map((name) => caches.delete(name)))).then(() => self.clients.claim()));
+});
+
+// A new version waits until the person says so, or until no page is open.
+self.addEventListener('message', (event) => {
+  if (event.data === 'take over') void self.skipWaiting();
+});
+
+const patience = 4000;
+/** Pages that are not of the client. */
+const elsewhere = /^\/(forms|open)\//;
+
+/** The page from the server, so that a new version is seen; the kept one when there is no answer. */
+async function freshPage(request) {
+  const kept = async () => (await caches.match(page)) ?? Response.error();
+  const late = new Promise((done) => { setTimeout(done, patience); }).then(kept);
+  const fresh = fetch(request).catch(kept);
+  return Promise.race([fresh, late]);
+}
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== 'GET' || url.origin !== self.location.origin || url.pathname.startsWith('/api/')) return;
+  if (files.includes(url.pathname)) event.respondWith(caches.match(url.pathname).then((kept) => kept ?? fetch(request)));
+  else if (request.mode === 'navigate' && !elsewhere.test(url.pathname) && !url.pathname.includes('.')) event.respondWith(freshPage(request));
+});
