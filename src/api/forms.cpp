@@ -205,9 +205,10 @@ private:
 
     webforms::Desk::Outcome receive(Call& call, const Form& form, const Post& post) {
         const storage::FileStore files(call.services.data_folder);
-        return desk_.receive(
-            call.services.engine, form, post,
-            [&](std::string_view bytes) { return files.put(bytes); }, call.request.deadline);
+        auto& session = call.session;
+        session.continue_as(record::Actor::system(call.services.engine), session.now());
+        return desk_.receive(session, form, post,
+                             [&](std::string_view bytes) { return files.put(bytes); });
     }
 
     Response send_json(Call& call, const Form& form, const Post& post) {

@@ -21,18 +21,18 @@ constexpr std::string_view kKeyName = "webforms_key";
 /// The installation's secret: made by the first who asks, the same for all nodes.
 std::string shared_key(storage::Database& database) {
     const std::string name(kKeyName);
-    storage::in_write(database, [&](storage::WriteTx& tx) {
-        Sql sql("INSERT INTO settings (name, value) VALUES (");
-        sql.bind(name) << ", ";
-        sql.bind(random_token(32)) << ") ON CONFLICT (name) DO NOTHING";
-        tx.execute(sql);
+    // All in one transaction: who asks may hold a reader already, and there are only so many.
+    return storage::in_write(database, [&](storage::WriteTx& tx) {
+        Sql insert("INSERT INTO settings (name, value) VALUES (");
+        insert.bind(name) << ", ";
+        insert.bind(random_token(32)) << ") ON CONFLICT (name) DO NOTHING";
+        tx.execute(insert);
+        Sql sql("SELECT value FROM settings WHERE name = ");
+        sql.bind(name);
+        const auto rows = tx.query(sql);
+        if (!rows->next()) throw internal("the forms' key is not in the settings");
+        return std::string(rows->text(0));
     });
-    Sql sql("SELECT value FROM settings WHERE name = ");
-    sql.bind(name);
-    const auto tx = database.read();
-    const auto rows = tx->query(sql);
-    if (!rows->next()) throw internal("the forms' key is not in the settings");
-    return std::string(rows->text(0));
 }
 
 /// At most `bytes`, not cutting a character.
@@ -165,27 +165,27 @@ std::string Desk::token(const record::Engine& engine, const Form& form) {
     return guard(engine).token(form, engine.clock.now());
 }
 
-Desk::Outcome Desk::receive(const record::Engine& engine, const Form& form, const Post& post,
-                            const StoreFile& store, storage::Deadline deadline) {
-    Session session(engine, record::Actor::system(engine), deadline);
+Desk::Outcome Desk::receive(Session& session, const Form& form, const Post& post,
+                            const StoreFile& store) {
+    const auto& registry = session.registry();
     if (!post.is_own_machine && !limiter_.admit(form, post.address, session.now()))
-        throw Error(ErrorKind::Limited, "form.limited", form.text(session.registry(), "limited"))
+        throw Error(ErrorKind::Limited, "form.limited", form.text(registry, "limited"))
             .detail("60");
-    auto answers = read_answers(session.registry(), form, post);
+    auto answers = read_answers(registry, form, post);
     if (!answers.problems.empty()) throw Error::fields(std::move(answers.problems));
-    const auto judged = guard(engine).judge(form, post, session.now());
+    const auto judged = guard(session.engine()).judge(form, post, session.now());
     if (judged.verdict == Guard::Verdict::TooQuick) return Outcome::TooQuick;
     if (judged.verdict == Guard::Verdict::TooOld) return Outcome::TooOld;
     Reception reception(session, form, post, std::move(answers));
     const auto key = key_of(form, post, judged.nonce);
+    if (!key.empty() && Reception::is_repeated(session, key, reception.hash()))
+        return Outcome::Received;
     try {
-        if (!key.empty() && Reception::is_repeated(session, key, reception.hash()))
-            return Outcome::Received;
         reception.write(judged, key, store);
         session.commit();
     } catch (const Error& error) {
         if (key.empty() || error.code() != "record.not_unique") throw;
-        Session again(engine, record::Actor::system(engine), deadline);
+        Session again(session.engine(), session.actor());  // the other transaction can only end
         if (!Reception::is_repeated(again, key, reception.hash())) throw;
     }
     return Outcome::Received;

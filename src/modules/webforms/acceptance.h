@@ -23,11 +23,11 @@ public:
         TooOld,
     };
 
-    /// Throws Error: fields in `problems()` when answers are wrong, their texts in the form's
-    /// language; Limited `form.limited`; Conflict `form.already_sent` when the key was used for
-    /// other answers.
-    Outcome receive(const record::Engine& engine, const Form& form, const Post& post,
-                    const StoreFile& store, storage::Deadline deadline);
+    /// `session` is the program's own and commits here. Throws Error: fields in `problems()` when
+    /// answers are wrong, their texts in the form's language; Limited `form.limited`; Conflict
+    /// `form.already_sent` when the key was used for other answers.
+    Outcome receive(record::Session& session, const Form& form, const Post& post,
+                    const StoreFile& store);
 
     /// A fresh token for a page of the form.
     std::string token(const record::Engine& engine, const Form& form);
