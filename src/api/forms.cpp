@@ -189,7 +189,8 @@ public:
 private:
     static const meta::Registry& registry(const Call& call) { return call.session.registry(); }
 
-    static std::optional<Form> find(Call& call) {
+    std::optional<Form> find(Call& call) {
+        desk_.open(call.services.engine);
         auto form = webforms::find_form(call.session, call.path[1]);
         if (form && !form->active) form.reset();
         return form;

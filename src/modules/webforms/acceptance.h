@@ -29,6 +29,9 @@ public:
     Outcome receive(record::Session& session, const Form& form, const Post& post,
                     const StoreFile& store);
 
+    /// Makes sure that the installation's secret is there: before a session reads, for it may write.
+    void open(const record::Engine& engine) { guard(engine); }
+
     /// A fresh token for a page of the form.
     std::string token(const record::Engine& engine, const Form& form);
 
