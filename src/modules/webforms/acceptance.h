@@ -29,7 +29,8 @@ public:
     Outcome receive(record::Session& session, const Form& form, const Post& post,
                     const StoreFile& store);
 
-    /// Makes sure that the installation's secret is there: before a session reads, for it may write.
+    /// Makes sure that the installation's secret is there: before a session reads, for it may
+    /// write.
     void open(const record::Engine& engine) { guard(engine); }
 
     /// A fresh token for a page of the form.
