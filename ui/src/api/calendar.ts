@@ -41,6 +41,9 @@ export interface Stretch {
   to: Date;
 }
 
+/** Whose changes show in a calendar at once. */
+export const calendarMeta = { live: ['meetings', 'calls', 'tasks', 'absences', 'holidays', 'calendars'] };
+
 /** Under `records`, so that whatever changes a record refreshes the calendar. */
 export const calendarKey = (stretch: Stretch, people: string[]) =>
   ['records', 'calendar', stretch.from.toISOString(), stretch.to.toISOString(), ...people] as const;

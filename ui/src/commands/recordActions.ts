@@ -15,11 +15,16 @@ export interface RecordAction {
   done?: (t: TFunction, name: string) => string;
   when: (entity: EntityMeta, record: RecordData, user: Metadata['user']) => boolean;
   /** Asked before it runs; absent: it runs at once. */
-  ask?: 'reason' | 'conversion' | 'password';
+  ask?: 'reason' | 'conversion' | 'password' | 'policy';
+  /** In the menu instead of among the buttons. */
+  quiet?: boolean;
   /** The part of the answer that is shown this once. */
   secret?: string;
   body?: Json;
 }
+
+/** Kinds of record that get owners by policy. */
+const assignable = ['account', 'contact', 'lead', 'opportunity', 'task'];
 
 /** All record actions, found by entity. */
 export const recordActions: RecordAction[] = [
@@ -51,6 +56,16 @@ export const recordActions: RecordAction[] = [
     done: (t) => t('lead.converted'),
     when: (entity, record) => entity.name === 'lead' && record.status !== 'Converted',
     ask: 'conversion',
+  },
+  {
+    id: 'assign',
+    action: 'assign',
+    icon: 'arrows-split',
+    label: (t) => t('assign.action'),
+    done: (t, name) => t('assign.done', { name }),
+    when: (entity) => assignable.includes(entity.name),
+    ask: 'policy',
+    quiet: true,
   },
   {
     id: 'password',

@@ -34,51 +34,81 @@ function eventOf(arg: { event: { extendedProps: Record<string, unknown> } }): Ca
   return arg.event.extendedProps.event as CalendarEvent;
 }
 
+/**
+ * FullCalendar calls its tables a grid, but a grid may hold nothing that scrolls and takes the focus.
+ * Days become groups with their date as the name; what scrolls can be reached by keyboard.
+ */
+function makeAccessible(box: HTMLElement) {
+  const all = (selector: string) => box.querySelectorAll<HTMLElement>(selector);
+  all('.fc-scroller-liquid-absolute').forEach((scroller) => (scroller.tabIndex = 0));
+  all('[role=gridcell]').forEach((cell) => cell.setAttribute('role', 'group'));
+  all('.fc-scrollgrid[role=grid], .fc-scrollgrid [role=rowgroup], .fc-scrollgrid [role=row], .fc-scrollgrid [role=columnheader]')
+    .forEach((part) => part.setAttribute('role', 'presentation'));
+}
+
+function useAccessible() {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return undefined;
+    const observer = new MutationObserver(() => makeAccessible(element));
+    observer.observe(element, { childList: true, subtree: true });
+    makeAccessible(element);
+    return () => observer.disconnect();
+  }, []);
+  return box;
+}
+
 /** One calendar of one person, or of several together. */
 export function CalendarGrid({ answer, people, date, mode, onOpen, onSelect, onMove }: CalendarGridProps) {
   const { t, i18n } = useTranslation();
   const calendar = useRef<FullCalendar>(null);
+  const box = useAccessible();
   useEffect(() => {
     const api = calendar.current?.getApi();
     // After React is done: FullCalendar flushes its own changes at once.
     queueMicrotask(() => api?.changeView(views[mode], date));
   }, [date, mode]);
   const moved = (arg: EventDropArg | EventResizeDoneArg) => {
-    const { start, end } = arg.event;
-    if (start) onMove(eventOf(arg), start, end ?? start, arg.revert);
+    const { start, end, allDay } = arg.event;
+    // Only absences last whole days, and these are moved in their form.
+    if (allDay) arg.revert();
+    else if (start) onMove(eventOf(arg), start, end ?? start, arg.revert);
   };
   return (
-    <FullCalendar
-      ref={calendar}
-      plugins={[dayGridPlugin, timeGridPlugin, listPlugin, interactionPlugin]}
-      locales={[plLocale, elLocale]}
-      locale={i18n.language}
-      initialView={views[mode]}
-      initialDate={date}
-      headerToolbar={false}
-      height="100%"
-      firstDay={1}
-      nowIndicator
-      scrollTime="07:30:00"
-      slotEventOverlap={false}
-      dayMaxEvents
-      allDayText={t('calendar.allDay')}
-      noEventsText={t('calendar.nothing')}
-      slotLabelFormat={{ hour: '2-digit', minute: '2-digit', hour12: false }}
-      eventTimeFormat={{ hour: '2-digit', minute: '2-digit', hour12: false }}
-      events={eventsFor(answer, people)}
-      eventInteractive
-      eventContent={content}
-      eventClick={(arg: EventClickArg) => {
-        if (arg.event.extendedProps.event) onOpen(eventOf(arg));
-      }}
-      selectable
-      selectMirror
-      longPressDelay={300}
-      select={(arg: DateSelectArg) => onSelect(arg.start, arg.end, arg.allDay, people.length === 1 ? people[0] : undefined)}
-      eventDrop={moved}
-      eventResize={moved}
-    />
+    <div ref={box} className="suki-calendar">
+      <FullCalendar
+        ref={calendar}
+        plugins={[dayGridPlugin, timeGridPlugin, listPlugin, interactionPlugin]}
+        locales={[plLocale, elLocale]}
+        locale={i18n.language}
+        initialView={views[mode]}
+        initialDate={date}
+        headerToolbar={false}
+        height="100%"
+        firstDay={1}
+        nowIndicator
+        scrollTime="07:30:00"
+        slotEventOverlap={false}
+        dayMaxEvents
+        allDayText={t('calendar.allDay')}
+        noEventsText={t('calendar.nothing')}
+        slotLabelFormat={{ hour: '2-digit', minute: '2-digit', hour12: false }}
+        eventTimeFormat={{ hour: '2-digit', minute: '2-digit', hour12: false }}
+        events={eventsFor(answer, people)}
+        eventInteractive
+        eventContent={content}
+        eventClick={(arg: EventClickArg) => {
+          if (arg.event.extendedProps.event) onOpen(eventOf(arg));
+        }}
+        selectable
+        selectMirror
+        longPressDelay={300}
+        select={(arg: DateSelectArg) => onSelect(arg.start, arg.end, arg.allDay, people.length === 1 ? people[0] : undefined)}
+        eventDrop={moved}
+        eventResize={moved}
+      />
+    </div>
   );
 }
 

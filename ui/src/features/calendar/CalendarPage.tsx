@@ -5,7 +5,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { calendarKey, fetchCalendar, type CalendarAnswer, type CalendarEvent, type CalendarPerson } from '@/api/calendar';
+import { calendarKey, calendarMeta, fetchCalendar, type CalendarAnswer, type CalendarEvent, type CalendarPerson } from '@/api/calendar';
 import { useModel } from '@/api/metadata';
 import { ErrorState } from '@/kit/ErrorState';
 import { isoDay } from '@/kit/format';
@@ -16,7 +16,7 @@ import { CalendarGrid, type GridActions } from './CalendarGrid';
 import { modes, moveDate, shownStretch, type CalendarSearch, type Mode } from './calendarState';
 import { CreateMenu, type Slot } from './CreateMenu';
 import { EventDialog } from './EventDialog';
-import { PeoplePicker } from './PeoplePicker';
+import { PeoplePicker, useColleagues } from './PeoplePicker';
 import { useMoveEvent } from './useMoveEvent';
 
 export function CalendarPage() {
@@ -31,12 +31,15 @@ export function CalendarPage() {
   const mode: Mode = search.view ?? (isPhone ? 'day' : 'week');
   const date = search.date ?? isoDay(new Date());
   const chosen = search.people?.split(',') ?? [];
-  const people = chosen.length > 0 ? chosen : [model.metadata.user.id];
+  const { teamOf } = useColleagues();
+  const me = model.metadata.user.id;
+  const people = chosen.length > 0 ? chosen : mode === 'team' ? teamOf(me) : [me];
   const stretch = shownStretch(date, mode);
   const query = useQuery({
     queryKey: calendarKey(stretch, people),
     queryFn: () => fetchCalendar(stretch, people),
     placeholderData: keepPreviousData,
+    meta: calendarMeta,
   });
   const [slot, setSlot] = useState<Slot>();
   const [opened, setOpened] = useState<CalendarEvent>();
@@ -58,7 +61,7 @@ export function CalendarPage() {
           data={modes.map((name) => ({ value: name, label: t(`calendar.mode.${name}`) }))}
           onChange={(value) => show({ view: value as Mode })}
         />
-        <div className={classes.people}>
+        <div className={classes.people} data-many={people.length > 2 || undefined}>
           <PeoplePicker value={people} onChange={(ids) => show({ people: ids.length > 0 ? ids.join(',') : undefined })} />
         </div>
         <Button leftSection={<IconPlus size={16} aria-hidden="true" />} onClick={() => setSlot(slotOn(date))}>{t('action.new')}</Button>

@@ -9,12 +9,24 @@ interface PeoplePickerProps {
   onChange: (ids: string[]) => void;
 }
 
-const query = { select: ['id', 'name'], expand: ['team($select=id,name)'], filter: 'active eq true', orderby: 'name', page: 200 };
+/** Everybody who is active, with teams. */
+export function useColleagues() {
+  const users = useQuery({ queryKey: recordKeys.list('users', query), queryFn: () => fetchPage('users', query) }).data?.records ?? [];
+  /** The person's team, or the person alone. */
+  const teamOf = (id: string) => {
+    const team = users.find((user) => user.id === id)?.teamId;
+    const members = team ? users.filter((user) => user.teamId === team).map((user) => user.id) : [];
+    return members.length > 0 ? [id, ...members.filter((one) => one !== id)].slice(0, 6) : [id];
+  };
+  return { users, teamOf };
+}
+
+const query = { select: ['id', 'name', 'teamId'], expand: ['team($select=id,name)'], filter: 'active eq true', orderby: 'name', page: 200 };
 
 /** Whose calendars: people by name, and whole teams at once. */
 export function PeoplePicker({ value, onChange }: PeoplePickerProps) {
   const { t } = useTranslation();
-  const users = useQuery({ queryKey: recordKeys.list('users', query), queryFn: () => fetchPage('users', query) }).data?.records ?? [];
+  const { users } = useColleagues();
   const teams = new Map<string, { name: string; members: string[] }>();
   for (const user of users) {
     const team = expanded(user, 'team');
@@ -33,6 +45,7 @@ export function PeoplePicker({ value, onChange }: PeoplePickerProps) {
       searchable
       clearable
       hidePickedOptions
+      styles={{ inputField: { minWidth: 40 } }}
       maxValues={12}
       value={value}
       data={[

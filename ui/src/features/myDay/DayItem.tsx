@@ -1,10 +1,10 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconCheck, IconClockPlus, IconMapPin, IconPhone } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { etagOf, type Patch } from '@/api/json';
-import { updateRecord } from '@/api/records';
+import { asText, etagOf, type Patch } from '@/api/json';
+import { callAction, updateRecord } from '@/api/records';
 import { useErrorText } from '@/kit/errorText';
 import { useFormat } from '@/kit/format';
 import { Icon } from '@/kit/Icon';
@@ -30,8 +30,15 @@ function useChangeItem(item: Item) {
   const errorText = useErrorText();
   const refresh = useRefresh();
   const [busy, setBusy] = useState(false);
+  const taken = useRef('');
+  /** One of a series becomes a meeting of its own before it is changed. */
+  const single = async () => {
+    taken.current ||= (await callAction<{ id: string }>(item.set, item.record.id, 'detach', { occurrence: item.occurrence ?? '' })).id;
+    return taken.current;
+  };
   const send = async (values: Patch, etag?: string) => {
-    const changed = await updateRecord(item.set, item.record.id, values, etag);
+    const target = item.occurrence && etag === undefined ? await single() : item.record.id;
+    const changed = await updateRecord(item.set, target, values, etag);
     await refresh();
     return changed;
   };
@@ -55,7 +62,7 @@ export function DayItem({ item, late }: { item: Item; late: boolean }) {
   const format = useFormat();
   const { change, busy } = useChangeItem(item);
   const done = () => {
-    const before = typeof item.record.status === 'string' ? item.record.status : null;
+    const before = asText(item.record.status) || (item.kind === 'task' ? 'NotStarted' : 'Planned');
     return change({ status: item.kind === 'task' ? 'Completed' : 'Held' }, { status: before }, t('myDay.doneToast', { name: item.title }));
   };
   return (

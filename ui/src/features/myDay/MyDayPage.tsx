@@ -50,7 +50,7 @@ function Section({ name, items }: { name: keyof MyDay; items: Item[] }) {
         {t(`myDay.${name}`)} <span>{items.length}</span>
       </Title>
       <ul className={classes.list}>
-        {items.map((item) => <DayItem key={item.record.id} item={item} late={name === 'overdue'} />)}
+        {items.map((item) => <DayItem key={item.record.id + item.at} item={item} late={name === 'overdue'} />)}
       </ul>
     </section>
   );

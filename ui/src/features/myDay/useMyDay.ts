@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { calendarKey, calendarMeta, fetchCalendar } from '@/api/calendar';
 import { asText, isObject, type RecordData } from '@/api/json';
 import { useModel } from '@/api/metadata';
 import { fetchPage, recordKeys } from '@/api/records';
@@ -12,6 +13,8 @@ export interface Item {
   title: string;
   at: string;
   place: string;
+  /** One of a series: the moment when it starts. */
+  occurrence?: string;
   about: { set: string; id: string; name: string; phone: string } | null;
 }
 
@@ -46,6 +49,18 @@ function useItems(kind: Item['kind'], filter: string, time: string) {
   return { items, isPending: result.isPending && Boolean(entity), error: result.error, retry: () => void result.refetch() };
 }
 
+/** What of my series falls into that stretch. */
+function useOccurrences(me: string, from: number, until: number) {
+  const stretch = { from: new Date(from), to: new Date(until) };
+  const result = useQuery({ queryKey: calendarKey(stretch, [me]), queryFn: () => fetchCalendar(stretch, [me]), meta: calendarMeta });
+  const items = (result.data?.events ?? []).filter((event) => event.recurring && !event.done).map((event): Item => ({
+    kind: 'meeting', set: event.set, record: { id: event.id }, title: event.title, at: event.startsAt,
+    place: event.place ?? '', occurrence: event.startsAt,
+    about: event.regarding && { set: event.regarding.set, id: event.regarding.id, name: event.regarding.name ?? '', phone: '' },
+  }));
+  return { items, isPending: result.isPending, error: result.error, retry: () => void result.refetch() };
+}
+
 /** The start of today; the filters stay the same, and cached, all day long. */
 function midnight(): number {
   return new Date().setHours(0, 0, 0, 0);
@@ -55,12 +70,13 @@ function midnight(): number {
 export function useMyDay() {
   const me = useModel().metadata.user.id;
   const start = midnight();
-  const until = new Date(start + 8 * days).toISOString();
+  const end = start + 8 * days;
+  const until = new Date(end).toISOString();
   const mine = `ownerId eq ${me}`;
   const tasks = useItems('task', `${mine} and status in ('NotStarted','Started') and dueAt lt ${until}`, 'dueAt');
   const calls = useItems('call', `${mine} and status eq 'Planned' and startsAt lt ${until}`, 'startsAt');
   const meetings = useItems('meeting', `(${mine} or users/any(u:u/id eq ${me})) and status eq 'Planned' and recurrence eq null and startsAt lt ${until}`, 'startsAt');
-  const parts = [tasks, calls, meetings];
+  const parts = [tasks, calls, meetings, useOccurrences(me, start, end)];
   const all = parts.flatMap((part) => part.items).sort((a, b) => a.at.localeCompare(b.at));
   const now = Date.now();
   const tomorrow = start + days;

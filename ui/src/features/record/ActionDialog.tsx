@@ -38,6 +38,7 @@ export function ActionDialog({ action, entity, record, onRun, onClose }: ActionD
           {error && <Alert color="red" variant="light" role="alert">{error}</Alert>}
           {action.ask === 'reason' && <Reason onChange={setBody} />}
           {action.ask === 'conversion' && <Conversion entity={entity} record={record} onChange={setBody} />}
+          {action.ask === 'policy' && <Policy onChange={setBody} />}
           {action.ask === 'password' && <Text>{t('password.text')}</Text>}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>{t('action.cancel')}</Button>
@@ -61,6 +62,23 @@ function Reason({ onChange }: { onChange: (body: Json) => void }) {
       data-testid="lost-reason"
       onChange={(event) => change(event.currentTarget.value)}
     />
+  );
+}
+
+function Policy({ onChange }: { onChange: (body: Json) => void }) {
+  const { t } = useTranslation();
+  const policies = useModel().entity('assignmentPolicy');
+  const [policy, setPolicy] = useState<Reference | null>(null);
+  if (!policies) return null;
+  const choose = (chosen: Reference | null) => {
+    setPolicy(chosen);
+    onChange(chosen ? { policyId: chosen.id } : null);
+  };
+  return (
+    <>
+      <Text c="dimmed" size="sm">{t('assign.text')}</Text>
+      <ReferencePicker label={policies.label} target={policies} value={policy} scope={null} clearable onChange={choose} />
+    </>
   );
 }
 

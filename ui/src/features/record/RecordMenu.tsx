@@ -29,6 +29,7 @@ export function RecordMenu({ entity, record, onGone }: RecordMenuProps) {
   const { run, busy, secret, forget } = useRecordAction(entity, record);
   const [asking, setAsking] = useState<RecordAction>();
   const canEdit = mayAct(entity.can.edit, entity, record, user.id);
+  const actions = canEdit ? recordActions.filter((action) => action.when(entity, record, user)) : [];
   const canDelete = mayAct(entity.can.delete, entity, record, user.id);
 
   const copyLink = () =>
@@ -37,7 +38,7 @@ export function RecordMenu({ entity, record, onGone }: RecordMenuProps) {
   const start = (action: RecordAction) => (action.ask ? setAsking(action) : void run(action, action.body ?? {}));
   return (
     <>
-      {canEdit && recordActions.filter((action) => action.when(entity, record, user)).map((action) => (
+      {actions.filter((action) => !action.quiet).map((action) => (
         <Button
           key={action.id}
           variant="light"
@@ -58,6 +59,11 @@ export function RecordMenu({ entity, record, onGone }: RecordMenuProps) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          {actions.filter((action) => action.quiet).map((action) => (
+            <Menu.Item key={action.id} leftSection={<Icon name={action.icon} size={17} />} data-testid={`action-${action.id}`} onClick={() => start(action)}>
+              {action.label(t)}
+            </Menu.Item>
+          ))}
           <Menu.Item leftSection={<IconLink size={17} />} onClick={copyLink}>{t('record.copyLink')}</Menu.Item>
           {canDelete && (
             <Menu.Item color="red" leftSection={<IconTrash size={17} />} onClick={discard}>{t('trash.move')}</Menu.Item>
