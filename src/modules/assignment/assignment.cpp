@@ -1,5 +1,6 @@
 #include "modules/all_modules.h"
 #include "modules/assignment/actions/assign_record.h"
+#include "modules/assignment/actions/assign_step.h"
 #include "modules/assignment/hooks/condition_check.h"
 
 namespace suki::modules {
@@ -9,6 +10,7 @@ void register_assignment(const Extensions& to) {
     to.hooks.before_save("territory", 10, "check_territory", check_territory);
     for (const auto* entity : {"account", "contact", "lead", "opportunity", "task"})
         to.hooks.action(entity, "assign", assign_record);
+    add_assign_step(to.actions);
 }
 
 }  // namespace suki::modules

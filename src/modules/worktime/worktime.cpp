@@ -3,6 +3,7 @@
 #include "modules/worktime/hooks/absence_span.h"
 #include "modules/worktime/hooks/calendar_rules.h"
 #include "modules/worktime/hooks/meeting_recurrence.h"
+#include "modules/worktime/rule_calendars.h"
 
 namespace suki::modules {
 
@@ -12,6 +13,7 @@ void register_worktime(const Extensions& to) {
     to.hooks.after_save("calendar", 10, "one_default_calendar", one_default_calendar);
     to.hooks.before_save("meeting", 20, "meeting_recurrence", meeting_recurrence);
     to.hooks.action("meeting", "detach", meeting_detach);
+    to.automation.use(std::make_unique<RuleCalendars>());
 }
 
 }  // namespace suki::modules

@@ -1,0 +1,52 @@
+#include "modules/assignment/actions/assign_step.h"
+
+#include "modules/assignment/assign.h"
+
+namespace suki::modules {
+namespace {
+
+using automation::Kind;
+using automation::Step;
+
+std::string text_of(const json::object& parameters, std::string_view name) {
+    const auto* value = parameters.if_contains(name);
+    return value && value->is_string() ? std::string(value->get_string()) : std::string();
+}
+
+Id policy_of(Step& step, const json::object& parameters) {
+    const std::string wanted = text_of(parameters, "policy");
+    if (const auto policy = find_policy(step.session(), wanted)) return *policy;
+    throw not_found("assignment.no_policy", "There is no assignment policy \"" + wanted + "\".")
+        .target("policy");
+}
+
+/// The stretch in which the person must be free; nullopt when none is asked for, or none is known.
+std::optional<FreeAt> stretch_of(Step& step, const json::object& parameters) {
+    const std::string field = text_of(parameters, "freeAt");
+    const auto* property = field.empty() ? nullptr : step.entity().find_property(field);
+    if (!property) return std::nullopt;
+    const auto* from = std::get_if<Instant>(&step.record().at(*property));
+    if (!from) return std::nullopt;
+    const auto* minutes = parameters.if_contains("minutes");
+    const auto length = minutes && minutes->is_number() ? minutes->to_number<std::int64_t>() : 60;
+    return FreeAt{*from, *from + std::chrono::minutes{length}};
+}
+
+json::object assign(Step& step, const json::object& parameters) {
+    const auto owner = assign_owner(step.session(), step.entity(), step.id(),
+                                    policy_of(step, parameters), stretch_of(step, parameters));
+    return {{"ownerId", owner.text()}};
+}
+
+}  // namespace
+
+void add_assign_step(automation::Actions& actions) {
+    actions.add({"assign",
+                 {{"policy", Kind::Record, true, "assignmentPolicy", {}, {}},
+                  {"freeAt", Kind::Field, false, {}, {}, {}},
+                  {"minutes", Kind::Number, false, {}, {}, json::value(60)}},
+                 true},
+                assign);
+}
+
+}  // namespace suki::modules
