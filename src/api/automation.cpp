@@ -1,7 +1,6 @@
 // What the builder of rules needs to know: the actions with their parameters, and the triggers.
-#include "automation/automation.h"
-
 #include "api/router.h"
+#include "automation/web_call.h"
 
 namespace suki::api {
 namespace {
@@ -37,7 +36,19 @@ net::Response describe_automation(Call& call) {
         200, json::object{{"actions", std::move(actions)}, {"triggers", std::move(triggers)}});
 }
 
+/// A rule's own address: the token in it is all that is asked.
+net::Response hear(Call& call) {
+    automation::call_from_web(call.services.automation, call.session, call.path.back(),
+                              json_body(call.request));
+    call.session.commit();
+    return json_response(202, json::object{{"status", "accepted"}});
+}
+
 }  // namespace
+
+void bind_automation_pages(Router& pages) {
+    pages.on("POST", "hooks/{}", Access::Anyone, hear);
+}
 
 void bind_automation(Router& router) {
     router.on("GET", "automation", Access::LoggedIn, describe_automation);

@@ -45,6 +45,7 @@ void check_csrf(const Request& request, const Caller& caller) {
 
 Dispatcher::Dispatcher(Services& services) : services_(services), records_(handle_records) {
     bind_automation(router_);
+    bind_automation_pages(pages_);
     bind_calendar(router_);
     bind_calendar_feed(router_);
     bind_calendar_pages(pages_);
@@ -62,6 +63,7 @@ Dispatcher::Dispatcher(Services& services) : services_(services), records_(handl
 
 std::string_view Dispatcher::path_to_log(const Request& request) {
     const auto path = request.path();
+    if (path.starts_with("/hooks/")) return "/hooks/…";
     return path.starts_with("/calendar/") ? "/calendar/…" : path;
 }
 

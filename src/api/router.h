@@ -39,6 +39,7 @@ private:
 
 // Each area's table of contents.
 void bind_automation(Router& router);
+void bind_automation_pages(Router& pages);
 void bind_calendar(Router& router);
 void bind_calendar_feed(Router& router);
 void bind_calendar_pages(Router& pages);

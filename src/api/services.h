@@ -21,7 +21,7 @@ struct Services {
     const record::Engine& engine;
     identity::Identities& identities;
     exchange::ImportJobs& imports;
-    const automation::Automation& automation;
+    automation::Automation& automation;
     EventHub& events;
     customisation::MetadataStore& metadata;
     std::string data_folder;

@@ -52,6 +52,7 @@ Application::Application(const Configuration& configuration) : configuration_(co
     metadata_ = std::make_unique<customisation::MetadataStore>(
         *database_, modules::all_module_files(), system_tables());
     modules::register_all({hooks_, handlers_, automation_.actions(), automation_});
+    if (configuration_.webhooks_inside) automation_.let_webhooks(automation::Reach::Anywhere);
     automation_.attach(hooks_, handlers_);
     engine_ = std::make_unique<record::Engine>(record::Engine{
         *database_, metadata_->registry(), hooks_, *clock_, &jobs_waiting_, &events_waiting_});

@@ -31,7 +31,7 @@ public:
     /// Notified when a transaction with events is committed.
     Wakeup& events_waiting() { return events_waiting_; }
     bool has_users();
-    const automation::Automation& automation() const { return automation_; }
+    automation::Automation& automation() { return automation_; }
 
 private:
     Configuration configuration_;

@@ -21,6 +21,7 @@ struct Configuration {
     int header_seconds = 10;
     int body_seconds = 60;
     bool secure_cookie = false;
+    bool webhooks_inside = false;  // rules may call addresses of the own network
 
     std::string database_url() const {
         return database.empty() ? "sqlite:" + data + "/suki.db" : database;

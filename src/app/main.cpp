@@ -41,6 +41,9 @@ void add_options(CLI::App& app, Configuration& configuration) {
         ->check(CLI::Range(1, 600));
     add("body-seconds", configuration.body_seconds, "serve: time for a request's body to arrive")
         ->check(CLI::Range(1, 3600));
+    app.add_flag("--webhooks-inside", configuration.webhooks_inside,
+                 "serve: rules may call addresses of the own network")
+        ->envname("SUKI_WEBHOOKS_INSIDE");
     app.add_flag("--secure-cookie", configuration.secure_cookie,
                  "serve: send the cookie over TLS only")
         ->envname("SUKI_SECURE_COOKIE");

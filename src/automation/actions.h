@@ -74,5 +74,6 @@ void add_all_actions(Actions& actions);
 void add_create_record(Actions& actions);
 void add_notify(Actions& actions);
 void add_update_record(Actions& actions);
+void add_webhook(Actions& actions);
 
 }  // namespace suki::automation

@@ -17,23 +17,24 @@ using record::Session;
 /// Late: what modules derive stands in the record already.
 constexpr int kOrder = 900;
 
-Event event_of(const Rule& rule, const Saved& saved) {
-    Event event{std::string(trigger_name(rule.trigger.on)), {}, saved.session.now(), {}};
+Event event_of(const Saved& saved) {
+    Event event{{}, {}, saved.session.now(), {}};
     const auto& user = saved.session.actor().user;
     if (!user.is_nil()) event.by = user;
     return event;
 }
 
-void set_off(const Rule& rule, const Saved& saved) {
+/// Does the rule run after the commit?
+bool is_set_off(const Rule& rule, const Saved& saved, const Event& event) {
     auto& session = saved.session;
     const int depth = session.actor().depth;
-    const auto event = event_of(rule, saved);
-    const Id id = saved.after.id();
     // The run judges anew. Here only so that of rules that set each other off, not all that the
     // trigger fits are taken: two would become a thousand in ten turns.
-    if (depth > 0 && !holds(session, saved.entity, id, rule.condition, event.by)) return;
-    if (depth >= kMostDepth) return note_too_deep(session, rule, saved.entity, saved.after);
-    enqueue_run(session, rule.id, &saved.entity, id, event, depth);
+    if (depth > 0 && !holds(session, saved.entity, saved.after.id(), rule.condition, event.by))
+        return false;
+    if (depth < kMostDepth) return true;
+    note_too_deep(session, rule, saved.entity, saved.after);
+    return false;
 }
 
 }  // namespace
@@ -58,6 +59,10 @@ void Automation::attach(record::Hooks& hooks, jobs::Handlers& handlers) {
     handle(kDeadlineJob, handle_deadline);
     handle(kScheduleJob, handle_schedule);
     handle(kSweepJob, handle_sweep);
+    handlers.add(kWebhookJob, jobs::OutsideHandler(
+                                  [this](const record::Engine& engine, const jobs::Running& job) {
+                                      send_webhook(job, engine.clock.now(), reach_);
+                                  }));
 }
 
 void Automation::after_save(const Saved& saved) {
@@ -71,13 +76,18 @@ void Automation::after_save(const Saved& saved) {
     const auto& own = rules->of(name);
     for (const auto* rule : own)
         if (rule->guard && matches(rule->trigger, saved)) judge_guard(*this, *rule, saved);
+    const auto event = event_of(saved);
+    std::vector<Id> due;
     for (const auto* rule : own) {
         if (rule->guard) continue;
         if (rule->trigger.on == On::DateReached)
             follow_deadline(*rule, saved);
-        else if (matches(rule->trigger, saved))
-            set_off(*rule, saved);
+        else if (matches(rule->trigger, saved) && is_set_off(*rule, saved, event))
+            due.push_back(rule->id);
     }
+    if (!due.empty())
+        enqueue_runs(saved.session, due, &saved.entity, saved.after.id(), event,
+                     saved.session.actor().depth);
 }
 
 }  // namespace suki::automation

@@ -5,6 +5,7 @@
 #include "automation/calendars.h"
 #include "automation/rule_book.h"
 #include "automation/storms.h"
+#include "automation/webhook.h"
 #include "jobs/runner.h"
 
 /// Rules: what happens by itself when something else happens (ADR 0021). A guard is judged inside
@@ -19,6 +20,8 @@ public:
     /// For modules, at start.
     Actions& actions() { return actions_; }
     void use(std::unique_ptr<const Calendars> calendars) { calendars_ = std::move(calendars); }
+    /// Where web calls of rules may go; Outside unless told.
+    void let_webhooks(Reach reach) { reach_ = reach; }
     void attach(record::Hooks& hooks, jobs::Handlers& handlers);
 
     const Actions& actions() const { return actions_; }
@@ -33,6 +36,7 @@ private:
     std::unique_ptr<const Calendars> calendars_;
     RuleBook book_;
     Storms storms_;
+    Reach reach_ = Reach::Outside;
 };
 
 /// Runs that set each other off end here.

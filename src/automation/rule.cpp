@@ -138,6 +138,7 @@ Trigger parse_trigger(const json::value& source) {
     trigger.field = text_of(object, "field");
     trigger.event = text_of(object, "event");
     trigger.token = text_of(object, "token");
+    trigger.key = text_of(object, "key");
     read_time(trigger, object);
     check_members(trigger);
     return trigger;

@@ -27,7 +27,8 @@ struct Trigger {
     };
     On on = On::Saved;
     std::vector<std::string> fields, values;
-    std::string field, event, token;
+    std::string field, event;
+    std::string token, key;  // Webhook: the secret of its address; what finds the record
     std::chrono::milliseconds offset{0}, every{0};
     std::optional<int> at;   // minute of the day in the firm's zone
     std::set<int> weekdays;  // 1 Monday to 7; empty: every day

@@ -58,8 +58,8 @@ public:
         set("endedAt", status == Status::Waiting ? Value() : Value(session_.now()));
     }
 
-    void stopped(std::string reason) {
-        set("status", std::string("Stopped"));
+    void stopped(std::string reason, std::string_view status = "Stopped") {
+        set("status", std::string(status));
         set("error", std::move(reason));
         set("wakesAt", Value());
         set("state", Value());
@@ -131,17 +131,43 @@ std::string too_deep_text() {
 
 void enqueue_run(record::Session& session, const Id& rule, const Entity* entity, const Id& id,
                  const Event& event, int depth) {
-    json::object payload{{"rule", rule.text()}, {"event", event.to_json()}, {"depth", depth}};
+    enqueue_runs(session, {rule}, entity, id, event, depth);
+}
+
+void enqueue_runs(record::Session& session, const std::vector<Id>& rules, const Entity* entity,
+                  const Id& id, const Event& event, int depth) {
+    json::array ids;
+    for (const auto& rule : rules) ids.emplace_back(rule.text());
+    json::object payload{{"rules", std::move(ids)}, {"event", event.to_json()}, {"depth", depth}};
     if (entity) payload["entity"] = entity->name;
     if (entity) payload["id"] = id.text();
     jobs::enqueue(session, {kRunJob, std::move(payload), session.now(), {}});
 }
 
+namespace {
+
+/// What the condition speaks of is there no more: somebody must see that the rule is idle.
+Id note_bad_condition(record::Session& session, const Rule& rule, const Entity& entity,
+                      const Id& id, const Error& error) {
+    Entry entry(session);
+    entry.about(rule, &entity, id, 0);
+    entry.set("log", std::string("[]"));
+    entry.stopped(error.code() + ": " + error.message(), "Failed");
+    return entry.create();
+}
+
+}  // namespace
+
 std::optional<Id> run_now(Automation& automation, record::Session& session, const Rule& rule,
                           const Entity* entity, const Id& id, const Event& event, int depth) {
     const AsSystem system(session, depth + 1);
     if (!is_there(session, rule, entity, id)) return std::nullopt;
-    if (entity && !holds(session, *entity, id, rule.condition, event.by)) return std::nullopt;
+    try {
+        if (entity && !holds(session, *entity, id, rule.condition, event.by)) return std::nullopt;
+    } catch (const Error& error) {
+        if (error.kind() != ErrorKind::Invalid) throw;
+        return note_bad_condition(session, rule, *entity, id, error);
+    }
     if (depth > 0 && automation.storms().is_storm(rule.id, session.now())) {
         pause(session, rule);
         return std::nullopt;
@@ -201,13 +227,18 @@ void note_too_deep(record::Session& session, const Rule& rule, const Entity& ent
 void handle_run(Automation& automation, record::Session& session, const jobs::Running& job) {
     const auto& payload = job.payload;
     if (payload.contains("run")) return continue_run(automation, session, id_in(payload, "run"));
-    const auto rules = automation.book().rules(session);
-    const auto* rule = rules->find(id_in(payload, "rule"));
     const auto* entity = entity_in(session, payload);
-    if (!rule || (payload.contains("entity") && !entity)) return;
-    run_now(automation, session, *rule, entity, id_in(payload, "id"),
-            Event::from_json(payload.at("event").as_object()),
-            static_cast<int>(payload.at("depth").to_number<std::int64_t>()));
+    if (payload.contains("entity") && !entity) return;
+    auto event = Event::from_json(payload.at("event").as_object());
+    const auto depth = static_cast<int>(payload.at("depth").to_number<std::int64_t>());
+    for (const auto& id : payload.at("rules").as_array()) {
+        // Anew for each: the one before may have paused or changed it.
+        const auto rules = automation.book().rules(session);
+        const auto* rule = rules->find(Id::parse(id.as_string()).value_or(Id{}));
+        if (!rule) continue;
+        event.on = trigger_name(rule->trigger.on);
+        run_now(automation, session, *rule, entity, id_in(payload, "id"), event, depth);
+    }
 }
 
 void raise(record::Session& session, std::string_view event, const Entity& entity, const Id& id,

@@ -3,7 +3,10 @@
 
 namespace suki::automation {
 
-/// Has the rule run after the commit, if its condition holds then. `entity` null: no record.
+/// Has the rules run after the commit, each if its condition holds then. `entity` null: no record.
+/// One job for all that a change sets off: that is what the change itself has to pay.
+void enqueue_runs(record::Session& session, const std::vector<Id>& rules,
+                  const record::Entity* entity, const Id& id, const Event& event, int depth);
 void enqueue_run(record::Session& session, const Id& rule, const record::Entity* entity,
                  const Id& id, const Event& event, int depth);
 

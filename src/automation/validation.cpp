@@ -47,6 +47,8 @@ void check_field(const Entity& entity, const std::string& name, std::string_view
 }
 
 void check_fields(const Trigger& trigger, const Entity& entity) {
+    if (trigger.on == On::Webhook && !entity.find_property(trigger.key))
+        refuse("Name the property by which a call finds the record, such as externalId.", "key");
     for (const auto& name : trigger.fields) check_field(entity, name, "fields");
     if (trigger.field.empty()) return;
     check_field(entity, trigger.field, "field");
@@ -81,8 +83,19 @@ void check_has_entity(const Trigger& trigger, const Entity* entity, const std::s
             .target("entity");
 }
 
+/// The address stays when the trigger is saved again without it.
+std::string known_token(const record::Draft& draft) {
+    if (!draft.before) return {};
+    const auto* text =
+        std::get_if<std::string>(&draft.before->at(*draft.entity.find_property("trigger")));
+    const auto source = text ? parse_json(*text) : json::value();
+    const auto* token = source.is_object() ? source.get_object().if_contains("token") : nullptr;
+    return token && token->is_string() ? std::string(token->get_string()) : std::string();
+}
+
 void write_token(record::Draft& draft, json::object source) {
-    source["token"] = random_token(24);
+    const auto known = known_token(draft);
+    source["token"] = known.empty() ? random_token(24) : known;
     draft.set("trigger", json::serialize(source));
 }
 

@@ -7,6 +7,7 @@ void add_all_actions(Actions& actions) {
     add_create_record(actions);
     add_notify(actions);
     add_update_record(actions);
+    add_webhook(actions);
 }
 
 }  // namespace suki::automation
