@@ -62,7 +62,8 @@ def module_words(but: str) -> set[str]:
             words |= {entity["name"], entity["set"]}
     # A note, a task, a call, a rule are also plain English: only where they name an entity do they count,
     # and there the scenarios of another module would break. A product is always an entity.
-    return words - {"call", "calls", "note", "notes", "task", "tasks", "product", "products", "rule", "rules"}
+    return words - {"call", "calls", "note", "notes", "task", "tasks", "product", "products", "rule",
+                    "rules", "email"}
 
 
 def without_comments(text: str) -> str:

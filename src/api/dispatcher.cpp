@@ -55,6 +55,7 @@ Dispatcher::Dispatcher(Services& services) : services_(services), records_(handl
     bind_imports(router_);
     bind_metadata(router_);
     bind_openapi(router_);
+    bind_openings(pages_);
     bind_search(router_);
     bind_sessions(router_);
     bind_templates(router_);

@@ -1,6 +1,7 @@
 #include "app/application.h"
 
 #include <filesystem>
+#include <fstream>
 
 #include "identity/identity_tables.h"
 #include "identity/user_actions.h"
@@ -35,6 +36,26 @@ std::unique_ptr<Clock> make_clock(const Configuration& configuration) {
     return clock;
 }
 
+std::string first_line(const std::string& path) {
+    std::ifstream file(path);
+    std::string line;
+    if (!std::getline(file, line))
+        throw invalid("config.no_file", "There is nothing to read in " + path + ".");
+    return line;
+}
+
+modules::Surroundings surroundings_of(const Configuration& configuration) {
+    modules::Surroundings around;
+    around.data_folder = configuration.data;
+    around.public_url = configuration.public_url;
+    while (around.public_url.ends_with('/')) around.public_url.pop_back();
+    around.mail = {configuration.smtp_url, configuration.smtp_user, "", configuration.mail_from,
+                   configuration.smtp_tls};
+    if (!configuration.smtp_password_file.empty())
+        around.mail.password = first_line(configuration.smtp_password_file);
+    return around;
+}
+
 }  // namespace
 
 void open_log(const Configuration& configuration) {
@@ -51,7 +72,8 @@ Application::Application(const Configuration& configuration) : configuration_(co
     database_ = storage::open_database({configuration_.database_url()});
     metadata_ = std::make_unique<customisation::MetadataStore>(
         *database_, modules::all_module_files(), system_tables());
-    modules::register_all({hooks_, handlers_, automation_.actions(), automation_});
+    surroundings_ = surroundings_of(configuration_);
+    modules::register_all({hooks_, handlers_, automation_.actions(), automation_, surroundings_});
     if (configuration_.webhooks_inside) automation_.let_webhooks(automation::Reach::Anywhere);
     automation_.attach(hooks_, handlers_);
     engine_ = std::make_unique<record::Engine>(record::Engine{

@@ -8,6 +8,7 @@
 #include "customisation/metadata_store.h"
 #include "identity/identities.h"
 #include "jobs/runner.h"
+#include "modules/surroundings.h"
 #include "record/hooks.h"
 #include "record/session.h"
 #include "storage/database.h"
@@ -40,6 +41,7 @@ private:
     automation::Automation automation_;
     record::Hooks hooks_;
     jobs::Handlers handlers_;
+    modules::Surroundings surroundings_;
     std::unique_ptr<storage::Database> database_;
     std::unique_ptr<customisation::MetadataStore> metadata_;
     std::unique_ptr<record::Engine> engine_;

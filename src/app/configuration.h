@@ -14,6 +14,12 @@ struct Configuration {
     std::string clock_file;  // for tests; "" → the system's clock
     std::string log;         // "" → standard error
     std::string log_level = "info";
+    std::string public_url;  // as customers reach the server; "" → no links in e-mails
+    std::string smtp_url;    // "" → no e-mail
+    std::string smtp_user;
+    std::string smtp_password_file;
+    std::string smtp_tls = "try";
+    std::string mail_from;
     int io_threads = 2;
     int workers = 16;
     int queue = 512;

@@ -44,6 +44,16 @@ void add_options(CLI::App& app, Configuration& configuration) {
     app.add_flag("--webhooks-inside", configuration.webhooks_inside,
                  "serve: rules may call addresses of the own network")
         ->envname("SUKI_WEBHOOKS_INSIDE");
+    add("public-url", configuration.public_url,
+        "serve: https://… as customers reach this server, for links in e-mails");
+    add("smtp-url", configuration.smtp_url, "serve: mail server, smtp://host:587 or smtps://host");
+    add("smtp-user", configuration.smtp_user, "serve: name to log in to the mail server with");
+    add("smtp-password-file", configuration.smtp_password_file,
+        "serve: file with the password for the mail server");
+    add("smtp-tls", configuration.smtp_tls, "serve: encryption of smtp://: try, require or none")
+        ->check(CLI::IsMember({"try", "require", "none"}));
+    add("mail-from", configuration.mail_from,
+        "serve: sender of e-mails, \"Zefir Okna <office@example.com>\"");
     app.add_flag("--secure-cookie", configuration.secure_cookie,
                  "serve: send the cookie over TLS only")
         ->envname("SUKI_SECURE_COOKIE");

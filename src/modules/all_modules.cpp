@@ -23,6 +23,8 @@ void register_all(const Extensions& to) {
     register_assignment(to);
     register_automation(to);
     register_directory(to);
+    register_documents(to);
+    register_emails(to);
     register_parties(to);
     register_quotes(to);
     register_sales(to);

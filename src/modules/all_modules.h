@@ -4,6 +4,7 @@
 #include "automation/automation.h"
 #include "jobs/runner.h"
 #include "meta/registry.h"
+#include "modules/surroundings.h"
 #include "record/hooks.h"
 
 namespace suki::modules {
@@ -17,6 +18,7 @@ struct Extensions {
     jobs::Handlers& jobs;
     automation::Actions& actions;  // what steps of rules can do
     automation::Automation& automation;
+    const Surroundings& around;
 };
 
 /// What modules do at each start, when the schema is there.
@@ -30,6 +32,8 @@ void register_activities(const Extensions& to);
 void register_assignment(const Extensions& to);
 void register_automation(const Extensions& to);
 void register_directory(const Extensions& to);
+void register_documents(const Extensions& to);
+void register_emails(const Extensions& to);
 void register_parties(const Extensions& to);
 void register_quotes(const Extensions& to);
 void register_sales(const Extensions& to);

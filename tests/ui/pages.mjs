@@ -23,7 +23,7 @@ export async function run({ newPerson, logins }) {
   const person = await newPerson();
   await person.logIn(logins[0]);
   const first = (set) => person.page.evaluate(async (name) => `/${name}/` + (await (await fetch(`/api/v1/${name}?$top=1&$orderby=createdAt`)).json()).value[0].id, set);
-  const records = [await first('accounts'), await first('opportunities'), await first('contacts')];
+  const records = [await first('accounts'), await first('opportunities'), await first('contacts'), await first('quotes'), await first('documentTemplates')];
   const found = [];
   for (const [width, height, scheme] of [[1400, 900, 'light'], [390, 844, 'dark']]) {
     await person.page.setViewportSize({ width, height });

@@ -3,6 +3,7 @@
 
 #include "modules/demo/deals.h"
 #include "modules/demo/leads.h"
+#include "modules/demo/quotes.h"
 #include "modules/demo/relations.h"
 #include "modules/demo/staff.h"
 
@@ -57,6 +58,7 @@ std::vector<DemoStep> demo_company(std::uint64_t seed, Instant now) {
     tell_leads(story);
     tell_deals(story, parties);
     tell_changes(story, parties);
+    tell_quotes(story, parties);
     return std::move(story).finish();
 }
 

@@ -26,7 +26,7 @@ protected:
             for (auto& more : {record::system_tables(), jobs::job_tables()})
                 tables.insert(tables.end(), more.begin(), more.end());
             storage::sync_schema(*database, tables);
-            modules::register_all({hooks, handlers, automation.actions(), automation});
+            modules::register_all({hooks, handlers, automation.actions(), automation, around});
             engine.emplace(record::Engine{*database, registry, hooks, clock});
             record::Session session(*engine, record::Actor::system(*engine));
             record::write_seeds(session);
@@ -43,6 +43,7 @@ protected:
         std::unique_ptr<storage::Database> database;
         std::shared_ptr<const meta::Registry> registry;
         automation::Automation automation;
+        modules::Surroundings around;
         record::Hooks hooks;
         jobs::Handlers handlers;
         TestClock clock{*parse_instant("2026-11-21T12:00:00Z")};

@@ -21,6 +21,8 @@ export interface RecordAction {
   /** The part of the answer that is shown this once. */
   secret?: string;
   body?: Json;
+  /** Which right it takes; absent: the one to edit. */
+  level?: 'delete';
 }
 
 /** Kinds of record that get owners by policy. */
@@ -92,5 +94,15 @@ export const recordActions: RecordAction[] = [
     done: (t) => t('forms.processed'),
     when: (entity, record) => entity.name === 'formSubmission' && (record.status === 'Spam' || record.status === 'Rejected'),
     body: {},
+  },
+  {
+    id: 'retry',
+    action: 'retry',
+    icon: 'mail',
+    label: (t) => t('email.retry'),
+    done: (t) => t('email.retried'),
+    when: (entity, record) => entity.name === 'email' && record.status === 'Failed',
+    body: {},
+    level: 'delete',
   },
 ];

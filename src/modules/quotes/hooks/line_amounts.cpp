@@ -1,7 +1,7 @@
 #include "modules/quotes/hooks/line_amounts.h"
 
 #include "modules/quotes/amounts.h"
-#include "modules/quotes/values.h"
+#include "modules/record_values.h"
 #include "record/loading.h"
 
 namespace suki::modules {

@@ -2,8 +2,8 @@
 
 #include <set>
 
-#include "modules/quotes/values.h"
-#include "modules/quotes/whole_rights.h"
+#include "modules/record_values.h"
+#include "modules/whole_rights.h"
 #include "record/loading.h"
 
 namespace suki::modules {

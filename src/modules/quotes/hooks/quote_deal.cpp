@@ -1,7 +1,7 @@
 #include "modules/quotes/hooks/quote_deal.h"
 
-#include "modules/quotes/values.h"
-#include "modules/quotes/whole_rights.h"
+#include "modules/record_values.h"
+#include "modules/whole_rights.h"
 
 namespace suki::modules {
 namespace {

@@ -2,7 +2,7 @@
 
 #include "base/money.h"
 #include "modules/quotes/amounts.h"
-#include "modules/quotes/values.h"
+#include "modules/record_values.h"
 #include "record/loading.h"
 
 namespace suki::modules {

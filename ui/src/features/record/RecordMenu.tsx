@@ -12,6 +12,8 @@ import { showToast } from '@/kit/toast';
 import { mayAct } from '@/records/access';
 import { useRemove } from '@/records/useRemove';
 import { ActionDialog } from './ActionDialog';
+import { MakeDocument } from './documents/MakeDocument';
+import { SendEmail } from './email/SendEmail';
 import { RuleButtons } from './RuleButtons';
 import { useRecordAction } from './useRecordAction';
 
@@ -29,8 +31,8 @@ export function RecordMenu({ entity, record, onGone }: RecordMenuProps) {
   const { run, busy, secret, forget } = useRecordAction(entity, record);
   const [asking, setAsking] = useState<RecordAction>();
   const canEdit = mayAct(entity.can.edit, entity, record, user.id);
-  const actions = canEdit ? recordActions.filter((action) => action.when(entity, record, user)) : [];
   const canDelete = mayAct(entity.can.delete, entity, record, user.id);
+  const actions = recordActions.filter((action) => (action.level ? canDelete : canEdit) && action.when(entity, record, user));
 
   const copyLink = () =>
     void navigator.clipboard.writeText(location.href).then(() => showToast({ message: t('record.linkCopied') }));
@@ -52,6 +54,8 @@ export function RecordMenu({ entity, record, onGone }: RecordMenuProps) {
         </Button>
       ))}
       {canEdit && <RuleButtons entity={entity} record={record} />}
+      <MakeDocument entity={entity} record={record} />
+      <SendEmail entity={entity} record={record} />
       <Menu position="bottom-end" shadow="md">
         <Menu.Target>
           <ActionIcon variant="default" size={36} aria-label={t('action.moreActions')} data-testid="record-menu">

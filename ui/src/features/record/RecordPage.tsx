@@ -14,7 +14,6 @@ import { UnknownPage } from '@/kit/UnknownPage';
 import { mayAct } from '@/records/access';
 import { RecordHeader } from '@/records/detail/RecordHeader';
 import { RecordSections } from '@/records/detail/RecordSections';
-import { LineGrid } from '@/records/lines/LineGrid';
 import { RelatedList } from '@/records/detail/RelatedList';
 import { StagePath } from '@/records/detail/StagePath';
 import page from '@/records/page.module.css';
@@ -24,6 +23,7 @@ import { useOutbox } from '@/records/useOutbox';
 import { useRecord } from '@/records/useRecord';
 import classes from './record.module.css';
 import { RecordMenu } from './RecordMenu';
+import { RecordPanel } from './RecordPanel';
 
 export function RecordPage() {
   const entity = useEntity();
@@ -76,7 +76,7 @@ function Related({ entity, record }: RecordBodyProps) {
 function Columns({ entity, record, canEdit }: PartsProps) {
   return (
     <>
-      <LineGrid entity={entity} record={record} canEdit={canEdit} />
+      <RecordPanel entity={entity} record={record} canEdit={canEdit} />
       <div className={entity.timeline ? classes.columns : classes.stack}>
         <div className={classes.stack}>
           <RecordSections entity={entity} record={record} canEdit={canEdit} />
@@ -99,7 +99,7 @@ function Sheets({ entity, record, canEdit }: PartsProps) {
         {entity.related.length > 0 && <Tabs.Tab value="related">{t('record.related')}</Tabs.Tab>}
       </Tabs.List>
       <Tabs.Panel value="details" className={classes.stack}>
-        <LineGrid entity={entity} record={record} canEdit={canEdit} />
+        <RecordPanel entity={entity} record={record} canEdit={canEdit} />
         <RecordSections entity={entity} record={record} canEdit={canEdit} />
       </Tabs.Panel>
       <Tabs.Panel value="timeline"><Timeline entity={entity} record={record} /></Tabs.Panel>

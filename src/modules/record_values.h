@@ -2,7 +2,7 @@
 #include "record/engine.h"
 #include "record/hooks.h"
 
-/// Short ways to a record's values, for the hooks of this module.
+/// Short ways to a record's values, for hooks and actions.
 namespace suki::modules {
 
 inline std::string text_of(const storage::Value& value) {

@@ -1,0 +1,80 @@
+#include "document/formats.h"
+
+#include <unicode/datefmt.h>
+#include <unicode/numberformatter.h>
+#include <unicode/timezone.h>
+
+#include <memory>
+
+namespace suki::document {
+namespace {
+
+std::string utf8(const icu::UnicodeString& text) {
+    std::string out;
+    text.toUTF8String(out);
+    return out;
+}
+
+std::string locale_of(std::string_view language) {
+    if (language == "pl") return "pl_PL";
+    if (language == "el") return "el_GR";
+    if (language == "fil") return "fil_PH";
+    return "en_GB";
+}
+
+icu::UnicodeString wide(const std::string& text) {
+    return icu::UnicodeString::fromUTF8(text);
+}
+
+std::string shown(icu::DateFormat* made, const std::string& zone, Instant instant) {
+    const std::unique_ptr<icu::DateFormat> format(made);
+    if (!format) return format_instant(instant);
+    format->adoptTimeZone(icu::TimeZone::createTimeZone(wide(zone)));
+    icu::UnicodeString out;
+    format->format(static_cast<UDate>(instant.time_since_epoch().count()), out);
+    return utf8(out);
+}
+
+}  // namespace
+
+Formats::Formats(std::string_view language, std::string zone)
+    : language_(language), locale_(locale_of(language)), zone_(std::move(zone)) {}
+
+std::string Formats::money(std::string_view decimal, const std::string& currency) const {
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::CurrencyUnit unit(icu::StringPiece(currency), status);
+    const auto formatted =
+        icu::number::NumberFormatter::withLocale(locale_.c_str())
+            .unit(unit)
+            .formatDecimal({decimal.data(), static_cast<int>(decimal.size())}, status);
+    const auto text = formatted.toString(status);
+    return U_SUCCESS(status) ? utf8(text) : std::string(decimal) + " " + currency;
+}
+
+std::string Formats::number(std::string_view decimal) const {
+    UErrorCode status = U_ZERO_ERROR;
+    const auto formatted =
+        icu::number::NumberFormatter::withLocale(locale_.c_str())
+            .formatDecimal({decimal.data(), static_cast<int>(decimal.size())}, status);
+    const auto text = formatted.toString(status);
+    return U_SUCCESS(status) ? utf8(text) : std::string(decimal);
+}
+
+std::string Formats::date(Date date) const {
+    return shown(icu::DateFormat::createDateInstance(icu::DateFormat::kLong, locale_.c_str()),
+                 "UTC", Instant(date));
+}
+
+std::string Formats::moment(Instant instant) const {
+    return shown(icu::DateFormat::createDateTimeInstance(icu::DateFormat::kLong,
+                                                         icu::DateFormat::kShort, locale_.c_str()),
+                 zone_, instant);
+}
+
+std::string Formats::country(const std::string& code) const {
+    icu::UnicodeString out;
+    icu::Locale("", code.c_str()).getDisplayCountry(icu::Locale(locale_.c_str()), out);
+    return utf8(out);
+}
+
+}  // namespace suki::document

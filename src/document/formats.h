@@ -1,0 +1,26 @@
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "base/time.h"
+
+namespace suki::document {
+
+/// Numbers and dates as people of a language write them (ICU). `language` is en, pl, el or fil.
+class Formats {
+public:
+    Formats(std::string_view language, std::string zone);
+
+    const std::string& language() const { return language_; }
+    /// `decimal` is plain ("1234.5"); money has the currency's sign.
+    std::string money(std::string_view decimal, const std::string& currency) const;
+    std::string number(std::string_view decimal) const;
+    std::string date(Date date) const;
+    std::string moment(Instant instant) const;
+    std::string country(const std::string& code) const;
+
+private:
+    std::string language_, locale_, zone_;
+};
+
+}  // namespace suki::document
