@@ -54,6 +54,7 @@ Dispatcher::Dispatcher(Services& services) : services_(services), records_(handl
     bind_imports(router_);
     bind_metadata(router_);
     bind_openapi(router_);
+    bind_reports(router_);
     bind_search(router_);
     bind_sessions(router_);
     bind_templates(router_);

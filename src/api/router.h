@@ -48,6 +48,7 @@ void bind_forms(Router& pages);
 void bind_imports(Router& router);
 void bind_metadata(Router& router);
 void bind_openapi(Router& router);
+void bind_reports(Router& router);
 void bind_search(Router& router);
 void bind_sessions(Router& router);
 void bind_templates(Router& router);

@@ -32,6 +32,7 @@ void register_automation(const Extensions& to);
 void register_directory(const Extensions& to);
 void register_parties(const Extensions& to);
 void register_quotes(const Extensions& to);
+void register_reports(const Extensions& to);
 void register_sales(const Extensions& to);
 void register_webforms(const Extensions& to);
 void register_worktime(const Extensions& to);
