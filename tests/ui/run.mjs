@@ -13,7 +13,7 @@ const { chromium } = await import('playwright-core');
 const { Person } = await import('./person.mjs');
 const { startSuki } = await import('./suki.mjs');
 
-const tests = ['login', 'walk', 'form', 'import', 'pages', 'password', 'shortcuts', 'fields', 'live', 'quote', 'calendar', 'webform'];
+const tests = ['login', 'walk', 'form', 'import', 'pages', 'password', 'shortcuts', 'fields', 'live', 'quote', 'calendar', 'webform', 'stages', 'reports'];
 const wanted = process.argv.slice(2);
 // The first flags keep chromium from calling home; the sandbox needs what containers do not give.
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
