@@ -16,7 +16,7 @@ public:
         const auto pipeline = question_.pipeline(moves_);
         const auto stages = stages_of(question_, moves_, pipeline);
         json::object out;
-        if (!pipeline.is_nil()) out["pipeline"] = pipeline.text();
+        if (!pipeline.is_nil()) out["within"] = pipeline.text();
         json::array rows;
         for (std::size_t i = 0; i < stages.size(); ++i)
             if (kind_of(stages[i]) != "Lost") rows.push_back(row(stages, i));

@@ -127,7 +127,7 @@ json::object cell(json::value value, const Entity& entity, const std::string& fi
 }
 
 json::object column(const Question& question, const std::string& name, const std::string& unit) {
-    return {{"name", name}, {"label", question.text("measure." + name, name)}, {"unit", unit}};
+    return {{"name", name}, {"label", question.measure(name)}, {"unit", unit}};
 }
 
 }  // namespace suki::analysis

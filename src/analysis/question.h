@@ -33,6 +33,8 @@ public:
     /// The pipeline of a report about stages: the chosen one, else the first; nil without any.
     Id pipeline(const Moves& moves) const;
     std::string text(const std::string& key, std::string_view fallback) const;
+    /// The name of a measure in the reader's language.
+    std::string measure(const std::string& name) const { return text("measure." + name, name); }
 
 private:
     record::Session& session_;

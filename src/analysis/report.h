@@ -17,7 +17,8 @@ struct Choice {
 };
 
 /// {"kind", "period": {"from","to"} or null, "columns": [{"name","label","unit"}],
-///  "rows": [{"key","label","cells": [{"value","set","filter"}]}], "totals": [cells], "pipeline"}
+///  "rows": [{"key","label","cells": [{"value","set","filter"}]}], "totals": [cells], "within": the
+///  id of the pipeline}
 /// A cell's value is a number, null, or {"EUR": 12.5, …} where the unit is money; `set` and
 /// `filter` list exactly the records that it is about. Within the session's rights. Throws Invalid
 /// `query.…` for a filter that is wrong, Forbidden `access.property`.

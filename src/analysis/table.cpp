@@ -86,7 +86,7 @@ private:
         const auto pipeline = question_.pipeline(moves);
         if (!moves.pipeline.empty() && !pipeline.is_nil()) {
             within_ = moves.pipeline + " eq " + pipeline.text();
-            out["pipeline"] = pipeline.text();
+            out["within"] = pipeline.text();
         }
         for (const auto& stage : stages_of(question_, moves, pipeline)) {
             Row& row = row_of(stage.at("id"), std::string(stage.at("name").as_string()));
@@ -121,7 +121,7 @@ private:
         } else if (!value.is_null()) {
             return json::serialize(value);
         }
-        return question_.text("measure.none", "–");
+        return question_.measure("none");
     }
 
     void read_measure(std::size_t index) {
@@ -163,7 +163,7 @@ private:
     }
 
     void read_single(std::size_t index) {
-        Row& row = row_of(nullptr, question_.text("measure.all", "–"));
+        Row& row = row_of(nullptr, question_.measure("all"));
         row.values[index] = total(definition_.measures[index]).at("value");
     }
 

@@ -33,7 +33,8 @@ export interface Report {
   kind: string;
   chart: string;
   period: { from: string; to: string } | null;
-  pipeline?: string;
+  /** The pipeline that it is about. */
+  within?: string;
   columns: { name: string; label: string; unit: Unit }[];
   rows: ReportRow[];
   totals: Cell[];
