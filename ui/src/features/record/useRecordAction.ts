@@ -60,11 +60,12 @@ export function useRecordAction(entity: EntityMeta, record: RecordData) {
   };
   const repeat = async (patch: Patch): Promise<unknown> => {
     if (!refused) return null;
+    const { action, body } = refused;
     try {
       if (Object.keys(patch).length > 0) await updateRecord(entity.set, record.id, patch);
-      await callAction<Json>(entity.set, record.id, refused.action.action, refused.body);
+      await callAction<Json>(entity.set, record.id, action.action ?? action.id, body);
       await refresh(entity.set, record.id);
-      showToast({ message: refused.action.done(t, nameOf(record, entity)) });
+      if (action.done) showToast({ message: action.done(t, nameOf(record, entity)) });
       return null;
     } catch (error) {
       return error;
