@@ -110,10 +110,19 @@ bool Rights::can_write(const meta::Entity& entity, const meta::Property& propert
 
 Sql Rights::row_filter(const meta::Entity& entity, Action action, std::string_view alias) const {
     Sql own = own_filter(entity, on(entity).level(action), alias);
+    if (action == Action::Read) own = or_shared(entity, std::move(own), alias);
     if (entity.access_via.empty() || is_the_program() || own.text() == kNone) return own;
     Sql via = via_filter(entity, action, alias);
     if (own.empty()) return via;
     return std::move(own << " AND " << via);
+}
+
+Sql Rights::or_shared(const meta::Entity& entity, Sql own, std::string_view alias) const {
+    const auto* shared = entity.find_property(entity.shared_when);
+    if (!shared || own.empty() || own.text() == kNone) return own;
+    Sql sql("(");
+    sql << own << " OR " << alias << ".";
+    return std::move(sql.name(shared->column) << ")");
 }
 
 Sql Rights::via_filter(const meta::Entity& entity, Action action, std::string_view alias) const {

@@ -59,6 +59,8 @@ public:
 private:
     bool is_the_program() const { return everything_ && user_.is_nil(); }
     storage::Sql own_filter(const meta::Entity& entity, Level level, std::string_view alias) const;
+    storage::Sql or_shared(const meta::Entity& entity, storage::Sql own,
+                           std::string_view alias) const;
     storage::Sql via_filter(const meta::Entity& entity, Action action,
                             std::string_view alias) const;
 

@@ -56,6 +56,7 @@ Dispatcher::Dispatcher(Services& services) : services_(services), records_(handl
     bind_metadata(router_);
     bind_openapi(router_);
     bind_openings(pages_);
+    bind_reports(router_);
     bind_search(router_);
     bind_sessions(router_);
     bind_templates(router_);

@@ -50,6 +50,7 @@ void bind_imports(Router& router);
 void bind_metadata(Router& router);
 void bind_openapi(Router& router);
 void bind_openings(Router& pages);  // public
+void bind_reports(Router& router);
 void bind_search(Router& router);
 void bind_sessions(Router& router);
 void bind_templates(Router& router);

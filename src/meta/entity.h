@@ -82,6 +82,7 @@ struct Entity {
     bool setting = false;        // part of how the firm works: goes into templates
     std::string owner_property;  // whose user counts as the owner ("ownerId"), or ""
     std::string access_via;      // the lookup whose record decides who may read and change, or ""
+    std::string shared_when;     // a boolean: everybody with a right to read may read this one
     std::string open_when;       // filter: it is still to be done; "": it is nothing to do
     std::optional<Stages> stages;
     std::vector<std::string> import_key;

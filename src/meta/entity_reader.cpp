@@ -166,7 +166,7 @@ Entity read_entity(const json::object& object, const std::string& module) {
         object, module + "/entities/" + JsonSource(object, module).required_text("name"));
     source.expect_only({"name", "set", "icon", "nameField", "owned", "ownedBy", "menu", "timeline",
                         "defaultSort", "importKey", "indexes", "setting", "fields", "stages",
-                        "accessVia", "openWhen"});
+                        "accessVia", "openWhen", "sharedWhen"});
     Entity entity;
     entity.module = module;
     entity.name = source.required_text("name");
@@ -182,6 +182,7 @@ Entity read_entity(const json::object& object, const std::string& module) {
     entity.default_sort = written_sort(source.text("defaultSort", "-createdAt"));
     entity.import_key = source.texts("importKey");
     entity.access_via = source.text("accessVia");
+    entity.shared_when = source.text("sharedWhen");
     entity.open_when = source.text("openWhen");
     if (const auto* stages = source.find("stages"))
         entity.stages = read_stages(stages->as_object(), entity.name);

@@ -27,6 +27,7 @@ void register_all(const Extensions& to) {
     register_emails(to);
     register_parties(to);
     register_quotes(to);
+    register_reports(to);
     register_sales(to);
     register_webforms(to);
     register_worktime(to);

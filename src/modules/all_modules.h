@@ -36,6 +36,7 @@ void register_documents(const Extensions& to);
 void register_emails(const Extensions& to);
 void register_parties(const Extensions& to);
 void register_quotes(const Extensions& to);
+void register_reports(const Extensions& to);
 void register_sales(const Extensions& to);
 void register_webforms(const Extensions& to);
 void register_worktime(const Extensions& to);

@@ -1,5 +1,6 @@
 #include "record/apply.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "record/filter_compiler.h"
@@ -181,16 +182,27 @@ private:
         return out;
     }
 
+    /// From the object at path `open` into the one at `wanted`: stage/name and stage/position stand
+    /// in one object when one follows the other.
+    static void move_into(std::string& out, std::vector<std::string>& open,
+                          std::vector<std::string> wanted, bool comma) {
+        const auto ends = std::mismatch(open.begin(), open.end(), wanted.begin(), wanted.end());
+        out.append(open.end() - ends.first, '}');
+        if (comma) out += ',';
+        for (auto one = ends.second; one != wanted.end(); ++one)
+            out.append("\"").append(*one).append("\":{");
+        open = std::move(wanted);
+    }
+
     void append_row(std::string& out, const storage::Cursor& row) const {
         int column = 0;
+        std::vector<std::string> open;
         for (const auto& group : groups_) {
-            if (column > 0) out += ',';
-            for (std::size_t i = 0; i + 1 < group.path.size(); ++i)
-                out.append("\"").append(group.path[i]).append("\":{");
+            move_into(out, open, {group.path.begin(), group.path.end() - 1}, column > 0);
             out.append("\"").append(group.path.back()).append("\":");
             append_cell(out, *group.found.property, row, column++);
-            out.append(group.path.size() - 1, '}');
         }
+        out.append(open.size(), '}');
         for (const auto& aggregate : aggregates_) {
             if (column > 0) out += ',';
             append_json_string(out, aggregate.alias);

@@ -114,7 +114,7 @@ def check_relations(modules: Modules) -> Problems:
 
 def check_filter(entity: Entity, text: str) -> Problems:
     bare = re.sub(r"'(?:[^']|'')*'", "''", text)
-    known = {*_OPERATORS, *entity.properties, *entity.fields, *re.findall(r"(\w+):", bare)}
+    known = {*_OPERATORS, *entity.properties, *entity.fields, *entity.collections, *re.findall(r"(\w+):", bare)}
     for first in (word.split("/")[0] for word in _WORD.findall(bare)):
         if first not in known:
             yield f"the filter names {first}, which is no property"

@@ -23,6 +23,7 @@ void register_sales(const Extensions& to) {
     to.hooks.before_save_any(80, "stage_since", stage_since);
     to.hooks.after_save_any(5, "stage_moves", stage_moves);
     to.hooks.after_save_any(10, "stage_history", stage_history);
+    to.hooks.before_remove("pipelineStage", stage_in_use);
     to.jobs.add(kStageBackfill, stage_backfill);
     to.hooks.action("lead", "convert", lead_convert);
     to.hooks.action("opportunity", "win", opportunity_win);

@@ -31,6 +31,10 @@ export interface EntityMeta {
   create: string[];
   form: { label: string; fields: string[] }[];
   related: RelatedMeta[];
+  /** Its records go from stage to stage: the lookup, and the instant of the last move. */
+  stages?: { field: string; since: string };
+  /** A filter: this is still to be done. */
+  openWhen?: string;
   board?: { group: string; sum?: string; within?: string } | null;
   lines?: LinesMeta | null;
   views: ViewMeta[];

@@ -6,6 +6,7 @@ import { sessionKey } from '@/api/session';
 import { parseCalendarSearch } from '@/features/calendar/calendarState';
 import { ErrorState } from '@/kit/ErrorState';
 import { LoadingRows } from '@/kit/LoadingRows';
+import { parseReportSearch } from '@/features/reports/choice';
 import { parseListState } from '@/records/list/listState';
 import { HomeRedirect } from './HomeRedirect';
 import { NotFound } from './NotFound';
@@ -61,8 +62,27 @@ function buildTree(client: QueryClient) {
       }),
       createRoute({
         getParentRoute: under,
+        path: '/dashboard',
+        validateSearch: parseReportSearch,
+        component: lazyRouteComponent(() => import('@/features/reports/DashboardPage'), 'DashboardPage'),
+      }),
+      createRoute({
+        getParentRoute: under,
+        path: '/reports',
+        validateSearch: parseReportSearch,
+        component: lazyRouteComponent(() => import('@/features/reports/ReportsPage'), 'ReportsPage'),
+      }),
+      createRoute({
+        getParentRoute: under,
         path: '/settings/profile',
         component: lazyRouteComponent(() => import('@/features/profile/ProfilePage'), 'ProfilePage'),
+      }),
+      createRoute({
+        getParentRoute: under,
+        path: '/settings/pipelines',
+        validateSearch: (search: Record<string, unknown>): { id?: string } =>
+          typeof search.id === 'string' ? { id: search.id } : {},
+        component: lazyRouteComponent(() => import('@/features/pipelines/PipelinesPage'), 'PipelinesPage'),
       }),
       createRoute({
         getParentRoute: under,

@@ -76,6 +76,18 @@ void stage_rules(record::Draft& draft) {
             record::check_filter(draft.session, *entity, text_of(draft.get(name)), name);
 }
 
+void stage_in_use(record::Session& session, const Entity& entity, const record::Record& stage) {
+    for (const auto& walker : session.registry().entities()) {
+        const auto* lookup =
+            walker->stages ? walker->find_navigation(walker->stages->field) : nullptr;
+        if (!lookup || &lookup->target() != &entity) continue;
+        const auto filter = lookup->id->name + " eq " + stage.id().text();
+        if (record::any_meets(session, *walker, filter, lookup->id->name))
+            throw conflict("stage.in_use",
+                           "Records stand on this stage; move them to another one first.");
+    }
+}
+
 void pipeline_record_type(record::Draft& draft) {
     if (draft.is_empty("recordType") || !draft.changed("recordType")) return;
     const auto name = text_of(draft.get("recordType"));

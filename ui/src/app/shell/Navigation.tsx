@@ -12,11 +12,14 @@ import classes from './shell.module.css';
 const administration = 900;
 
 /** Kinds of record that have a page of their own instead of the general list. */
-const ownPages: Record<string, '/settings/keys' | '/settings/rules'> = { apiKeys: '/settings/keys', rules: '/settings/rules' };
+const ownPages: Record<string, '/settings/keys' | '/settings/rules' | '/settings/pipelines' | '/reports'> = {
+  apiKeys: '/settings/keys', rules: '/settings/rules', pipelines: '/settings/pipelines', reports: '/reports',
+};
 
 /** Pages that belong to no kind of record. */
 const workPages = [
   { to: '/my-day', icon: 'sun', text: 'myDay.title' },
+  { to: '/dashboard', icon: 'chart-bar', text: 'reports.dashboard' },
   { to: '/calendar', icon: 'calendar', text: 'calendar.title' },
 ] as const;
 

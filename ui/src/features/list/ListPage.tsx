@@ -65,8 +65,8 @@ interface NothingProps {
 function Nothing({ entity, state, onChange }: NothingProps) {
   const { t } = useTranslation();
   const openCreate = useOpenCreate();
-  if (state.q || state.filters || state.view) {
-    const clear = () => onChange({ q: undefined, filters: undefined, view: undefined });
+  if (state.q || state.filters || state.view || state.where) {
+    const clear = () => onChange({ q: undefined, filters: undefined, view: undefined, where: undefined, whereName: undefined });
     return (
       <EmptyState icon={entity.icon} title={t('list.noMatch')} text={t('list.noMatchText')}>
         <Button variant="light" onClick={clear}>{t('list.showAll')}</Button>

@@ -1,5 +1,5 @@
 import { Alert, Button, Group, Stack, Switch, Text, TextInput } from '@mantine/core';
-import { useEffect, useState, type FormEvent } from 'react';
+import { useCallback, useEffect, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asText, type Json, type RecordData } from '@/api/json';
 import { useModel } from '@/api/metadata';
@@ -8,6 +8,7 @@ import type { RecordAction } from '@/commands/recordActions';
 import { ReferencePicker } from '@/fields/lookup/ReferencePicker';
 import { nameOf, type Reference } from '@/fields/lookup/value';
 import { Dialog } from '@/kit/Dialog';
+import { isTold, LossFields, type Loss } from '@/records/stage/LossFields';
 
 interface ActionDialogProps {
   action: RecordAction;
@@ -36,7 +37,7 @@ export function ActionDialog({ action, entity, record, onRun, onClose }: ActionD
       <form onSubmit={(event) => void submit(event)} data-testid={`dialog-${action.id}`}>
         <Stack>
           {error && <Alert color="red" variant="light" role="alert">{error}</Alert>}
-          {action.ask === 'reason' && <Reason onChange={setBody} />}
+          {action.ask === 'reason' && <Reason entity={entity} record={record} onChange={setBody} />}
           {action.ask === 'conversion' && <Conversion entity={entity} record={record} onChange={setBody} />}
           {action.ask === 'policy' && <Policy onChange={setBody} />}
           {action.ask === 'password' && <Text>{t('password.text')}</Text>}
@@ -50,19 +51,13 @@ export function ActionDialog({ action, entity, record, onRun, onClose }: ActionD
   );
 }
 
-function Reason({ onChange }: { onChange: (body: Json) => void }) {
-  const { t } = useTranslation();
-  const change = (text: string) => onChange(text.trim() ? { reason: text.trim() } : null);
-  return (
-    <TextInput
-      label={t('deal.reason')}
-      description={t('deal.reasonText')}
-      required
-      data-autofocus
-      data-testid="lost-reason"
-      onChange={(event) => change(event.currentTarget.value)}
-    />
-  );
+function Reason({ entity, record, onChange }: ConversionProps) {
+  const change = useCallback((loss: Loss) => onChange(isTold(loss) ? lossBody(loss) : null), [onChange]);
+  return <LossFields entity={entity} record={record} onChange={change} />;
+}
+
+function lossBody({ reason, reasonId }: Loss): Json {
+  return { ...(reason.trim() ? { reason: reason.trim() } : {}), ...(reasonId ? { reasonId } : {}) };
 }
 
 function Policy({ onChange }: { onChange: (body: Json) => void }) {

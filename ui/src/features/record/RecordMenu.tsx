@@ -10,6 +10,7 @@ import { Icon } from '@/kit/Icon';
 import { SecretDialog } from '@/kit/SecretDialog';
 import { showToast } from '@/kit/toast';
 import { mayAct } from '@/records/access';
+import { LazyMoveDialog } from '@/records/stage/LazyMoveDialog';
 import { useRemove } from '@/records/useRemove';
 import { ActionDialog } from './ActionDialog';
 import { MakeDocument } from './documents/MakeDocument';
@@ -28,7 +29,7 @@ export function RecordMenu({ entity, record, onGone }: RecordMenuProps) {
   const { t } = useTranslation();
   const { user } = useModel().metadata;
   const remove = useRemove();
-  const { run, busy, secret, forget } = useRecordAction(entity, record);
+  const { run, busy, secret, forget, refused, repeat, giveUp } = useRecordAction(entity, record);
   const [asking, setAsking] = useState<RecordAction>();
   const canEdit = mayAct(entity.can.edit, entity, record, user.id);
   const canDelete = mayAct(entity.can.delete, entity, record, user.id);
@@ -75,6 +76,16 @@ export function RecordMenu({ entity, record, onGone }: RecordMenuProps) {
         </Menu.Dropdown>
       </Menu>
       {asking && <ActionDialog action={asking} entity={entity} record={record} onRun={run} onClose={() => setAsking(undefined)} />}
+      {refused && (
+        <LazyMoveDialog
+          entity={entity}
+          record={record}
+          title={refused.action.label(t)}
+          demand={refused.demand}
+          onSend={repeat}
+          onClose={giveUp}
+        />
+      )}
       {secret && (
         <SecretDialog title={t('password.made')} text={t('password.once')} secret={secret} testId="new-password" onClose={forget} />
       )}

@@ -1,16 +1,27 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { asText, isObject, type Json, type RecordData } from '@/api/json';
+import { asText, isObject, type Json, type Patch, type RecordData } from '@/api/json';
 import type { EntityMeta } from '@/api/model';
-import { callAction } from '@/api/records';
+import { callAction, updateRecord } from '@/api/records';
 import type { RecordAction } from '@/commands/recordActions';
 import { nameOf } from '@/fields/lookup/value';
 import { useErrorText } from '@/kit/errorText';
 import { showToast } from '@/kit/toast';
+import { stageDemand, type Demand } from '@/records/stage/refusal';
 import { useRefresh } from '@/records/useRecord';
 
-/** Runs a record's action; resolves to an error's text, or to null when it worked. */
+/** An action that a stage refused for what is missing. */
+export interface Refused {
+  action: RecordAction;
+  body: Json;
+  demand: Demand;
+}
+
+/**
+ * Runs a record's action; resolves to an error's text, or to null when it worked or its stage asks
+ * for more: then `refused` says what, and `repeat` tries again with it.
+ */
 export function useRecordAction(entity: EntityMeta, record: RecordData) {
   const { t } = useTranslation();
   const errorText = useErrorText();
@@ -18,6 +29,7 @@ export function useRecordAction(entity: EntityMeta, record: RecordData) {
   const navigate = useNavigate();
   const [busy, setBusy] = useState<string>();
   const [secret, setSecret] = useState('');
+  const [refused, setRefused] = useState<Refused>();
 
   const run = async (action: RecordAction, body: Json): Promise<string | null> => {
     if (action.page) {
@@ -34,6 +46,11 @@ export function useRecordAction(entity: EntityMeta, record: RecordData) {
       if (typeof deal === 'string') void navigate({ to: '/$set/$id', params: { set: 'opportunities', id: deal } });
       return null;
     } catch (error) {
+      const demand = stageDemand(error, entity);
+      if (demand) {
+        setRefused({ action, body, demand });
+        return null;
+      }
       const message = errorText(error);
       if (!action.ask) showToast({ message, tone: 'bad' });
       return message;
@@ -41,5 +58,18 @@ export function useRecordAction(entity: EntityMeta, record: RecordData) {
       setBusy(undefined);
     }
   };
-  return { run, busy, secret, forget: () => setSecret('') };
+  const repeat = async (patch: Patch): Promise<unknown> => {
+    if (!refused) return null;
+    const { action, body } = refused;
+    try {
+      if (Object.keys(patch).length > 0) await updateRecord(entity.set, record.id, patch);
+      await callAction<Json>(entity.set, record.id, action.action ?? action.id, body);
+      await refresh(entity.set, record.id);
+      if (action.done) showToast({ message: action.done(t, nameOf(record, entity)) });
+      return null;
+    } catch (error) {
+      return error;
+    }
+  };
+  return { run, busy, secret, forget: () => setSecret(''), refused, repeat, giveUp: () => setRefused(undefined) };
 }

@@ -1,15 +1,16 @@
 import { monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-scroll/element';
 import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { RecordData } from '@/api/json';
 import type { EntityMeta } from '@/api/model';
 import { BoardColumn } from './BoardColumn';
 import classes from './board.module.css';
-import { ReasonDialog } from './ReasonDialog';
-import { needsReason, type Stage } from './stages';
+import { LazyMoveDialog } from '../stage/LazyMoveDialog';
+import type { Stage } from './stages';
 import { noTotal, useTotals } from './totals';
-import { useMoveCard, type Move } from './useMoveCard';
+import { useAskedMove } from './useAskedMove';
 
 interface BoardProps {
   entity: EntityMeta;
@@ -28,12 +29,8 @@ interface Carried {
 export function Board({ entity, stages, filter, canMove }: BoardProps) {
   const element = useRef<HTMLDivElement>(null);
   const totals = useTotals(entity, filter, true);
-  const move = useMoveCard(entity, filter);
-  const [asking, setAsking] = useState<Move>();
-  const start = (next: Move) => {
-    if (needsReason(entity, next.to)) setAsking(next);
-    else void move(next);
-  };
+  const { t } = useTranslation();
+  const { start, asking, send, close } = useAskedMove(entity, filter);
   const latest = useRef(start);
   latest.current = start;
 
@@ -66,10 +63,13 @@ export function Board({ entity, stages, filter, canMove }: BoardProps) {
         />
       ))}
       {asking && (
-        <ReasonDialog
-          move={asking}
-          onClose={() => setAsking(undefined)}
-          onReason={(reason) => { setAsking(undefined); void move({ ...asking, reason }); }}
+        <LazyMoveDialog
+          entity={entity}
+          record={asking.move.record}
+          title={t('board.lostTitle', { stage: asking.move.to.label })}
+          demand={asking.demand}
+          onSend={send}
+          onClose={close}
         />
       )}
     </div>

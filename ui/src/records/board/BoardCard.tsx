@@ -1,6 +1,6 @@
 import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { ActionIcon, Avatar, Menu, Tooltip } from '@mantine/core';
-import { IconArrowsMove } from '@tabler/icons-react';
+import { IconArrowsMove, IconHourglassEmpty } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,7 +11,8 @@ import { nameOf } from '@/fields/lookup/value';
 import { definitionOf } from '@/fields/registry';
 import classes from './board.module.css';
 import { cardFields } from './columnQuery';
-import type { Stage } from './stages';
+import { rotting, type Age } from '../stage/rotting';
+import { isAllowed, type Stage } from './stages';
 
 interface BoardCardProps {
   entity: EntityMeta;
@@ -34,12 +35,14 @@ export function BoardCard({ entity, record, stage, stages, movable, onMove }: Bo
   const facts = fields.filter((field) => field !== about).slice(0, 2);
   const owner = expanded(record, 'owner');
   const name = nameOf(record, entity);
+  const age = rotting(entity, record, stage);
   return (
     <article
       ref={card}
       className={classes.card}
       data-dragging={dragging || undefined}
       data-movable={movable || undefined}
+      data-rotting={age ? true : undefined}
       data-testid={`card-${name}`}
     >
       <Link to="/$set/$id" params={{ set: entity.set, id: record.id }} className={classes.cardName} draggable={false}>{name}</Link>
@@ -50,6 +53,7 @@ export function BoardCard({ entity, record, stage, stages, movable, onMove }: Bo
             <FieldView field={field} record={record} dense />
           </span>
         ))}
+        {age && <RottingMark age={age} />}
         {owner && (
           <Tooltip label={nameOf(owner)}>
             <Avatar name={nameOf(owner)} color="initials" size={24} className={classes.owner} />
@@ -58,6 +62,17 @@ export function BoardCard({ entity, record, stage, stages, movable, onMove }: Bo
       </div>
       {movable && <MoveMenu name={name} stage={stage} stages={stages} onMove={onMove} />}
     </article>
+  );
+}
+
+/** Says that a card has stood here for too long. */
+function RottingMark({ age }: { age: Age }) {
+  const { t } = useTranslation();
+  const words = t('stage.rotting', { count: age.days, limit: age.limit });
+  return (
+    <Tooltip label={words}>
+      <span className={classes.rotting} role="img" aria-label={words} data-testid="rotting"><IconHourglassEmpty size={15} /></span>
+    </Tooltip>
   );
 }
 
@@ -73,7 +88,7 @@ function MoveMenu({ name, stage, stages, onMove }: { name: string; stage: Stage;
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{t('board.moveLabel')}</Menu.Label>
-        {stages.filter((other) => other.value !== stage.value).map((other) => (
+        {stages.filter((other) => other.value !== stage.value && isAllowed(stage, other)).map((other) => (
           <Menu.Item key={other.value} onClick={() => onMove(other)}>{other.label}</Menu.Item>
         ))}
       </Menu.Dropdown>

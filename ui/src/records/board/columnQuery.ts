@@ -16,7 +16,10 @@ export function columnQuery(entity: EntityMeta, stage: Stage, filter: string | u
   const field = groupField(entity);
   const fields = cardFields(entity);
   return {
-    select: [...selectFor(fields, entity), ...(field ? [groupProperty(field)] : [])],
+    select: [
+      ...selectFor(fields, entity), ...(field ? [groupProperty(field)] : []), ...(entity.stages?.since ? [entity.stages.since] : []),
+      ...(entity.board?.within ? [`${entity.board.within}Id`] : []),
+    ],
     expand: expandFor(fields, model),
     filter: allOf([filter, field ? stageCondition(field, stage) : null]),
     orderby: entity.defaultSort,

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { asText, type Json, type Patch, type RecordData } from '@/api/json';
+import { asText, isObject, type Json, type Patch, type RecordData } from '@/api/json';
 import { fieldOf, useModel } from '@/api/metadata';
 import type { EntityMeta, FieldMeta } from '@/api/model';
 import { allOf, keyLiteral, quote, type ListQuery } from '@/api/odata';
@@ -38,14 +38,24 @@ export function stageCondition(field: FieldMeta, stage: Stage): string {
 }
 
 /** What moving a card to `stage` writes, and what shows until the server's answer. */
-export function stagePatch(field: FieldMeta, stage: Stage, reason?: string): { patch: Patch; decoration: Patch } {
-  const lost: Patch = reason ? { lostReason: reason } : {};
-  const patch: Patch = { [groupProperty(field)]: stage.value, ...lost };
+export function stagePatch(field: FieldMeta, stage: Stage, extra: Patch = {}): { patch: Patch; decoration: Patch } {
+  const patch: Patch = { ...extra, [groupProperty(field)]: stage.value };
   return { patch, decoration: field.type === 'lookup' ? { [field.name]: (stage.record as Patch | undefined) ?? null } : {} };
 }
 
 export function needsReason(entity: EntityMeta, stage: Stage): boolean {
   return stage.kind === 'Lost' && fieldOf(entity, 'lostReason') !== undefined;
+}
+
+/** Where one may go from a stage by its rules; null: anywhere. */
+export function nextStages(stage: Stage | undefined): { id: string; name: string }[] | null {
+  const next = stage?.record?.nextStages;
+  if (!Array.isArray(next) || next.length === 0) return null;
+  return next.filter(isObject).map((one) => ({ id: asText(one.id), name: asText(one.name) }));
+}
+
+export function isAllowed(from: Stage | undefined, to: Stage): boolean {
+  return nextStages(from)?.some((one) => one.id === to.value) ?? true;
 }
 
 function stagesQuery(entity: EntityMeta, target: EntityMeta, within: string | undefined): ListQuery {
@@ -54,6 +64,7 @@ function stagesQuery(entity: EntityMeta, target: EntityMeta, within: string | un
   return {
     orderby: fieldOf(target, 'position') ? 'position' : target.defaultSort,
     filter: allOf([scoped ? `${scope}Id eq ${keyLiteral(within)}` : null]),
+    expand: fieldOf(target, 'nextStages') ? [`nextStages($select=id,${target.nameField})`] : undefined,
     top: 60,
   };
 }

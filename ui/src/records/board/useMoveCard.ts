@@ -1,7 +1,7 @@
 import { useQueryClient, type InfiniteData, type QueryKey } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { asText, etagOf, type RecordData } from '@/api/json';
+import { asText, etagOf, type Patch, type RecordData } from '@/api/json';
 import { useModel } from '@/api/metadata';
 import type { EntityMeta } from '@/api/model';
 import { recordKeys, updateRecord, type Page } from '@/api/records';
@@ -32,12 +32,14 @@ export interface Move {
   record: RecordData;
   from: Stage;
   to: Stage;
-  reason?: string;
+  /** What the stage asked for, written with the move. */
+  extra?: Patch;
 }
 
 /**
  * Moves a card at once and tells the server after: column, count and sum change before the answer,
- * the server's numbers replace them, and a refusal puts everything back.
+ * the server's numbers replace them, and a refusal puts everything back. Resolves to the error of a
+ * refusal, or to null.
  */
 export function useMoveCard(entity: EntityMeta, filter: string | undefined) {
   const { t } = useTranslation();
@@ -46,15 +48,15 @@ export function useMoveCard(entity: EntityMeta, filter: string | undefined) {
   const errorText = useErrorText();
 
   const move = useCallback(
-    async ({ record, from, to, reason }: Move, isUndo = false): Promise<void> => {
+    async ({ record, from, to, extra }: Move, isUndo = false): Promise<unknown> => {
       const field = groupField(entity);
-      if (!field || from.value === to.value) return;
+      if (!field || from.value === to.value) return null;
       const keyOf = (stage: Stage): QueryKey => recordKeys.list(entity.set, columnQuery(entity, stage, filter, model));
       const keys = [keyOf(from), keyOf(to), totalsKey(entity, filter)];
       await Promise.all(keys.map((queryKey) => client.cancelQueries({ queryKey })));
       const before = keys.map((queryKey) => [queryKey, client.getQueryData(queryKey)] as const);
 
-      const { patch, decoration } = stagePatch(field, to, reason);
+      const { patch, decoration } = stagePatch(field, to, extra);
       const moved: RecordData = { ...record, ...patch, ...decoration };
       const sum = entity.board?.sum ?? '';
       const currency = asText(record[`${sum}Currency`]) || model.metadata.company.currency;
@@ -62,21 +64,24 @@ export function useMoveCard(entity: EntityMeta, filter: string | undefined) {
       client.setQueryData<Pages>(keyOf(to), (old) => withFirst(without(old, record.id), moved));
       client.setQueryData<Totals>(totalsKey(entity, filter), (old) =>
         old && moveTotals(old, from.value, to.value, Number(record[sum] ?? 0), currency));
+      let refusal: unknown = null;
       try {
         const answer = await updateRecord(entity.set, record.id, patch, etagOf(record));
         const after = { ...moved, ...answer };
-        const undo = () => void move({ record: after, from: to, to: from }, true);
+        const undo = () => void move({ record: after, from: to, to: from }, true)
+          .then((error) => error !== null && showToast({ message: errorText(error), tone: 'bad' }));
         showToast({
           message: t(isUndo ? 'board.movedBack' : 'board.moved', { name: nameOf(record, entity), stage: to.label }),
           undo: isUndo || !answer ? undefined : { label: t('action.undo'), run: undo },
         });
       } catch (error) {
         before.forEach(([queryKey, data]) => client.setQueryData(queryKey, data));
-        showToast({ message: `${t('board.notMoved', { name: nameOf(record, entity) })} ${errorText(error)}`, tone: 'bad' });
+        refusal = error;
       }
       await client.invalidateQueries({ queryKey: recordKeys.all, refetchType: 'none' });
       await client.invalidateQueries({ queryKey: timelineKey(entity.set, record.id) });
       await Promise.all(keys.map((queryKey) => client.invalidateQueries({ queryKey })));
+      return refusal;
     },
     [client, entity, filter, model, t, errorText],
   );

@@ -1,12 +1,13 @@
 import { UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { asText, type RecordData } from '@/api/json';
+import { asText, type Patch, type RecordData } from '@/api/json';
 import type { EntityMeta } from '@/api/model';
 import { useErrorText } from '@/kit/errorText';
 import { showToast } from '@/kit/toast';
-import { ReasonDialog } from '../board/ReasonDialog';
-import { groupField, needsReason, stagePatch, stageValue, useStages, type Stage } from '../board/stages';
+import { groupField, isAllowed, needsReason, nextStages, stagePatch, stageValue, useStages, type Stage } from '../board/stages';
+import { LazyMoveDialog } from '../stage/LazyMoveDialog';
+import { stageDemand, type Demand } from '../stage/refusal';
 import classes from './path.module.css';
 import { useSave } from './useSave';
 
@@ -23,17 +24,26 @@ export function StagePath({ entity, record, canEdit }: StagePathProps) {
   const within = entity.board?.within ? asText(record[`${entity.board.within}Id`]) : undefined;
   const { stages } = useStages(entity, within);
   const save = useSave(entity, record);
-  const [asking, setAsking] = useState<Stage>();
+  const [asking, setAsking] = useState<{ to: Stage; demand: Demand }>();
   const field = groupField(entity);
   if (!field || stages.length === 0) return null;
   const current = stages.findIndex((stage) => stage.value === stageValue(field, record));
   const ended = stages[current]?.kind === 'Lost';
 
-  const moveTo = (stage: Stage, reason?: string) =>
-    save.mutate(stagePatch(field, stage, reason), {
-      onError: (error) => showToast({ message: errorText(error), tone: 'bad' }),
-    });
-  const choose = (stage: Stage) => (needsReason(entity, stage) ? setAsking(stage) : moveTo(stage));
+  const moveTo = (stage: Stage, extra?: Patch): Promise<unknown> =>
+    save.mutateAsync(stagePatch(field, stage, extra)).then(() => null, (error: unknown) => error);
+  const attempt = async (stage: Stage) => {
+    const error = await moveTo(stage);
+    const demand = error === null ? null : stageDemand(error, entity);
+    if (demand) setAsking({ to: stage, demand });
+    else if (error !== null) showToast({ message: errorText(error), tone: 'bad' });
+  };
+  const choose = (stage: Stage) => {
+    if (!isAllowed(from, stage))
+      return showToast({ message: t('stage.notAllowed', { stages: nextStages(from)?.map((one) => one.name).join(', ') }), tone: 'bad' });
+    if (needsReason(entity, stage)) setAsking({ to: stage, demand: { fields: [], nextStep: false, reason: true } });
+    else void attempt(stage);
+  };
   const from = stages[current];
   return (
     <div className={classes.path} role="group" aria-label={field.label} data-lost={ended || undefined}>
@@ -53,11 +63,14 @@ export function StagePath({ entity, record, canEdit }: StagePathProps) {
           <span>{stage.label}</span>
         </UnstyledButton>
       ))}
-      {asking && from && (
-        <ReasonDialog
-          move={{ record, from, to: asking }}
+      {asking && (
+        <LazyMoveDialog
+          entity={entity}
+          record={record}
+          title={t('board.lostTitle', { stage: asking.to.label })}
+          demand={asking.demand}
+          onSend={(extra) => moveTo(asking.to, extra)}
           onClose={() => setAsking(undefined)}
-          onReason={(reason) => { setAsking(undefined); moveTo(asking, reason); }}
         />
       )}
     </div>

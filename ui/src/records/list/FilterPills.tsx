@@ -27,9 +27,20 @@ export function FilterPills({ entity, state, onChange }: FilterPillsProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const filters = Object.entries(state.filters ?? {});
-  if (filters.length === 0) return null;
+  if (filters.length === 0 && !state.where) return null;
   return (
     <Group gap="xs" role="group" aria-label={t('list.activeFilters')}>
+      {state.where && (
+        <Pill
+          size="md"
+          withRemoveButton
+          removeButtonProps={{ 'aria-label': t('list.dropFilter', { field: state.whereName ?? t('list.where') }) }}
+          data-testid="where"
+          onRemove={() => onChange({ where: undefined, whereName: undefined })}
+        >
+          <b>{state.whereName ?? t('list.where')}</b>
+        </Pill>
+      )}
       {filters.map(([name, { operator, value }]) => {
         const field = fieldOf(entity, name);
         if (!field) return null;
@@ -46,7 +57,7 @@ export function FilterPills({ entity, state, onChange }: FilterPillsProps) {
           </Pill>
         );
       })}
-      <Button variant="subtle" color="gray" size="compact-sm" onClick={() => onChange({ filters: undefined })}>
+      <Button variant="subtle" color="gray" size="compact-sm" onClick={() => onChange({ filters: undefined, where: undefined, whereName: undefined })}>
         {t('list.dropFilters')}
       </Button>
     </Group>

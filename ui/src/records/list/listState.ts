@@ -18,6 +18,10 @@ export interface ListState {
   sort?: string;
   filters?: Record<string, FieldFilter>;
   columns?: string[];
+  /** A condition in OData that came with a link, such as the records behind a number of a report. */
+  where?: string;
+  /** What to call it. */
+  whereName?: string;
 }
 
 function isFilters(value: unknown): value is Record<string, FieldFilter> {
@@ -37,6 +41,8 @@ export function parseListState(search: Record<string, unknown>): ListState {
     q: text(typeof search.q === 'number' ? String(search.q) : search.q),
     sort: text(search.sort),
     filters: isFilters(filters) ? filters : undefined,
+    where: text(search.where),
+    whereName: text(search.whereName),
     columns: Array.isArray(columns) ? columns.filter((name): name is string => typeof name === 'string') : undefined,
   };
 }
@@ -75,7 +81,7 @@ export function listQuery(entity: EntityMeta, state: ListState, columns: FieldMe
   return {
     select: selectFor(columns, entity),
     expand: expandFor(columns, model),
-    filter: allOf([viewFilter(view, model), ...filterText(entity, state.filters)]),
+    filter: allOf([viewFilter(view, model), ...filterText(entity, state.filters), state.where]),
     orderby: orderText(entity, state.sort, model) ?? view?.orderby ?? entity.defaultSort,
     search: state.q,
     page: 60,

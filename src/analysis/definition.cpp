@@ -1,0 +1,194 @@
+#include "analysis/definition.h"
+
+#include <algorithm>
+
+#include "analysis/period.h"
+#include "base/error.h"
+
+namespace suki::analysis {
+namespace {
+
+using meta::Entity;
+using meta::Property;
+
+[[noreturn]] void fail(const std::string& problem) {
+    throw invalid("analysis.definition", problem).target("definition");
+}
+
+std::string text_in(const json::object& source, std::string_view name,
+                    std::string_view fallback = "") {
+    const auto* value = source.if_contains(name);
+    if (!value || value->is_null()) return std::string(fallback);
+    if (!value->is_string()) fail("\"" + std::string(name) + "\" must be text.");
+    return std::string(value->get_string());
+}
+
+const Entity& entity_in(const meta::Registry& registry, const json::object& source) {
+    const auto name = text_in(source, "entity");
+    const auto* entity = registry.find_entity(name);
+    if (!entity)
+        fail(name.empty() ? "\"entity\" is missing." : "There is no entity \"" + name + "\".");
+    return *entity;
+}
+
+const Property* property_in(const Entity& entity, const std::string& name) {
+    if (name.empty()) return nullptr;
+    const auto* property = entity.find_property(name);
+    if (!property) fail(entity.set + " have no property \"" + name + "\".");
+    return property;
+}
+
+void expect_only(const json::object& source, std::initializer_list<std::string_view> known) {
+    for (const auto& [name, value] : source)
+        if (std::find(known.begin(), known.end(), std::string_view(name)) == known.end())
+            fail("\"" + std::string(name) + "\" is unknown here.");
+}
+
+std::string unit_of(const Measure& measure) {
+    if (measure.aggregate == "count" || measure.aggregate == "countdistinct" || !measure.of)
+        return "count";
+    if (measure.entity->field_of(*measure.of).type->name() == "money") return "money";
+    return measure.of->name.ends_with("Seconds") || measure.of->name.starts_with("seconds")
+               ? "seconds"
+               : "number";
+}
+
+/// "count", "sum amount", "average answerSeconds".
+void read_value(Measure& measure, const std::string& text) {
+    const auto space = text.find(' ');
+    measure.aggregate = text.substr(0, space);
+    if (space != std::string::npos)
+        measure.of = property_in(*measure.entity, text.substr(space + 1));
+    constexpr std::string_view kKnown[] = {"count", "sum", "average",
+                                           "min",   "max", "countdistinct"};
+    if (std::find(std::begin(kKnown), std::end(kKnown), measure.aggregate) == std::end(kKnown))
+        fail("\"" + measure.aggregate +
+             "\" is none of count, sum, average, min, max, countdistinct.");
+    if ((measure.aggregate == "count") != (measure.of == nullptr))
+        fail("\"value\" is \"count\", or like \"sum amount\".");
+    measure.unit = unit_of(measure);
+}
+
+void expect_group(const Measure& measure) {
+    const auto* field = measure.entity->find_field(measure.by);
+    if (!field) fail(measure.entity->set + " have no field \"" + measure.by + "\" to group by.");
+    const auto kind = field->type->name();
+    if (kind == "many" || field->targets.size() > 1)
+        fail("One cannot group by \"" + measure.by + "\".");
+}
+
+Measure read_measure(const meta::Registry& registry, const json::object& source,
+                     const std::string& by) {
+    expect_only(source, {"name", "entity", "filter", "date", "by", "value"});
+    Measure measure;
+    measure.name = text_in(source, "name");
+    if (measure.name.empty()) fail("A measure has no name.");
+    measure.entity = &entity_in(registry, source);
+    measure.filter = text_in(source, "filter");
+    measure.date = property_in(*measure.entity, text_in(source, "date"));
+    if (measure.date && measure.date->shape != meta::Shape::Date &&
+        measure.date->shape != meta::Shape::Instant)
+        fail("\"date\" of " + measure.name + " is neither a date nor an instant.");
+    measure.by = text_in(source, "by", by);
+    if (!measure.by.empty()) expect_group(measure);
+    read_value(measure, text_in(source, "value", "count"));
+    return measure;
+}
+
+Measure count_by(const Entity& entity, std::string name, std::string by) {
+    Measure measure;
+    measure.name = std::move(name);
+    measure.entity = &entity;
+    measure.by = std::move(by);
+    return measure;
+}
+
+Measure of_property(Measure measure, std::string name, std::string aggregate,
+                    const Property* property) {
+    measure.name = std::move(name);
+    measure.aggregate = std::move(aggregate);
+    measure.of = property;
+    measure.unit = unit_of(measure);
+    return measure;
+}
+
+void add_funnel(Definition& definition) {
+    const auto& entity = *definition.entity;
+    auto count = count_by(entity, "count", entity.stages->field);
+    count.filter = definition.filter;
+    count.date = entity.find_property("createdAt");
+    definition.measures = {count};
+    if (entity.layout.board && !entity.layout.board->sum.empty())
+        definition.measures.push_back(
+            of_property(count, "value", "sum", entity.find_property(entity.layout.board->sum)));
+}
+
+void add_time_in_stage(Definition& definition, const Moves& moves) {
+    auto left = count_by(*moves.entity, "left", "fromStage");
+    left.filter = "fromStageId ne null and secondsInStage ge 0";
+    left.date = moves.entity->find_property("at");
+    const auto* seconds = moves.entity->find_property("secondsInStage");
+    definition.measures = {left, of_property(left, "average", "average", seconds),
+                           of_property(left, "longest", "max", seconds)};
+}
+
+void read_stages(Definition& definition, const meta::Registry& registry,
+                 const json::object& source) {
+    definition.entity = &entity_in(registry, source);
+    if (!definition.entity->stages)
+        fail(definition.entity->set + " do not go from stage to stage.");
+    if (definition.kind == "funnel") return add_funnel(definition);
+    if (definition.entity->stages->changes.empty())
+        fail("The moves of " + definition.entity->set + " are not kept.");
+    if (definition.kind == "timeInStage" && !definition.filter.empty())
+        fail("timeInStage takes no \"filter\".");
+    if (definition.kind == "timeInStage")
+        add_time_in_stage(definition, moves_of(registry, *definition.entity));
+}
+
+}  // namespace
+
+Moves moves_of(const meta::Registry& registry, const Entity& entity) {
+    const auto& changes = registry.entity(entity.stages->changes);
+    Moves moves{&changes, changes.find_navigation(changes.access_via), "",
+                entity.find_navigation(entity.stages->field), ""};
+    for (const auto& navigation : entity.navigations)
+        if (navigation.kind == meta::Navigation::Kind::Backlink && &navigation.target() == &changes)
+            moves.collection = navigation.name;
+    if (entity.layout.board && !entity.layout.board->within.empty())
+        moves.pipeline = entity.layout.board->within + "Id";
+    return moves;
+}
+
+Definition read_definition(const meta::Registry& registry, const json::object& source) {
+    expect_only(source,
+                {"kind", "entity", "filter", "by", "measures", "period", "text", "chart", "top"});
+    Definition definition;
+    definition.kind = text_in(source, "kind", "table");
+    definition.filter = text_in(source, "filter");
+    definition.period = text_in(source, "period");
+    definition.text = text_in(source, "text");
+    definition.chart = text_in(source, "chart", "bar");
+    named_period(definition.period, {});
+    if (const auto* top = source.if_contains("top"); top && top->is_int64())
+        definition.top = std::clamp<std::int64_t>(top->get_int64(), 1, 1000);
+    if (definition.kind == "funnel" || definition.kind == "conversion" ||
+        definition.kind == "timeInStage") {
+        read_stages(definition, registry, source);
+        return definition;
+    }
+    if (definition.kind != "table")
+        fail("\"" + definition.kind + "\" is none of table, funnel, conversion, timeInStage.");
+    const auto* measures = source.if_contains("measures");
+    if (!measures || !measures->is_array() || measures->get_array().empty() ||
+        measures->get_array().size() > 12)
+        fail("\"measures\" is a list of 1 to 12 measures.");
+    const auto by = text_in(source, "by");
+    for (const auto& item : measures->get_array()) {
+        if (!item.is_object()) fail("A measure is an object.");
+        definition.measures.push_back(read_measure(registry, item.get_object(), by));
+    }
+    return definition;
+}
+
+}  // namespace suki::analysis

@@ -1,0 +1,28 @@
+#pragma once
+#include <optional>
+#include <string>
+
+#include "analysis/definition.h"
+#include "analysis/period.h"
+#include "record/session.h"
+
+namespace suki::analysis {
+
+/// What the reader chose beside the definition.
+struct Choice {
+    std::string locale = "en";
+    std::optional<Period> period;  // else the definition's own
+    std::optional<Id> person;      // only this owner's
+    std::optional<Id> pipeline;    // reports about stages: else the first one
+};
+
+/// {"kind", "period": {"from","to"} or null, "columns": [{"name","label","unit"}],
+///  "rows": [{"key","label","cells": [{"value","set","filter"}]}], "totals": [cells], "within": the
+///  id of the pipeline}
+/// A cell's value is a number, null, or {"EUR": 12.5, …} where the unit is money; `set` and
+/// `filter` list exactly the records that it is about. Within the session's rights. Throws Invalid
+/// `query.…` for a filter that is wrong, Forbidden `access.property`.
+json::object run_report(record::Session& session, const Definition& definition,
+                        const Choice& choice);
+
+}  // namespace suki::analysis

@@ -1,0 +1,10 @@
+#pragma once
+#include "record/hooks.h"
+
+namespace suki::modules {
+
+/// A report's definition must be one that can be run. Throws Invalid `analysis.definition` and
+/// `query.…` at definition.
+void report_definition(record::Draft& draft);
+
+}  // namespace suki::modules
