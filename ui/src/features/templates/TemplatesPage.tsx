@@ -1,4 +1,4 @@
-import { Button, FileButton, Group, SimpleGrid, Text, Title } from '@mantine/core';
+import { Button, FileButton, Group, Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { IconDownload, IconUpload } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -13,6 +13,7 @@ import { showToast } from '@/kit/toast';
 import page from '@/records/page.module.css';
 import { ApplyDialog } from './ApplyDialog';
 import { TemplateCard } from './TemplateCard';
+import classes from './templates.module.css';
 
 /** How the firm works: picked at first start, taken from another instance, or given to one. */
 export function TemplatesPage() {
@@ -27,11 +28,11 @@ export function TemplatesPage() {
       <Text c="dimmed" maw={680}>{t('templates.text')}</Text>
       {templates.isPending && <LoadingRows rows={3} />}
       {templates.isError && <ErrorState error={templates.error} retry={() => void templates.refetch()} />}
-      <SimpleGrid cols={{ base: 1, sm: 2 }}>
+      <div className={classes.cards}>
         {templates.data?.map((template) => (
           <TemplateCard key={template.name} template={template} onApply={() => setAsking(template)} />
         ))}
-      </SimpleGrid>
+      </div>
       <Title order={2} size="h3">{t('templates.own')}</Title>
       <Text c="dimmed" maw={680}>{t('templates.ownText')}</Text>
       <Group>
