@@ -1,5 +1,8 @@
 #include "automation/step.h"
 
+#include <iomanip>
+#include <sstream>
+
 #include "automation/duration.h"
 #include "automation/wall_clock.h"
 #include "record/loading.h"
@@ -169,7 +172,11 @@ std::string Step::shown_at(std::string_view path, std::string_view locale) const
     if (path.starts_with("event.") || path.starts_with("steps.")) {
         const auto value = json_at(path);
         if (value.is_null()) return {};
-        return value.is_string() ? std::string(value.get_string()) : json::serialize(value);
+        if (value.is_string()) return std::string(value.get_string());
+        if (!value.is_double()) return json::serialize(value);
+        std::ostringstream number;  // "120.5", not "1.205E2"
+        number << std::setprecision(15) << value.get_double();
+        return number.str();
     }
     const auto found = find(path);
     return found ? shown(*found, locale) : std::string();
