@@ -29,7 +29,7 @@ struct ExportCommand {
 int run_export(const Configuration& configuration, const ExportCommand& command);
 
 struct TemplateCommand {
-    std::string name;  // of a shipped template, or a file
+    std::string name;             // of a shipped template, or a file
     std::string language = "en";  // of the records' texts
     bool examples = false;
 };
