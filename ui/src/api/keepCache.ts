@@ -25,7 +25,11 @@ export async function openSession(client: QueryClient): Promise<Session> {
     return kept;
   });
   const kept = await readKept<Kept>('cache');
-  if (kept?.user === session.user.id) hydrate(client, kept.state);
+  if (kept?.user === session.user.id) {
+    hydrate(client, kept.state);
+    // Shown at once, but asked for again: who knows what happened while nobody looked.
+    await client.invalidateQueries({ refetchType: 'none' });
+  }
   return session;
 }
 
