@@ -1,11 +1,19 @@
 import { Modal, type ModalProps } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
+import { useMediaQuery, useWindowEvent } from '@mantine/hooks';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 
 /** A dialog that fills the screen of a phone. */
 export function Dialog(props: ModalProps) {
   const { t } = useTranslation();
+  const { opened, onClose } = props;
   const isPhone = useMediaQuery('(max-width: 640px)');
+  // Escape closes what lies on top: a calendar or a list of choices first, and only then the dialog.
+  const onKey = useCallback((event: KeyboardEvent) => {
+    const isPopupOpen = document.querySelector('[data-position]') !== null;
+    if (event.key === 'Escape' && !event.isComposing && !isPopupOpen && opened) onClose();
+  }, [opened, onClose]);
+  useWindowEvent('keydown', onKey, { capture: true });
   return (
     <Modal
       centered={!isPhone}
@@ -14,6 +22,7 @@ export function Dialog(props: ModalProps) {
       overlayProps={{ backgroundOpacity: 0.45, blur: 2 }}
       closeButtonProps={{ 'aria-label': t('action.close') }}
       {...props}
+      closeOnEscape={false}
     />
   );
 }
