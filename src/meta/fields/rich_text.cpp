@@ -5,6 +5,7 @@
 #include <array>
 #include <memory>
 
+#include "base/html.h"
 #include "meta/fields/all_fields.h"
 
 namespace suki::meta {
@@ -18,21 +19,6 @@ constexpr std::array kDropped = {GUMBO_TAG_SCRIPT,  GUMBO_TAG_STYLE,  GUMBO_TAG_
                                  GUMBO_TAG_TITLE,   GUMBO_TAG_IFRAME, GUMBO_TAG_OBJECT,
                                  GUMBO_TAG_TEMPLATE};
 constexpr int kDepthLimit = 100;
-
-void append_escaped(std::string& out, std::string_view text) {
-    for (const char c : text) {
-        if (c == '&')
-            out += "&amp;";
-        else if (c == '<')
-            out += "&lt;";
-        else if (c == '>')
-            out += "&gt;";
-        else if (c == '"')
-            out += "&quot;";
-        else
-            out += c;
-    }
-}
 
 bool is_safe_link(std::string_view url) {
     for (const std::string_view scheme : {"https://", "http://", "mailto:", "tel:"})
@@ -57,7 +43,7 @@ void append_open_tag(std::string& out, const GumboElement& element, std::string_
     const auto* href = gumbo_get_attribute(&element.attributes, "href");
     if (element.tag == GUMBO_TAG_A && href && is_safe_link(href->value)) {
         out += " href=\"";
-        append_escaped(out, href->value);
+        append_html(out, href->value);
         out += "\" rel=\"noopener noreferrer\"";
     }
     out += '>';
@@ -78,7 +64,7 @@ void append_node(std::string& out, const GumboNode& node, int depth) {
     if (node.type == GUMBO_NODE_ELEMENT)
         append_element(out, node.v.element, depth);
     else if (node.type == GUMBO_NODE_TEXT || node.type == GUMBO_NODE_WHITESPACE)
-        append_escaped(out, node.v.text.text);
+        append_html(out, node.v.text.text);
 }
 
 std::string clean_html(const std::string& html) {

@@ -1,5 +1,6 @@
 #include "modules/emails/send_job.h"
 
+#include "base/html.h"
 #include "channel/email/smtp.h"
 #include "modules/record_values.h"
 #include "record/loading.h"
@@ -17,20 +18,10 @@ using storage::Value;
 constexpr jobs::Kind kSend{"email.send", jobs::Effect::Outside};
 constexpr std::size_t kMostAttached = 25u << 20;
 
-std::string escaped(const std::string& text) {
+/// With a break at the end of each line.
+std::string html_lines(std::string_view text) {
     std::string out;
-    for (const char c : text) {
-        if (c == '&')
-            out += "&amp;";
-        else if (c == '<')
-            out += "&lt;";
-        else if (c == '>')
-            out += "&gt;";
-        else if (c == '\n')
-            out += "<br>\n";
-        else
-            out += c;
-    }
+    for (const char c : html_text(text)) out += c == '\n' ? "<br>\n" : std::string(1, c);
     return out;
 }
 
@@ -68,7 +59,8 @@ public:
         out.text = text("description");
         out.at = session_.now();
         if (const auto pixel = tracking_pixel(); !pixel.empty())
-            out.html = "<!DOCTYPE html><html><body>" + escaped(out.text) + pixel + "</body></html>";
+            out.html =
+                "<!DOCTYPE html><html><body>" + html_lines(out.text) + pixel + "</body></html>";
         attach(out);
         return out;
     }
@@ -106,7 +98,7 @@ private:
 
     std::string tracking_pixel() const {
         if (around_.public_url.empty() || value("trackOpens") != Value(true)) return {};
-        return "<img src=\"" + escaped(around_.public_url) + "/open/" + text("token") +
+        return "<img src=\"" + html_text(around_.public_url) + "/open/" + text("token") +
                ".gif\" width=\"1\" height=\"1\" alt=\"\">";
     }
 

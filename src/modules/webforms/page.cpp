@@ -6,6 +6,7 @@
 
 #include "base/embedded_file.h"
 #include "base/hash.h"
+#include "base/html.h"
 #include "modules/webforms/answers.h"
 #include "modules/webforms/guard.h"
 
@@ -18,25 +19,6 @@ namespace {
 
 constexpr std::size_t kFewChoices = 6;  // so many fit on the page as buttons
 
-std::string escaped(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        if (c == '&')
-            out += "&amp;";
-        else if (c == '<')
-            out += "&lt;";
-        else if (c == '>')
-            out += "&gt;";
-        else if (c == '"')
-            out += "&quot;";
-        else if (c == '\'')
-            out += "&#39;";
-        else
-            out += c;
-    }
-    return out;
-}
-
 /// Paragraphs at empty lines, breaks at line ends.
 std::string paragraphs(const std::string& text) {
     std::string html = "<p>";
@@ -47,14 +29,15 @@ std::string paragraphs(const std::string& text) {
         } else if (text[i] == '\n') {
             html += "<br>";
         } else {
-            html += escaped(text.substr(i, 1));
+            html += html_text(text.substr(i, 1));
         }
     }
     return html + "</p>";
 }
 
 std::string attribute(std::string_view name, std::string_view value) {
-    return value.empty() ? std::string() : " " + std::string(name) + "=\"" + escaped(value) + "\"";
+    return value.empty() ? std::string()
+                         : " " + std::string(name) + "=\"" + html_text(value) + "\"";
 }
 
 /// What browsers fill in by themselves (HTML, autofill tokens).
@@ -90,7 +73,7 @@ public:
         write_consent();
         write_own();
         out_ += "<button type=\"submit\" class=\"suki-send\">" +
-                escaped(form_.submit_label.empty() ? text("send") : form_.submit_label) +
+                html_text(form_.submit_label.empty() ? text("send") : form_.submit_label) +
                 "</button></form>";
         return std::move(out_);
     }
@@ -110,7 +93,7 @@ private:
                           form_.protection == Protection::Off ? "0" : std::to_string(kProofBits)) +
                 ">";
         out_ += "<p class=\"suki-notice\" role=\"alert\"" +
-                std::string(notice().empty() ? " hidden" : "") + ">" + escaped(notice()) + "</p>";
+                std::string(notice().empty() ? " hidden" : "") + ">" + html_text(notice()) + "</p>";
     }
 
     std::string notice() const {
@@ -145,22 +128,23 @@ private:
     }
 
     std::string label_of(const FormField& field) const {
-        return escaped(field.label) + (field.required ? " <span class=\"suki-required\">(" +
-                                                            escaped(text("required")) + ")</span>"
-                                                      : "");
+        return html_text(field.label) +
+               (field.required
+                    ? " <span class=\"suki-required\">(" + html_text(text("required")) + ")</span>"
+                    : "");
     }
 
     void write_below(const FormField& field) {
         if (!field.help.empty())
             out_ += "<p class=\"suki-help\" id=\"suki-" + field.id + "-help\">" +
-                    escaped(field.help) + "</p>";
+                    html_text(field.help) + "</p>";
         write_error(field.id);
     }
 
     void write_error(std::string_view id) {
         const auto message = problem(id);
         out_ += "<p class=\"suki-error\" id=\"suki-" + std::string(id) + "-error\"" +
-                (message.empty() ? " hidden" : "") + ">" + escaped(message) + "</p>";
+                (message.empty() ? " hidden" : "") + ">" + html_text(message) + "</p>";
     }
 
     std::string named(const FormField& field) const {
@@ -193,7 +177,7 @@ private:
         const auto common = named(field) + attribute("placeholder", field.placeholder) +
                             attribute("autocomplete", autofill_of(field));
         if (field.kind == Kind::LongText) {
-            out_ += "<textarea rows=\"4\" maxlength=\"5000\"" + common + ">" + escaped(value) +
+            out_ += "<textarea rows=\"4\" maxlength=\"5000\"" + common + ">" + html_text(value) +
                     "</textarea>";
         } else if (field.kind == Kind::Choice) {
             write_select(field, value);
@@ -213,11 +197,11 @@ private:
     }
 
     void write_select(const FormField& field, const std::string& value) {
-        out_ += "<select" + named(field) + "><option value=\"\">" + escaped(text("choose")) +
+        out_ += "<select" + named(field) + "><option value=\"\">" + html_text(text("choose")) +
                 "</option>";
         for (const auto& choice : field.choices)
             out_ += "<option" + attribute("value", choice.value) +
-                    (choice.value == value ? " selected" : "") + ">" + escaped(choice.label) +
+                    (choice.value == value ? " selected" : "") + ">" + html_text(choice.label) +
                     "</option>";
         out_ += "</select>";
     }
@@ -233,7 +217,7 @@ private:
                     std::string(one ? "radio" : "checkbox") + "\"" + attribute("name", field.id) +
                     attribute("value", choice.value) + (one && field.required ? " required" : "") +
                     (holds(values, choice.value) ? " checked" : "") + "> <span>" +
-                    escaped(choice.label) + "</span></label>";
+                    html_text(choice.label) + "</span></label>";
         write_below(field);
         out_ += "</fieldset>";
     }
@@ -249,9 +233,9 @@ private:
             attribute("value", std::to_string(form_.consent.version)) +
             (form_.consent.required ? " required" : "") + (old.empty() ? "" : " checked") +
             attribute("aria-describedby", "suki-" + id + "-error") + "> <span>" +
-            escaped(form_.consent.text) +
+            html_text(form_.consent.text) +
             (form_.consent.required
-                 ? " <span class=\"suki-required\">(" + escaped(text("required")) + ")</span>"
+                 ? " <span class=\"suki-required\">(" + html_text(text("required")) + ")</span>"
                  : "") +
             "</span></label>";
         write_error(id);
@@ -265,14 +249,14 @@ private:
     }
 
     void write_hidden(std::string_view name, std::string_view value) {
-        out_ += "<input type=\"hidden\"" + attribute("name", name) + " value=\"" + escaped(value) +
-                "\">";
+        out_ += "<input type=\"hidden\"" + attribute("name", name) + " value=\"" +
+                html_text(value) + "\">";
     }
 
     void write_own() {
         const std::string trap(own::kTrap);
         out_ += "<div class=\"suki-more\" aria-hidden=\"true\"><label>" +
-                escaped(text("leaveEmpty")) + "<input type=\"text\"" + attribute("name", trap) +
+                html_text(text("leaveEmpty")) + "<input type=\"text\"" + attribute("name", trap) +
                 " tabindex=\"-1\" autocomplete=\"off\"></label></div>";
         write_hidden(own::kToken, shown_.token);
         write_hidden(own::kProof, "");
@@ -292,7 +276,7 @@ std::string page(const std::string& language, const std::string& title, const st
            "><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
            "content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" "
            "content=\"light dark\"><title>" +
-           escaped(title) + "</title><link rel=\"stylesheet\" href=\"/forms/form.css?" + version +
+           html_text(title) + "</title><link rel=\"stylesheet\" href=\"/forms/form.css?" + version +
            "\"><script src=\"/forms/form.js?" + version +
            "\" defer></script></head><body><main class=\"suki-page\">" + body +
            "</main></body></html>\n";
@@ -304,7 +288,7 @@ std::string title_of(const Form& form) {
 
 /// `level`: a form in another page stands below that page's own heading.
 std::string head_of(const Form& form, const std::string& level) {
-    std::string html = "<" + level + ">" + escaped(title_of(form)) + "</" + level + ">";
+    std::string html = "<" + level + ">" + html_text(title_of(form)) + "</" + level + ">";
     if (!form.intro.empty())
         html += "<div class=\"suki-intro\">" + paragraphs(form.intro) + "</div>";
     return html;
@@ -324,13 +308,13 @@ std::string form_page(const meta::Registry& registry, const Form& form, const Sh
 std::string thanks_page(const meta::Registry& registry, const Form& form) {
     const auto thanks = form.text(registry, "thanks");
     return page(form.language, thanks,
-                "<h1>" + escaped(thanks) + "</h1><div class=\"suki-intro\" role=\"status\">" +
+                "<h1>" + html_text(thanks) + "</h1><div class=\"suki-intro\" role=\"status\">" +
                     paragraphs(thanks_of(registry, form)) + "</div>");
 }
 
 std::string missing_page(const meta::Registry& registry, const std::string& language) {
     const std::string text(registry.text(language, "text.form.missing"));
-    return page(language, text, "<h1>" + escaped(text) + "</h1>");
+    return page(language, text, "<h1>" + html_text(text) + "</h1>");
 }
 
 std::string embed_script(const meta::Registry& registry, const Form& form,
