@@ -61,5 +61,8 @@ function(suki_library name)
         add_executable(suki_${name}_test ${tests})
         target_link_libraries(suki_${name}_test PRIVATE suki_${name} GTest::gtest GTest::gtest_main)
         add_test(NAME unit.${name} COMMAND suki_${name}_test WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+        # All of them empty the one database that SUKI_TEST_POSTGRES names.
+        set_tests_properties(unit.${name} PROPERTIES
+            LABELS unit TIMEOUT 120 RESOURCE_LOCK unit_database)
     endif()
 endfunction()
