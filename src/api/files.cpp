@@ -1,5 +1,6 @@
 // Uploaded files: content by its hash in the data folder, one record of the entity `file` each.
 // They are only ever downloaded, never shown in our own origin.
+#include "api/idempotency.h"
 #include "api/odata_path.h"
 #include "api/router.h"
 #include "base/text.h"
@@ -34,11 +35,11 @@ net::Response upload(Call& call) {
               static_cast<std::int64_t>(call.request.body.size()));
     input.set(*entity.find_property("contentHash"),
               storage::FileStore(call.services.data_folder).put(call.request.body));
-    const auto written = record::create(session, entity, std::move(input));
-    auto response =
-        json_response(201, record::read_json(session, entity, written.id, {}).value_or("{}"));
+    const Id id =
+        create_once(call, entity, [&] { return record::create(session, entity, input).id; });
+    auto response = json_response(201, record::read_json(session, entity, id, {}).value_or("{}"));
     session.commit();
-    response.headers.emplace_back("Location", "/api/v1/files(" + written.id.text() + ")");
+    response.headers.emplace_back("Location", "/api/v1/files(" + id.text() + ")");
     return response;
 }
 

@@ -1,6 +1,7 @@
 // The OData records: which resource a path means, and what each method does with it.
 #include "api/records.h"
 
+#include "api/idempotency.h"
 #include "api/metadata_document.h"
 #include "api/odata_path.h"
 #include "api/odata_query.h"
@@ -143,9 +144,11 @@ private:
 
     Response create(const Entity& entity) {
         if (entity.name == "apiKey") return create_api_key();
-        const auto input = record::read_input(session_, entity, json_body(request_));
-        const auto written = record::create(session_, entity, input);
-        return created(entity, written.id);
+        const Id id = create_once(call_, entity, [&] {
+            const auto input = record::read_input(session_, entity, json_body(call_.request));
+            return record::create(session_, entity, input).id;
+        });
+        return created(entity, id);
     }
 
     Response created(const Entity& entity, const Id& id) {
