@@ -38,6 +38,7 @@ Policy load_policy(Session& session, const Id& id) {
     policy.after_hours = read<std::string>(entity, *stored, "afterHours").value_or("TakeTurns");
     policy.load_condition = read<std::string>(entity, *stored, "loadCondition").value_or("");
     policy.team = read<Id>(entity, *stored, "teamId");
+    policy.role = read<std::string>(entity, *stored, "role").value_or("");
     policy.fallback = read<Id>(entity, *stored, "fallbackUserId");
     policy.respects_hours = read<bool>(entity, *stored, "respectHours").value_or(true);
     policy.capacity = read<std::int64_t>(entity, *stored, "capacity");
@@ -87,9 +88,10 @@ Choice choose(Session& session, const Policy& policy, std::vector<Candidate>& ca
     return {an_administrator(session), "Administrator"};
 }
 
-void write_owner(Session& session, const Entity& entity, const Id& id, const Id& owner) {
+void write_person(Session& session, const Entity& entity, const Id& id, const std::string& field,
+                  const Id& person) {
     record::Input input;
-    input.set(*entity.find_property("ownerId"), owner);
+    input.set(*entity.find_property(field), person);
     record::update(session, entity, id, std::move(input));
 }
 
@@ -126,24 +128,24 @@ void keep(Session& session, const Entity& entity, const Id& id, const Policy& po
 
 }  // namespace
 
-Id assign_owner(Session& session, const Entity& entity, const Id& id, const Id& policy_id,
-                const std::optional<FreeAt>& free_at) {
-    if (!entity.find_property("ownerId"))
-        throw invalid("assignment.no_owner", entity.set + " have no owner to assign.");
+Id assign_person(Session& session, const Entity& entity, const Id& id, const Id& policy_id,
+                 const Duty& duty) {
+    if (!entity.find_property(duty.field))
+        throw invalid("assignment.no_owner", entity.set + " have no " + duty.field + " to assign.");
     const AsSystem system(session);
     session.write();
     const Policy policy = load_policy(session, policy_id);
     // Also the turnstile: the next assignment of this policy waits here for our commit.
     const auto turn = record::next_number(session.write(), "assignment:" + policy.id.text());
-    json::object explanation{{"method", policy.method}, {"turn", turn}};
+    json::object explanation{{"method", policy.method}, {"turn", turn}, {"field", duty.field}};
     std::optional<Id> territory;
     if (policy.method == "Territory") territory = territory_of(session, policy, entity, id);
     if (territory) explanation["territoryId"] = territory->text();
     auto candidates = candidates_of(session, policy, territory);
-    judge(session, policy, entity, free_at, candidates);
+    judge(session, policy, entity, duty, candidates);
     const Choice choice = choose(session, policy, candidates);
     explanation["candidates"] = describe(candidates);
-    write_owner(session, entity, id, choice.user);
+    write_person(session, entity, id, duty.field, choice.user);
     keep(session, entity, id, policy, choice, turn, std::move(explanation));
     return choice.user;
 }

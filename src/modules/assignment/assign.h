@@ -1,5 +1,6 @@
 #pragma once
 #include <optional>
+#include <string>
 
 #include "record/session.h"
 
@@ -10,7 +11,13 @@ struct FreeAt {
     Instant from, to;
 };
 
-/// Chooses an owner by the policy, writes it to the record and keeps an `assignment` that says
+/// What the chosen person does with the record.
+struct Duty {
+    std::string field = "ownerId";  // the lookup of a user that is written
+    std::optional<FreeAt> free_at = std::nullopt;
+};
+
+/// Chooses a person by the policy, writes them to the record and keeps an `assignment` that says
 /// whom and why, with every candidate considered. In the session's transaction, with the program's
 /// rights: the caller has decided that it may be done. Turns are exact among concurrent
 /// assignments of one policy: they wait for each other until the commit.
@@ -18,9 +25,9 @@ struct FreeAt {
 /// Never leaves the record without an owner: nobody at work → those who are not away (or the
 /// fallback, as the policy says) → the fallback → an administrator.
 /// Throws NotFound `assignment.no_policy`, Invalid `assignment.no_owner` (records of this kind
-/// have none).
-Id assign_owner(record::Session& session, const meta::Entity& entity, const Id& record,
-                const Id& policy, const std::optional<FreeAt>& free_at = std::nullopt);
+/// have no such field).
+Id assign_person(record::Session& session, const meta::Entity& entity, const Id& record,
+                 const Id& policy, const Duty& duty = {});
 
 /// The policy of that name or id in text; nullopt when there is none.
 std::optional<Id> find_policy(record::Session& session, std::string_view name_or_id);

@@ -17,6 +17,7 @@ struct Source {
     const meta::Entity& entity;
     Id id;
     std::optional<Id> team;
+    std::string role;
 };
 
 std::optional<Id> team_of(record::Session& session, const meta::Entity& entity, const Id& id) {
@@ -26,17 +27,19 @@ std::optional<Id> team_of(record::Session& session, const meta::Entity& entity, 
     return team ? std::optional(*team) : std::nullopt;
 }
 
-/// Linked people, and the team's who are not switched off.
+/// Linked people, and those of the team and the role who are not switched off.
 Sql people_of(const Source& source) {
     Sql sql(
         "SELECT id, name, active FROM users WHERE deleted_at IS NULL AND (id IN (SELECT right_id "
         "FROM ");
     sql.name(source.entity.find_navigation("users")->link_table) << " WHERE left_id = ";
     sql.bind(source.id) << ")";
-    if (source.team) {
-        sql << " OR (team_id = ";
-        sql.bind(*source.team) << " AND active = ";
-        sql.bind(true) << ")";
+    if (source.team || !source.role.empty()) {
+        sql << " OR (active = ";
+        sql.bind(true);
+        if (source.team) (sql << " AND team_id = ").bind(*source.team);
+        if (!source.role.empty()) (sql << " AND role = ").bind(source.role);
+        sql << ")";
     }
     return sql << ") ORDER BY id";
 }
@@ -67,18 +70,18 @@ void judge_time(record::Session& session, const Policy& policy,
 }
 
 void count_load(record::Session& session, const Policy& policy, const meta::Entity& entity,
-                std::vector<Candidate>& candidates) {
-    std::string owners;
-    for (const auto& one : candidates) owners += (owners.empty() ? "" : ",") + one.user.text();
+                const std::string& field, std::vector<Candidate>& candidates) {
+    std::string people;
+    for (const auto& one : candidates) people += (people.empty() ? "" : ",") + one.user.text();
     record::QueryOptions options;
-    options.apply = "filter(ownerId in (" + owners + ")" +
+    options.apply = "filter(" + field + " in (" + people + ")" +
                     (policy.load_condition.empty() ? "" : " and (" + policy.load_condition + ")") +
-                    ")/groupby((ownerId),aggregate($count as load))";
+                    ")/groupby((" + field + "),aggregate($count as load))";
     const auto page = record::list(session, entity, options);
     const json::value rows = parse_json("[" + page.json + "]");
     for (const auto& row : rows.as_array())
         for (auto& one : candidates)
-            if (row.at("ownerId") == json::value(one.user.text()))
+            if (row.at(field) == json::value(one.user.text()))
                 one.load = row.at("load").to_number<std::int64_t>();
 }
 
@@ -92,7 +95,7 @@ std::vector<Candidate> candidates_of(record::Session& session, const Policy& pol
                                      const std::optional<Id>& territory) {
     const auto& entity = session.registry().entity(territory ? "territory" : "assignmentPolicy");
     const Id id = territory.value_or(policy.id);
-    const auto rows = session.read().query(people_of({entity, id, team_of(session, entity, id)}));
+    const auto rows = session.read().query(people_of({entity, id, team_of(session, entity, id), policy.role}));
     std::vector<Candidate> found;
     while (rows->next()) {
         found.push_back({rows->id(0), std::string(rows->text(1))});
@@ -121,14 +124,14 @@ std::optional<Id> territory_of(record::Session& session, const Policy& policy,
 }
 
 void judge(record::Session& session, const Policy& policy, const meta::Entity& entity,
-           const std::optional<FreeAt>& free_at, std::vector<Candidate>& candidates) {
+           const Duty& duty, std::vector<Candidate>& candidates) {
     if (candidates.empty()) return;
-    if (needs_load(policy)) count_load(session, policy, entity, candidates);
+    if (needs_load(policy)) count_load(session, policy, entity, duty.field, candidates);
     for (auto& one : candidates) {
         one.last_turn = last_turn(session, policy.id, one.user);
         if (one.is_available() && policy.capacity && one.load >= *policy.capacity)
             one.state = "full";
-        judge_time(session, policy, free_at, one);
+        judge_time(session, policy, duty.free_at, one);
     }
 }
 

@@ -13,6 +13,7 @@ namespace suki::modules {
 struct Policy {
     Id id;
     std::string method, after_hours, load_condition;
+    std::string role;  // of the team, or of everybody; "": any
     std::optional<Id> team, fallback;
     bool respects_hours = true;
     std::optional<std::int64_t> capacity;
@@ -39,7 +40,7 @@ std::optional<Id> territory_of(record::Session& session, const Policy& policy,
 
 /// Finds out who may not be chosen, and each one's load and last turn.
 void judge(record::Session& session, const Policy& policy, const meta::Entity& entity,
-           const std::optional<FreeAt>& free_at, std::vector<Candidate>& candidates);
+           const Duty& duty, std::vector<Candidate>& candidates);
 
 json::array describe(const std::vector<Candidate>& candidates);
 

@@ -114,7 +114,7 @@ private:
     Id assigned(const Id& deal, const Id& otherwise) {
         const auto* policy = std::get_if<Id>(&of_form("assignmentPolicyId"));
         if (!policy || !find_policy(session_, policy->text())) return otherwise;
-        return assign_owner(session_, deals_, deal, *policy);
+        return assign_person(session_, deals_, deal, *policy);
     }
 
     /// Who was made for the deal goes with it.

@@ -17,7 +17,7 @@ json::value assign_record(record::Session& session, const record::Entity& entity
     record::get(session, entity, id);
     if (!record::reaches(session, entity, access::Action::Edit, id))
         throw forbidden("access.edit", "You may not change this record.");
-    return json::object{{"ownerId", assign_owner(session, entity, id, *policy).text()}};
+    return json::object{{"ownerId", assign_person(session, entity, id, *policy).text()}};
 }
 
 }  // namespace suki::modules

@@ -32,10 +32,19 @@ std::optional<FreeAt> stretch_of(Step& step, const json::object& parameters) {
     return FreeAt{*from, *from + std::chrono::minutes{length}};
 }
 
+/// "surveyor" or "surveyorId"; the owner when nothing is said.
+std::string field_of(const Step& step, const json::object& parameters) {
+    const std::string name = text_of(parameters, "person");
+    if (name.empty()) return "ownerId";
+    const auto* link = step.entity().find_navigation(name);
+    return link && !link->is_collection() ? link->id->name : name;
+}
+
 json::object assign(Step& step, const json::object& parameters) {
-    const auto owner = assign_owner(step.session(), step.entity(), step.id(),
-                                    policy_of(step, parameters), stretch_of(step, parameters));
-    return {{"ownerId", owner.text()}};
+    const Duty duty{field_of(step, parameters), stretch_of(step, parameters)};
+    const auto person = assign_person(step.session(), step.entity(), step.id(),
+                                      policy_of(step, parameters), duty);
+    return {{duty.field, person.text()}};
 }
 
 }  // namespace
@@ -43,6 +52,7 @@ json::object assign(Step& step, const json::object& parameters) {
 void add_assign_step(automation::Actions& actions) {
     actions.add({"assign",
                  {{"policy", Kind::Record, true, "assignmentPolicy", {}, {}},
+                  {"person", Kind::Field, false, {}, {}, json::value("ownerId")},
                   {"freeAt", Kind::Field, false, {}, {}, {}},
                   {"minutes", Kind::Number, false, {}, {}, json::value(60)}},
                  true},
