@@ -14,7 +14,7 @@ constexpr std::array<std::string_view, 7> kDays = {"monday", "tuesday",  "wednes
                                                    "friday", "saturday", "sunday"};
 
 [[noreturn]] void refuse(const std::string& message) {
-    throw invalid("calendar.bad_hours", message).target("hours");
+    throw invalid("calendar.bad_hours", message);
 }
 
 /// "08:00" and "8:00", up to "24:00"; -1 for anything else.

@@ -21,7 +21,7 @@ struct WeekHours {
 
     /// {"monday": ["08:00-12:00", "13:00-17:00"], "friday": ["22:00-06:00"]}; a day that is left
     /// out is closed; an end at or before the start is on the next day; "00:00-24:00" is a whole
-    /// day. Throws Invalid `calendar.bad_hours` (target "hours") that names the day.
+    /// day. Throws Invalid `calendar.bad_hours` that names the day.
     static WeekHours parse(const json::value& value);
     /// Monday to Friday, 8:00 to 16:00.
     static WeekHours ordinary();

@@ -47,6 +47,7 @@ def sample(field: dict, number: int, currency: str) -> dict[str, Any]:
         "decimal": Decimal("12.5") if field.get("scale") else 12, "boolean": True,
         "date": "2026-03-29", "instant": "2026-03-29T01:30:00.000Z", "enum": first and first[0],
         "multiEnum": first, "email": f"zazolc{number}@example.test", "phone": "+48221234567",
-        "url": f"https://example.test/{number}", "json": {"list": [1, {"deep": "ą"}]},
+        "url": f"https://example.test/{number}", "recurrence": "FREQ=WEEKLY;BYDAY=MO;COUNT=5",
+        "weekHours": {"monday": ["08:00-16:00"]}, "json": {"list": [1, {"deep": "ą"}]},
     }
     return {name: simple[kind]} if kind in simple else {}

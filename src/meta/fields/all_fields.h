@@ -22,9 +22,11 @@ const FieldType& money_field();
 const FieldType& multi_enum_field();
 const FieldType& person_name_field();
 const FieldType& phone_field();
+const FieldType& recurrence_field();
 const FieldType& rich_text_field();
 const FieldType& text_field();
 const FieldType& url_field();
+const FieldType& week_hours_field();
 
 /// The property most types have: named like the field, column in snake case.
 Property plain_property(const Field& field, ColumnKind kind, Shape shape);

@@ -5,7 +5,7 @@
 #include <set>
 
 #include "modules/as_system.h"
-#include "modules/worktime/recurrence.h"
+#include "base/recurrence.h"
 #include "modules/worktime/work_calendar.h"
 #include "record/query.h"
 

@@ -43,7 +43,7 @@ export interface EntityMeta {
 export type FieldType =
   | 'text' | 'longText' | 'richText' | 'integer' | 'decimal' | 'money' | 'boolean' | 'date' | 'instant'
   | 'enum' | 'multiEnum' | 'email' | 'phone' | 'url' | 'address' | 'personName' | 'lookup' | 'many'
-  | 'file' | 'autoNumber' | 'json';
+  | 'file' | 'autoNumber' | 'json' | 'weekHours' | 'recurrence';
 
 export interface FieldMeta {
   name: string;

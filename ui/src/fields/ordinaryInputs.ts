@@ -11,5 +11,7 @@ export { MoneyInput } from './money/Input';
 export { MultiEnumInput } from './multiEnum/Input';
 export { NumberFieldInput } from './number/Input';
 export { PersonNameInput } from './personName/Input';
+export { RecurrenceInput } from './recurrence/Input';
 export { TextInputField } from './text/Input';
 export { UrlInput } from './url/Input';
+export { WeekHoursInput } from './weekHours/Input';

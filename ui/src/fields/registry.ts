@@ -18,9 +18,11 @@ import { moneyField } from './money/definition';
 import { multiEnumField } from './multiEnum/definition';
 import { personNameField } from './personName/definition';
 import { phoneField } from './phone/definition';
+import { recurrenceField } from './recurrence/definition';
 import { richTextField } from './richText/definition';
 import { textField } from './text/definition';
 import { urlField } from './url/definition';
+import { weekHoursField } from './weekHours/definition';
 
 /** All field types. A new type is one folder and one line here. */
 const definitions: Record<FieldType, FieldDefinition> = {
@@ -42,9 +44,11 @@ const definitions: Record<FieldType, FieldDefinition> = {
   multiEnum: multiEnumField,
   personName: personNameField,
   phone: phoneField,
+  recurrence: recurrenceField,
   richText: richTextField,
   text: textField,
   url: urlField,
+  weekHours: weekHoursField,
 };
 
 /** The definition of a type; a type this client does not know yet is shown as text. */

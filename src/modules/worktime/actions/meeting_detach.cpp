@@ -1,6 +1,6 @@
 #include "modules/worktime/actions/meeting_detach.h"
 
-#include "modules/worktime/recurrence.h"
+#include "base/recurrence.h"
 #include "modules/worktime/work_calendar.h"
 #include "record/engine.h"
 #include "record/links.h"

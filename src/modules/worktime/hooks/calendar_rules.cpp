@@ -1,15 +1,11 @@
 #include "modules/worktime/hooks/calendar_rules.h"
 
-#include "base/json.h"
 #include "base/time_zone.h"
-#include "base/week_hours.h"
 #include "record/engine.h"
 
 namespace suki::modules {
 
 void check_calendar(record::Draft& draft) {
-    const auto* hours = std::get_if<std::string>(&draft.get("hours"));
-    if (hours && draft.changed("hours")) WeekHours::parse(parse_json(*hours));
     const auto* zone = std::get_if<std::string>(&draft.get("zone"));
     if (zone && draft.changed("zone")) TimeZone::named(*zone);
 }

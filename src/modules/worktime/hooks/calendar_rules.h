@@ -3,7 +3,7 @@
 
 namespace suki::modules {
 
-/// Hours and zone must make sense; a zone is kept as the system spells it.
+/// The zone must be one.
 void check_calendar(record::Draft& draft);
 /// The firm has one calendar: a new one takes the place of the old.
 void one_default_calendar(const record::Saved& saved);

@@ -1,7 +1,5 @@
 #include "modules/worktime/hooks/meeting_recurrence.h"
 
-#include "modules/worktime/recurrence.h"
-
 namespace suki::modules {
 namespace {
 
@@ -25,10 +23,7 @@ void meeting_recurrence(record::Draft& draft) {
     if (from && to && *to < *from && (draft.changed("startsAt") || draft.changed("endsAt")))
         throw invalid("meeting.ends_before_start", "The meeting ends before it begins.")
             .target("endsAt");
-    if (!rule || !draft.changed("recurrence")) return;
-    if (const auto problem = recurrence_problem(*rule); !problem.empty())
-        throw invalid("meeting.bad_recurrence", problem).target("recurrence");
-    if (!from)
+    if (rule && !from)
         throw invalid("record.required", "A meeting that repeats needs a first start.")
             .target("startsAt");
 }

@@ -3,8 +3,8 @@
 
 namespace suki::modules {
 
-/// A meeting that is put off keeps its length; it does not end before it begins; its recurrence
-/// rule must be one.
+/// A meeting that is put off keeps its length; it does not end before it begins; a series has
+/// a first start.
 void meeting_recurrence(record::Draft& draft);
 
 }  // namespace suki::modules

@@ -1,8 +1,8 @@
-#include "modules/worktime/recurrence.h"
+#include "base/recurrence.h"
 
 #include <gtest/gtest.h>
 
-namespace suki::modules {
+namespace suki {
 namespace {
 
 Instant at(std::string_view text) {
@@ -61,4 +61,4 @@ TEST(Recurrence, SaysWhatIsWrong) {
 }
 
 }  // namespace
-}  // namespace suki::modules
+}  // namespace suki

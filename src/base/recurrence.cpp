@@ -1,5 +1,5 @@
 // libical expands in wall time without a zone; the zone's offsets are ours to add.
-#include "modules/worktime/recurrence.h"
+#include "base/recurrence.h"
 
 #include <libical/ical.h>
 
@@ -7,7 +7,7 @@
 
 #include "base/text.h"
 
-namespace suki::modules {
+namespace suki {
 namespace {
 
 using std::chrono::days;
@@ -90,4 +90,4 @@ std::vector<Instant> expand_recurrence(std::string_view text, Instant first, con
     return found;
 }
 
-}  // namespace suki::modules
+}  // namespace suki

@@ -5,7 +5,7 @@
 
 #include "base/time_zone.h"
 
-namespace suki::modules {
+namespace suki {
 
 /// Does the text hold a recurrence rule (RFC 5545, section 3.3.10: "FREQ=WEEKLY;BYDAY=MO")? "" or
 /// what is wrong with it.
@@ -17,4 +17,4 @@ std::string recurrence_problem(std::string_view rule);
 std::vector<Instant> expand_recurrence(std::string_view rule, Instant first, const TimeZone& zone,
                                        Instant from, Instant to, std::size_t limit = 1000);
 
-}  // namespace suki::modules
+}  // namespace suki
