@@ -11,10 +11,10 @@ if (!existsSync(join(here, 'node_modules/playwright-core'))) {
 }
 const { chromium } = await import('playwright-core');
 const { Person } = await import('./person.mjs');
-const { startSuki } = await import('./suki.mjs');
+const { startFirm, startSuki } = await import('./suki.mjs');
 
 const tests = ['login', 'walk', 'form', 'import', 'pages', 'password', 'shortcuts', 'fields', 'live', 'quote', 'document', 'calendar',
-  'webform', 'stages', 'reports', 'rules', 'templates', 'offline'];
+  'webform', 'stages', 'reports', 'rules', 'templates', 'offline', 'story'];
 const wanted = process.argv.slice(2);
 // The first flags keep chromium from calling home; the sandbox needs what containers do not give.
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
@@ -22,15 +22,22 @@ const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-ru
 
 async function runOne(test, browser, suki) {
   const people = [];
-  const newPerson = async () => {
+  const firms = [];
+  const newPerson = async (address = suki.address) => {
     const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, locale: 'en-GB' });
     const page = await context.newPage();
     page.setDefaultTimeout(15_000);
-    people.push(new Person(page, suki.address));
+    people.push(new Person(page, address));
     return people.at(-1);
   };
+  const newFirm = async (options) => {
+    firms.push(await startFirm(options));
+    return firms.at(-1);
+  };
   try {
-    await test.run({ newPerson, logins: suki.logins });
+    await test.run({ newPerson, newFirm, logins: suki.logins });
+    const errors = firms.flatMap((firm) => firm.errors());
+    if (errors.length > 0) throw new Error(`the server logged errors:\n${errors.join('\n')}`);
     const complaints = people.flatMap((person) => person.complaints);
     if (complaints.length > 0) throw new Error(`the pages complained:\n${complaints.join('\n')}`);
   } catch (error) {
@@ -40,6 +47,7 @@ async function runOne(test, browser, suki) {
     throw error;
   } finally {
     for (const person of people) await person.page.context().close();
+    for (const firm of firms) await firm.stop();
   }
 }
 

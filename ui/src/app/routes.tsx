@@ -96,6 +96,11 @@ function buildTree(client: QueryClient) {
       }),
       createRoute({
         getParentRoute: under,
+        path: '/welcome',
+        component: lazyRouteComponent(() => import('@/features/templates/WelcomePage'), 'WelcomePage'),
+      }),
+      createRoute({
+        getParentRoute: under,
         path: '/settings/rules',
         component: lazyRouteComponent(() => import('@/features/rules/RulesPage'), 'RulesPage'),
       }),

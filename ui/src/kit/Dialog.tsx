@@ -3,6 +3,12 @@ import { useMediaQuery, useWindowEvent } from '@mantine/hooks';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 
+/** Is a calendar, a menu or a list of choices open? Much else has a position, but no role. */
+function isPopupOpen(): boolean {
+  const popups = [...document.querySelectorAll('[data-position][role]')];
+  return popups.some((popup) => popup.getClientRects().length > 0);
+}
+
 /** A dialog that fills the screen of a phone. */
 export function Dialog(props: ModalProps) {
   const { t } = useTranslation();
@@ -10,8 +16,7 @@ export function Dialog(props: ModalProps) {
   const isPhone = useMediaQuery('(max-width: 640px)');
   // Escape closes what lies on top: a calendar or a list of choices first, and only then the dialog.
   const onKey = useCallback((event: KeyboardEvent) => {
-    const isPopupOpen = document.querySelector('[data-position]') !== null;
-    if (event.key === 'Escape' && !event.isComposing && !isPopupOpen && opened) onClose();
+    if (event.key === 'Escape' && !event.isComposing && opened && !isPopupOpen()) onClose();
   }, [opened, onClose]);
   useWindowEvent('keydown', onKey, { capture: true });
   return (

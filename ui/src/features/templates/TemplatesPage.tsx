@@ -1,19 +1,18 @@
 import { Button, FileButton, Group, Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { IconDownload, IconUpload } from '@tabler/icons-react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Json } from '@/api/json';
 import { applyTemplate, applyTemplateFile, fetchTemplates, templateExport, templatesKey, type TemplateInfo } from '@/api/templates';
 import { ErrorState } from '@/kit/ErrorState';
-import { useErrorText } from '@/kit/errorText';
 import { LoadingRows } from '@/kit/LoadingRows';
-import { showToast } from '@/kit/toast';
 import page from '@/records/page.module.css';
 import { ApplyDialog } from './ApplyDialog';
 import { TemplateCard } from './TemplateCard';
 import classes from './templates.module.css';
+import { useApply } from './useApply';
 
 /** How the firm works: picked at first start, taken from another instance, or given to one. */
 export function TemplatesPage() {
@@ -61,23 +60,4 @@ export function TemplatesPage() {
 
 async function applyFile(file: File): Promise<void> {
   return applyTemplateFile(JSON.parse(await file.text()) as Json);
-}
-
-/** Everything on the screen may be another after it. */
-function useApply(close: () => void) {
-  const { t } = useTranslation();
-  const client = useQueryClient();
-  const errorText = useErrorText();
-  return useMutation({
-    mutationFn: (run: () => Promise<void>) => run(),
-    onSuccess: async () => {
-      close();
-      showToast({ message: t('templates.applied'), tone: 'good' });
-      await client.invalidateQueries();
-    },
-    onError: (error) => {
-      const message = error instanceof SyntaxError ? t('templates.noTemplate') : errorText(error);
-      showToast({ message, tone: 'bad' });
-    },
-  });
 }
