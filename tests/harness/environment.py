@@ -32,6 +32,11 @@ def postgres_url() -> str | None:
     return os.environ.get("SUKI_TEST_POSTGRES") or None
 
 
+def patience() -> float:
+    """How many times as long as usual to wait for what must come: for sanitizers and busy machines."""
+    return float(os.environ.get("SUKI_PATIENCE") or 1)
+
+
 def temporary_folder(purpose: str) -> pathlib.Path:
     return pathlib.Path(tempfile.mkdtemp(prefix=f"suki-{purpose}-"))
 

@@ -137,7 +137,7 @@ class Player:
         for number in range(1, step.repeat + 1):
             if step.counter:
                 self.variables[step.counter] = str(number)
-            deadline = time.monotonic() + step.within_seconds
+            deadline = time.monotonic() + step.within_seconds * environment.patience()
             while problem := self._attempt(step):
                 if time.monotonic() >= deadline:
                     raise Failed(problem)

@@ -26,7 +26,7 @@ async function runOne(test, browser, suki) {
   const newPerson = async (address = suki.address) => {
     const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, locale: 'en-GB' });
     const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(15_000 * Number(process.env.SUKI_PATIENCE ?? 1));
     people.push(new Person(page, address));
     return people.at(-1);
   };
