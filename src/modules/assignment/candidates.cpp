@@ -95,7 +95,8 @@ std::vector<Candidate> candidates_of(record::Session& session, const Policy& pol
                                      const std::optional<Id>& territory) {
     const auto& entity = session.registry().entity(territory ? "territory" : "assignmentPolicy");
     const Id id = territory.value_or(policy.id);
-    const auto rows = session.read().query(people_of({entity, id, team_of(session, entity, id), policy.role}));
+    const auto rows =
+        session.read().query(people_of({entity, id, team_of(session, entity, id), policy.role}));
     std::vector<Candidate> found;
     while (rows->next()) {
         found.push_back({rows->id(0), std::string(rows->text(1))});

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <set>
 
-#include "modules/as_system.h"
 #include "base/recurrence.h"
+#include "modules/as_system.h"
 #include "modules/worktime/work_calendar.h"
 #include "record/query.h"
 

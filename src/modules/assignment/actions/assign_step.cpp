@@ -42,8 +42,8 @@ std::string field_of(const Step& step, const json::object& parameters) {
 
 json::object assign(Step& step, const json::object& parameters) {
     const Duty duty{field_of(step, parameters), stretch_of(step, parameters)};
-    const auto person = assign_person(step.session(), step.entity(), step.id(),
-                                      policy_of(step, parameters), duty);
+    const auto person =
+        assign_person(step.session(), step.entity(), step.id(), policy_of(step, parameters), duty);
     return {{duty.field, person.text()}};
 }
 
