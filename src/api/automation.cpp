@@ -1,5 +1,6 @@
 // What the builder of rules needs to know: the actions with their parameters, and the triggers.
 #include "api/router.h"
+#include "automation/heard.h"
 #include "automation/web_call.h"
 
 namespace suki::api {
@@ -32,8 +33,15 @@ net::Response describe_automation(Call& call) {
     for (const auto& [id, entry] : call.services.automation.actions().all())
         actions.push_back(describe(entry.info));
     for (const auto name : automation::trigger_names()) triggers.emplace_back(name);
-    return json_response(
-        200, json::object{{"actions", std::move(actions)}, {"triggers", std::move(triggers)}});
+    json::object heard;
+    for (const auto name : automation::heard_triggers()) {
+        triggers.emplace_back(name);
+        auto& values = heard[name].emplace_array();
+        for (const auto value : automation::heard_values(name)) values.emplace_back(value);
+    }
+    return json_response(200, json::object{{"actions", std::move(actions)},
+                                           {"triggers", std::move(triggers)},
+                                           {"heard", std::move(heard)}});
 }
 
 /// A rule's own address: the token in it is all that is asked.

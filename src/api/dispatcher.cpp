@@ -3,6 +3,7 @@
 #include "api/authentication.h"
 #include "api/error_response.h"
 #include "api/odata_path.h"
+#include "api/phone.h"
 #include "api/records.h"
 
 namespace suki::api {
@@ -56,6 +57,7 @@ Dispatcher::Dispatcher(Services& services) : services_(services), records_(handl
     bind_metadata(router_);
     bind_openapi(router_);
     bind_openings(pages_);
+    bind_phone(pages_);
     bind_reports(router_);
     bind_search(router_);
     bind_sessions(router_);

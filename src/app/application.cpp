@@ -48,6 +48,7 @@ modules::Surroundings surroundings_of(const Configuration& configuration) {
     modules::Surroundings around;
     around.data_folder = configuration.data;
     around.public_url = configuration.public_url;
+    around.webhooks_inside = configuration.webhooks_inside;
     while (around.public_url.ends_with('/')) around.public_url.pop_back();
     around.mail = {configuration.smtp_url, configuration.smtp_user, "", configuration.mail_from,
                    configuration.smtp_tls};

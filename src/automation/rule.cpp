@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "automation/duration.h"
+#include "automation/heard.h"
 #include "automation/wall_clock.h"
 #include "record/value_json.h"
 
@@ -70,6 +71,17 @@ void check_schedule(const Trigger& trigger) {
         refuse("A schedule needs every, such as 1h, or at, such as 07:30.", "every");
 }
 
+/// What a module hears: an event of the trigger's own name.
+void check_heard(const Trigger& trigger) {
+    const auto known = heard_values(trigger.event);
+    for (const auto& value : trigger.values) {
+        if (std::find(known.begin(), known.end(), value) != known.end()) continue;
+        std::string list;
+        for (const auto one : known) list.append(list.empty() ? "" : ", ").append(one);
+        refuse("values must be some of " + list + ".", "values");
+    }
+}
+
 void check_members(const Trigger& trigger) {
     const auto on = trigger.on;
     const bool wants_field = on == On::StageEntered || on == On::StageLeft || on == On::DateReached;
@@ -124,23 +136,26 @@ Trigger parse_trigger(const json::value& source) {
     const auto name = text_of(object, "on");
     const auto& names = trigger_names();
     const auto found = std::find(names.begin(), names.end(), name);
-    if (found == names.end()) {
+    const bool is_heard = !heard_values(name).empty();
+    if (found == names.end() && !is_heard) {
         std::string list;
-        for (const auto one : names) list.append(list.empty() ? "" : ", ").append(one);
+        for (const auto* some : {&names, &heard_triggers()})
+            for (const auto one : *some) list.append(list.empty() ? "" : ", ").append(one);
         refuse("on must be one of " + list + ".", "on");
     }
     Trigger trigger;
-    trigger.on = static_cast<On>(found - names.begin());
+    trigger.on = is_heard ? On::Event : static_cast<On>(found - names.begin());
     trigger.fields = texts_of(object, "fields");
     trigger.values = texts_of(object, "values");
     if (const auto value = text_of(object, "value"); !value.empty())
         trigger.values.push_back(value);
     trigger.field = text_of(object, "field");
-    trigger.event = text_of(object, "event");
+    trigger.event = is_heard ? name : text_of(object, "event");
     trigger.token = text_of(object, "token");
     trigger.key = text_of(object, "key");
     read_time(trigger, object);
     check_members(trigger);
+    if (is_heard) check_heard(trigger);
     return trigger;
 }
 

@@ -3,6 +3,7 @@
 
 #include "automation/as_system.h"
 #include "automation/condition.h"
+#include "automation/heard.h"
 #include "automation/notices.h"
 #include "automation/raise.h"
 #include "base/log.h"
@@ -236,7 +237,7 @@ void handle_run(Automation& automation, record::Session& session, const jobs::Ru
         const auto rules = automation.book().rules(session);
         const auto* rule = rules->find(Id::parse(id.as_string()).value_or(Id{}));
         if (!rule) continue;
-        event.on = trigger_name(rule->trigger.on);
+        event.on = written_name(rule->trigger);
         run_now(automation, session, *rule, entity, id_in(payload, "id"), event, depth);
     }
 }

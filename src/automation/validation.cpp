@@ -1,6 +1,7 @@
 #include "automation/validation.h"
 
 #include "automation/condition.h"
+#include "automation/heard.h"
 #include "base/random.h"
 
 namespace suki::automation {
@@ -72,7 +73,7 @@ void check_values(const Trigger& trigger, const Entity& entity, const record::Se
 void check_guard(const Trigger& trigger) {
     if (trigger.on > On::FieldChanged)
         refuse("A guard is judged when a record is written, not by \"" +
-                   std::string(trigger_name(trigger.on)) + "\".",
+                   std::string(written_name(trigger)) + "\".",
                "on");
 }
 
@@ -103,7 +104,7 @@ void read_trigger(record::Draft& draft, const Entity* entity) {
     const auto source =
         parse_json(text_of(draft, "trigger").empty() ? "{}" : text_of(draft, "trigger"));
     const auto trigger = parse_trigger(source);
-    draft.set("on", std::string(trigger_name(trigger.on)));
+    draft.set("on", std::string(written_name(trigger)));
     check_has_entity(trigger, entity, text_of(draft, "entity"));
     if (draft.get("guard") == storage::Value(true)) check_guard(trigger);
     if (trigger.on == On::Webhook && trigger.token.empty()) write_token(draft, source.as_object());

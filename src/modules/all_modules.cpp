@@ -20,8 +20,10 @@ void start_all(const record::Engine& engine) {
 
 void register_all(const Extensions& to) {
     register_activities(to);
+    register_activityplans(to);
     register_assignment(to);
     register_automation(to);
+    register_callqueues(to);
     register_directory(to);
     register_documents(to);
     register_emails(to);
@@ -29,6 +31,7 @@ void register_all(const Extensions& to) {
     register_quotes(to);
     register_reports(to);
     register_sales(to);
+    register_telephony(to);
     register_webforms(to);
     register_worktime(to);
 }

@@ -29,8 +29,10 @@ void start_sales(const record::Engine& engine);
 void register_all(const Extensions& to);
 
 void register_activities(const Extensions& to);
+void register_activityplans(const Extensions& to);
 void register_assignment(const Extensions& to);
 void register_automation(const Extensions& to);
+void register_callqueues(const Extensions& to);
 void register_directory(const Extensions& to);
 void register_documents(const Extensions& to);
 void register_emails(const Extensions& to);
@@ -38,6 +40,7 @@ void register_parties(const Extensions& to);
 void register_quotes(const Extensions& to);
 void register_reports(const Extensions& to);
 void register_sales(const Extensions& to);
+void register_telephony(const Extensions& to);
 void register_webforms(const Extensions& to);
 void register_worktime(const Extensions& to);
 

@@ -20,14 +20,15 @@ from kill_form_posts import kill_during_form_posts  # noqa: E402
 from kill_import import kill_the_command, kill_the_server  # noqa: E402
 from live_events import hear_everything  # noqa: E402
 from overload import full_queue  # noqa: E402
+from phone_exchange import phone_exchange  # noqa: E402
 from rubbish import rubbish_in  # noqa: E402
 from slow_clients import slow_clients  # noqa: E402
 from thirty_three import thirty_three_clients  # noqa: E402
 from web_calls import web_calls_arrive  # noqa: E402
 
 CASES = [deadlines_with_a_kill, fair_turns, full_queue, hear_everything, kill_during_creates,
-         kill_during_form_posts, kill_the_command, kill_the_server, rubbish_in, slow_clients, stop_during_creates,
-         thirty_three_clients, web_calls_arrive]
+         kill_during_form_posts, kill_the_command, kill_the_server, phone_exchange, rubbish_in, slow_clients,
+         stop_during_creates, thirty_three_clients, web_calls_arrive]
 
 
 def run(case, engine: Engine) -> bool:

@@ -139,6 +139,11 @@ function buildTree(client: QueryClient) {
       }),
       createRoute({
         getParentRoute: under,
+        path: '/callQueues/$id/work',
+        component: lazyRouteComponent(() => import('@/features/calls/QueuePage'), 'QueuePage'),
+      }),
+      createRoute({
+        getParentRoute: under,
         path: '/$set/$id',
         component: lazyRouteComponent(() => import('@/features/record/RecordPage'), 'RecordPage'),
       }),

@@ -15,18 +15,21 @@ export interface RecordAction {
   done?: (t: TFunction, name: string) => string;
   when: (entity: EntityMeta, record: RecordData, user: Metadata['user']) => boolean;
   /** Asked before it runs; absent: it runs at once. */
-  ask?: 'reason' | 'conversion' | 'password' | 'policy';
+  ask?: 'reason' | 'conversion' | 'password' | 'policy' | 'plan';
   /** In the menu instead of among the buttons. */
   quiet?: boolean;
   /** The part of the answer that is shown this once. */
   secret?: string;
   body?: Json;
   /** Which right it takes; absent: the one to edit. */
-  level?: 'delete';
+  level?: 'delete' | 'read';
 }
 
 /** Kinds of record that get owners by policy. */
 const assignable = ['account', 'contact', 'lead', 'opportunity', 'task'];
+
+/** Kinds of record that activity plans are made for. */
+const plannable = ['account', 'contact', 'lead', 'opportunity'];
 
 /** All record actions, found by entity. */
 export const recordActions: RecordAction[] = [
@@ -68,6 +71,34 @@ export const recordActions: RecordAction[] = [
     when: (entity) => assignable.includes(entity.name),
     ask: 'policy',
     quiet: true,
+  },
+  {
+    id: 'plan',
+    action: 'applyPlan',
+    icon: 'checklist',
+    label: (t) => t('plan.apply'),
+    done: (t) => t('plan.applied'),
+    when: (entity) => plannable.includes(entity.name),
+    ask: 'plan',
+    quiet: true,
+  },
+  {
+    id: 'work',
+    page: 'work',
+    icon: 'phone',
+    label: (t) => t('queue.work'),
+    when: (entity, record) => entity.name === 'callQueue' && record.active === true,
+    level: 'read',
+  },
+  {
+    id: 'fill',
+    action: 'fill',
+    icon: 'list-check',
+    label: (t) => t('queue.fill'),
+    done: (t) => t('queue.filled'),
+    when: (entity, record) => entity.name === 'callQueue' && Boolean(record.filter),
+    quiet: true,
+    body: {},
   },
   {
     id: 'password',

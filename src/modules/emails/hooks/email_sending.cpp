@@ -24,11 +24,16 @@ record::SaveHook email_prepared(channel::email::SmtpAccount account) {
         if (!draft.is_new()) return;
         expect_addresses(draft, "to");
         expect_addresses(draft, "cc");
-        if (!account.from.empty()) draft.set("from", account.from);
-        draft.set("status", std::string(account.url.empty() ? "Failed" : "Queued"));
-        if (account.url.empty()) draft.set("error", std::string(kNotConfigured));
         draft.set("token", random_token(24));
         draft.set("opens", std::int64_t{0});
+        if (text_of(draft.get("direction")) == "Inbound") {
+            expect_addresses(draft, "from");
+            draft.set("status", std::string("Received"));
+            return;
+        }
+        draft.set("from", account.from.empty() ? storage::Value() : storage::Value(account.from));
+        draft.set("status", std::string(account.url.empty() ? "Failed" : "Queued"));
+        if (account.url.empty()) draft.set("error", std::string(kNotConfigured));
     };
 }
 

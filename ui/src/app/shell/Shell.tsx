@@ -11,6 +11,7 @@ import { ErrorBoundary } from '@/kit/ErrorBoundary';
 import { ErrorState } from '@/kit/ErrorState';
 import { LoadingRows } from '@/kit/LoadingRows';
 import { useStored } from '@/kit/useStored';
+import { CallProvider } from '@/features/calls/CallProvider';
 import { CreateProvider } from '@/records/form/CreateProvider';
 import { useLiveRecords } from '@/records/useLiveRecords';
 import { useOffline } from '@/records/useOutbox';
@@ -50,7 +51,7 @@ export function Shell() {
   return (
     <ModelProvider value={model}>
       <CreateProvider>
-        <Frame><Outlet /></Frame>
+        <CallProvider><Frame><Outlet /></Frame></CallProvider>
       </CreateProvider>
     </ModelProvider>
   );

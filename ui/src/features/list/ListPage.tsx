@@ -32,7 +32,8 @@ function EntityList({ entity }: { entity: EntityMeta }) {
   const state = route.useSearch();
   const [remembered, remember] = useStored<string[] | null>(`suki.columns.${entity.name}`, null);
   const columns = columnsOf(entity, state, remembered ?? undefined);
-  const pages = useRecordPages(entity.set, listQuery(entity, state, columns, model));
+  const query = listQuery(entity, state, columns, model);
+  const pages = useRecordPages(entity.set, query);
 
   const change = (part: Partial<ListState>) =>
     void navigate({ to: '/$set', params: { set: entity.set }, search: (old: ListState) => ({ ...old, ...part }), replace: true });
@@ -42,7 +43,7 @@ function EntityList({ entity }: { entity: EntityMeta }) {
   };
   return (
     <div className={page.page} data-testid={`list-${entity.set}`}>
-      <PageHead entity={entity} total={pages.total} mode="list"><ListActions entity={entity} /></PageHead>
+      <PageHead entity={entity} total={pages.total} mode="list"><ListActions entity={entity} listed={{ query, records: pages.records, total: pages.total }} /></PageHead>
       <ListBar entity={entity} state={state} columns={columns} onChange={change} onColumns={chooseColumns} />
       <FilterPills entity={entity} state={state} onChange={change} />
       {pages.isPending && <LoadingRows rows={12} />}

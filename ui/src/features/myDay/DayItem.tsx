@@ -1,10 +1,11 @@
-import { ActionIcon, Button } from '@mantine/core';
-import { IconCheck, IconClockPlus, IconMapPin, IconPhone } from '@tabler/icons-react';
+import { ActionIcon } from '@mantine/core';
+import { IconCheck, IconClockPlus, IconMapPin } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asText, etagOf, type Patch } from '@/api/json';
 import { callAction, updateRecord } from '@/api/records';
+import { CallButton } from '@/fields/phone/CallButton';
 import { useErrorText } from '@/kit/errorText';
 import { useFormat } from '@/kit/format';
 import { Icon } from '@/kit/Icon';
@@ -95,11 +96,9 @@ export function DayItem({ item, late }: { item: Item; late: boolean }) {
         </div>
       </div>
       <div className={classes.actions}>
-        {item.about?.phone && (
-          <Button component="a" href={`tel:${item.about.phone}`} variant="light" h={44} aria-label={t('myDay.callNumber', { name: item.about.name })}>
-            <IconPhone size={20} />
-          </Button>
-        )}
+        {item.about && (item.kind === 'call'
+          ? <CallButton set={item.set} id={item.record.id} who={item.about.name} size={44} />
+          : <CallButton set={item.about.set} id={item.about.id} who={item.about.name} size={44} />)}
         <ActionIcon
           variant="subtle"
           color="gray"

@@ -7,6 +7,7 @@ import { languageName, useLanguages } from '@/kit/language';
 import page from '@/records/page.module.css';
 import { FeedForm } from './FeedForm';
 import { PasswordForm } from './PasswordForm';
+import { PhoneForm } from './PhoneForm';
 
 export function ProfilePage() {
   const { t } = useTranslation();
@@ -16,6 +17,7 @@ export function ProfilePage() {
       <Title order={1} className={page.title}>{t('menu.profile')}</Title>
       <Who />
       <Appearance />
+      <PhoneForm />
       <FeedForm />
       <PasswordForm />
     </div>

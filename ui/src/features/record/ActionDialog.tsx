@@ -1,9 +1,13 @@
-import { Alert, Button, Group, Stack, Switch, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Group, List, Stack, Switch, Text, TextInput } from '@mantine/core';
+import '@mantine/core/styles/List.css';
+import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asText, type Json, type RecordData } from '@/api/json';
 import { useModel } from '@/api/metadata';
 import type { EntityMeta } from '@/api/model';
+import { quote } from '@/api/odata';
+import { fetchPage, recordKeys } from '@/api/records';
 import type { RecordAction } from '@/commands/recordActions';
 import { ReferencePicker } from '@/fields/lookup/ReferencePicker';
 import { nameOf, type Reference } from '@/fields/lookup/value';
@@ -40,6 +44,7 @@ export function ActionDialog({ action, entity, record, onRun, onClose }: ActionD
           {action.ask === 'reason' && <Reason entity={entity} record={record} onChange={setBody} />}
           {action.ask === 'conversion' && <Conversion entity={entity} record={record} onChange={setBody} />}
           {action.ask === 'policy' && <Policy onChange={setBody} />}
+          {action.ask === 'plan' && <Plan entity={entity} onChange={setBody} />}
           {action.ask === 'password' && <Text>{t('password.text')}</Text>}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>{t('action.cancel')}</Button>
@@ -73,6 +78,34 @@ function Policy({ onChange }: { onChange: (body: Json) => void }) {
     <>
       <Text c="dimmed" size="sm">{t('assign.text')}</Text>
       <ReferencePicker label={policies.label} target={policies} value={policy} scope={null} clearable onChange={choose} />
+    </>
+  );
+}
+
+/** The steps of the chosen plan stand below it: what will be made. */
+function Plan({ entity, onChange }: { entity: EntityMeta; onChange: (body: Json) => void }) {
+  const { t } = useTranslation();
+  const plans = useModel().entity('activityPlan');
+  const [plan, setPlan] = useState<Reference | null>(null);
+  const query = { filter: `planId eq ${plan?.id ?? ''}`, orderby: 'position', top: 50 };
+  const steps = useQuery({
+    queryKey: recordKeys.list('activityPlanSteps', query), queryFn: () => fetchPage('activityPlanSteps', query), enabled: plan !== null,
+  });
+  if (!plans) return null;
+  const choose = (chosen: Reference | null) => {
+    setPlan(chosen);
+    onChange(chosen ? { planId: chosen.id } : null);
+  };
+  const scope = `active eq true and (entity eq null or entity eq ${quote(entity.name)})`;
+  return (
+    <>
+      <Text c="dimmed" size="sm">{t('plan.text')}</Text>
+      <ReferencePicker label={plans.label} target={plans} value={plan} scope={scope} clearable onChange={choose} />
+      <List size="sm">
+        {(steps.data?.records ?? []).map((step) => (
+          <List.Item key={step.id}>{asText(step.subject)} · {asText(step.after)}</List.Item>
+        ))}
+      </List>
     </>
   );
 }

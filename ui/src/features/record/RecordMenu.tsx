@@ -6,10 +6,13 @@ import type { RecordData } from '@/api/json';
 import { useModel } from '@/api/metadata';
 import type { EntityMeta } from '@/api/model';
 import { recordActions, type RecordAction } from '@/commands/recordActions';
+import { nameOf } from '@/fields/lookup/value';
+import { CallButton } from '@/fields/phone/CallButton';
 import { Icon } from '@/kit/Icon';
 import { SecretDialog } from '@/kit/SecretDialog';
 import { showToast } from '@/kit/toast';
 import { mayAct } from '@/records/access';
+import { isCallable } from '@/records/callable';
 import { LazyMoveDialog } from '@/records/stage/LazyMoveDialog';
 import { useRemove } from '@/records/useRemove';
 import { ActionDialog } from './ActionDialog';
@@ -27,13 +30,15 @@ interface RecordMenuProps {
 /** What one may do with a record: its kind's own actions as buttons, the rest in a menu. */
 export function RecordMenu({ entity, record, onGone }: RecordMenuProps) {
   const { t } = useTranslation();
-  const { user } = useModel().metadata;
+  const model = useModel();
+  const { user } = model.metadata;
   const remove = useRemove();
   const { run, busy, secret, forget, refused, repeat, giveUp } = useRecordAction(entity, record);
   const [asking, setAsking] = useState<RecordAction>();
   const canEdit = mayAct(entity.can.edit, entity, record, user.id);
   const canDelete = mayAct(entity.can.delete, entity, record, user.id);
-  const actions = recordActions.filter((action) => (action.level ? canDelete : canEdit) && action.when(entity, record, user));
+  const mayDo = { read: true, edit: canEdit, delete: canDelete };
+  const actions = recordActions.filter((action) => mayDo[action.level ?? 'edit'] && action.when(entity, record, user));
 
   const copyLink = () =>
     void navigator.clipboard.writeText(location.href).then(() => showToast({ message: t('record.linkCopied') }));
@@ -41,6 +46,7 @@ export function RecordMenu({ entity, record, onGone }: RecordMenuProps) {
   const start = (action: RecordAction) => (action.ask ? setAsking(action) : void run(action, action.body ?? {}));
   return (
     <>
+      {isCallable(entity, record, model) && <CallButton set={entity.set} id={record.id} who={nameOf(record, entity)} size={36} />}
       {actions.filter((action) => !action.quiet).map((action) => (
         <Button
           key={action.id}

@@ -5,7 +5,7 @@ import type { EntityMeta, FieldMeta } from '@/api/model';
 import { useFormat } from '@/kit/format';
 import { watchable, type Automation } from './automation';
 import { DurationInput } from './DurationInput';
-import { RecordsSelect } from './RecordSelect';
+import { RecordSelect, RecordsSelect } from './RecordSelect';
 import type { Rule, Trigger } from './rule';
 
 interface TriggerFormProps {
@@ -46,19 +46,20 @@ export function TriggerForm({ rule, automation, errors, onChange }: TriggerFormP
         error={errors['trigger.on'] ?? errors.trigger}
         onChange={choose}
       />
-      <Details trigger={rule.trigger} entity={entity} errors={errors} onChange={change} />
+      <Details trigger={rule.trigger} automation={automation} entity={entity} errors={errors} onChange={change} />
     </Stack>
   );
 }
 
 interface DetailsProps {
   trigger: Trigger;
+  automation?: Automation;
   entity: EntityMeta | undefined;
   errors: Record<string, string>;
   onChange: (part: Partial<Trigger>) => void;
 }
 
-function Details({ trigger, entity, errors, onChange }: DetailsProps) {
+function Details({ trigger, automation, entity, errors, onChange }: DetailsProps) {
   const { t } = useTranslation();
   switch (trigger.on) {
     case 'updated':
@@ -84,11 +85,40 @@ function Details({ trigger, entity, errors, onChange }: DetailsProps) {
       return <Schedule trigger={trigger} entity={entity} errors={errors} onChange={onChange} />;
     case 'event':
       return <TextInput label={t('rule.event')} placeholder="call.missed" value={trigger.event ?? ''} error={errors['trigger.event']} onChange={(event) => onChange({ event: event.currentTarget.value })} />;
+    case 'call':
+    case 'message':
+    case 'form':
+      return <Heard trigger={trigger} automation={automation} errors={errors} onChange={onChange} entity={entity} />;
     case 'webhook':
       return <Text size="sm" c="dimmed">{trigger.token ? t('rule.webhook', { token: trigger.token }) : t('rule.webhookNew')}</Text>;
     default:
       return null;
   }
+}
+
+/** What is reported of calls, messages and forms, and of which one. */
+function Heard({ trigger, automation, errors, onChange }: DetailsProps) {
+  const { t } = useTranslation();
+  const model = useModel();
+  const values = automation?.heard?.[trigger.on] ?? [];
+  const target = { call: model.entity('callOutcome'), form: model.entity('webForm') }[trigger.on];
+  return (
+    <>
+      {values.length > 1 && (
+        <MultiSelect
+          label={t('rule.heard')}
+          description={t('rule.valuesHint')}
+          data={values.map((value) => ({ value, label: t(`heard.${trigger.on}.${value}` as 'heard.call.missed', { defaultValue: value }) }))}
+          value={trigger.values ?? []}
+          error={errors['trigger.values']}
+          onChange={(next) => onChange({ values: next.length > 0 ? next : undefined })}
+        />
+      )}
+      {target && (
+        <RecordSelect label={target.label} description={t('rule.keyHint')} target={target} value={trigger.key ?? ''} onChange={(key) => onChange({ key: key || undefined })} />
+      )}
+    </>
+  );
 }
 
 function fieldChoices(entity: EntityMeta | undefined, accepts: (field: FieldMeta) => boolean) {

@@ -23,6 +23,8 @@ export interface ActionInfo {
 export interface Automation {
   actions: ActionInfo[];
   triggers: string[];
+  /** What may be waited for of calls, messages and forms. */
+  heard?: Record<string, string[]>;
 }
 
 /** What rules can do, as this server knows it. */

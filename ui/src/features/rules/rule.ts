@@ -11,6 +11,8 @@ export interface Trigger {
   weekdays?: number[];
   event?: string;
   token?: string;
+  /** Whose form, or which outcome of a call. */
+  key?: string;
 }
 
 export interface Step {

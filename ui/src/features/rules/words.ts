@@ -7,7 +7,7 @@ import type { EntityMeta } from '@/api/model';
 import type { Step, Trigger } from './rule';
 
 const icons: Record<string, string> = {
-  createRecord: 'checkbox', updateRecord: 'tool', notify: 'message', assign: 'user-plus', sendEmail: 'mail', makeDocument: 'file-text',
+  createRecord: 'checkbox', applyPlan: 'checklist', updateRecord: 'tool', notify: 'message', assign: 'user-plus', sendEmail: 'mail', makeDocument: 'file-text',
   webhook: 'link', branch: 'git-branch', forEach: 'list-check', wait: 'calendar', callRule: 'arrows-exchange', stop: 'flag',
   refuse: 'shield', set: 'tool',
 };
@@ -51,10 +51,11 @@ export function useTriggerSummary() {
   const { t } = useTranslation();
   const model = useModel();
   return useCallback(
-    (entityName: string, { on, field, fields, offset, every, at, event }: Trigger) => {
+    (entityName: string, { on, field, fields, offset, every, at, event, values }: Trigger) => {
       const entity = model.entity(entityName);
       const detail = [
         fieldLabel(entity, field), fields?.map((name) => fieldLabel(entity, name)).join(', '), offset, every, at, event,
+        ['call', 'message', 'form'].includes(on) && values?.map((value) => t(`heard.${on}.${value}` as 'heard.call.missed', { defaultValue: value })).join(', '),
       ].filter(Boolean).join(', ');
       const what = t(`ruleTrigger.${on}` as 'ruleTrigger.created', { defaultValue: on });
       return `${entity ? `${entity.label}: ` : ''}${what}${detail ? ` (${detail})` : ''}`;

@@ -5,12 +5,15 @@ import { Link } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { expanded, type RecordData } from '@/api/json';
+import { useModel } from '@/api/metadata';
 import type { EntityMeta, FieldMeta } from '@/api/model';
 import { FieldView } from '@/fields/FieldView';
 import { nameOf } from '@/fields/lookup/value';
+import { CallButton } from '@/fields/phone/CallButton';
 import { definitionOf } from '@/fields/registry';
 import classes from './board.module.css';
 import { cardFields } from './columnQuery';
+import { isCallable } from '../callable';
 import { rotting, type Age } from '../stage/rotting';
 import { isAllowed, type Stage } from './stages';
 
@@ -30,6 +33,7 @@ function hasValue(field: FieldMeta, record: RecordData): boolean {
 
 export function BoardCard({ entity, record, stage, stages, movable, onMove }: BoardCardProps) {
   const { card, dragging } = useDrag(record, stage, movable);
+  const model = useModel();
   const fields = cardFields(entity).filter((field) => field.name !== 'owner' && hasValue(field, record));
   const about = fields.find((field) => field.type === 'lookup');
   const facts = fields.filter((field) => field !== about).slice(0, 2);
@@ -60,6 +64,9 @@ export function BoardCard({ entity, record, stage, stages, movable, onMove }: Bo
           </Tooltip>
         )}
       </div>
+      {isCallable(entity, record, model) && (
+        <span className={classes.callButton}><CallButton set={entity.set} id={record.id} who={name} /></span>
+      )}
       {movable && <MoveMenu name={name} stage={stage} stages={stages} onMove={onMove} />}
     </article>
   );
