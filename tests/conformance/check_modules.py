@@ -101,8 +101,9 @@ def check_relations(modules: Modules) -> Problems:
                     yield f"{where}: {name} points to {target}, which is no entity"
                     continue
                 other = modules.entities[target]
-                if other.module not in (entity.module, *depends[entity.module]):
-                    yield f"{where}: {name} points to {target}, but {entity.module} does not depend on {other.module}"
+                module = declared.get("module", entity.module)
+                if other.module not in (module, *depends[module]):
+                    yield f"{where}: {name} points to {target}, but {module} does not depend on {other.module}"
                 if not (backlink := declared.get("backlink")):
                     continue
                 first = claimed.setdefault((target, backlink), f"{entity.name}.{name}")

@@ -94,6 +94,24 @@ def _read_entity(module: str, path: pathlib.Path) -> Entity:
     return Entity(module, path, source, fields)
 
 
+def _extend(entity: Entity, module: str, extension: dict) -> None:
+    """What another module adds to the entity: extensions/<entity>.json."""
+    for one in extension.get("fields", []):
+        entity.fields[one["name"]] = one | {"module": module}
+    entity.source.setdefault("indexes", []).extend(extension.get("indexes", []))
+    layout = entity.layout
+    if layout is None:
+        return
+    for part in ("list", "create", "related", "views"):
+        layout.setdefault(part, []).extend(extension.get(part, []))
+    for section in extension.get("form", []):
+        known = next((one for one in layout["form"] if one["section"] == section["section"]), None)
+        if known:
+            known["fields"] = [*known["fields"], *section["fields"]]
+        else:
+            layout["form"].append(section)
+
+
 def read_modules() -> Modules:
     modules = Modules()
     folders = sorted(path.parent for path in MODULES.glob("*/module.json"))
@@ -112,6 +130,10 @@ def read_modules() -> Modules:
         for path in sorted(folder.glob("layouts/*.json")):
             if entity := modules.entities.get(path.stem):
                 entity.layout, entity.layout_path = load(path), path
+    for folder in folders:
+        for path in sorted(folder.glob("extensions/*.json")):
+            if entity := modules.entities.get(path.stem):
+                _extend(entity, folder.name, load(path))
     for entity in modules.entities.values():
         for name, declared in entity.fields.items():
             for target in declared.get("to", []) if "backlink" in declared else []:

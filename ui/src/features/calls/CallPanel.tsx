@@ -92,7 +92,7 @@ function OutcomeForm({ started, call, time, onDone }: OutcomeFormProps) {
         {form.errors[''] && <Alert color="red" variant="light" role="alert">{form.errors['']}</Alert>}
         <OutcomeChoice chosen={form.outcome?.id} onChoose={form.choose} />
         <Textarea label={t('call.note')} autosize minRows={2} maxRows={6} value={form.note} onChange={(event) => form.setNote(event.currentTarget.value)} />
-        {form.asksNextStep && <FollowUp value={form.next} errors={form.errors} onChange={form.setNext} />}
+        {form.asksNextStep && <FollowUp value={form.next} errors={form.errors} onChange={form.plan} />}
         <Group justify="space-between">
           <Button variant="subtle" color="gray" loading={form.discarding} onClick={() => void form.discard()}>{t('call.discard')}</Button>
           <Button type="submit" loading={form.busy} disabled={!form.outcome} data-testid="call-save">{t('call.save')}</Button>

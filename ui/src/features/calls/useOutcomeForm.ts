@@ -72,5 +72,9 @@ export function useOutcomeForm(started: StartedCall, call: RecordData | undefine
     setOutcome(chosen);
     setErrors({});
   };
-  return { outcome, choose, note, setNote, next, setNext, asksNextStep, errors, busy, save, discarding, discard };
+  const plan = (changed: Next) => {
+    setNext(changed);
+    setErrors({});
+  };
+  return { outcome, choose, note, setNote, next, plan, asksNextStep, errors, busy, save, discarding, discard };
 }

@@ -1,10 +1,12 @@
 import { DateInput } from '@mantine/dates';
 import '@mantine/dates/styles.css';
+import { useTranslation } from 'react-i18next';
 import type { InputProps } from '../definition';
 import { controlProps } from '../inputCommon';
 import { DateLocale, dayPattern, useDayjsLocale } from './DateLocale';
 
 export default function DateFieldInput(props: InputProps<string | null>) {
+  const { t } = useTranslation();
   const locale = useDayjsLocale();
   return (
     <DateLocale>
@@ -13,6 +15,7 @@ export default function DateFieldInput(props: InputProps<string | null>) {
         value={props.value}
         valueFormat={dayPattern(locale)}
         clearable
+        clearButtonProps={{ 'aria-label': t('action.clear') }}
         popoverProps={{ shadow: 'md' }}
         onChange={(value) => props.onChange(value)}
       />

@@ -19,6 +19,7 @@ export default function InstantInput(props: InputProps<string | null>) {
         value={props.value ? dayjs(props.value).format(local) : null}
         valueFormat={`${dayPattern(locale)} HH:mm`}
         clearable
+        clearButtonProps={{ 'aria-label': t('action.clear') }}
         submitButtonProps={{ 'aria-label': t('action.save') }}
         onChange={(value) => props.onChange(value ? dayjs(value).toISOString() : null)}
       />
