@@ -58,7 +58,7 @@ async function call(person, page) {
   for (const [width, scheme] of [[1400, 'light'], [360, 'dark']]) {
     await page.setViewportSize({ width, height: 800 });
     await page.emulateMedia({ colorScheme: scheme });
-    await page.waitForTimeout(400);
+    await page.waitForTimeout(1200);
     assert.deepEqual(await faults(page), []);
     const right = await panel.evaluate((element) => element.getBoundingClientRect().right);
     assert.ok(right <= width, `the panel ends at ${right} of ${width}`);
@@ -72,7 +72,8 @@ async function call(person, page) {
   assert.equal(logged.status, 'Held');
   assert.match(logged.description, /balcony/);
   assert.equal((await person.get(`contacts(${contact.id})/tasks`)).value[0].subject, 'Send the estimate');
-  await person.see('timeline-item').filter({ hasText: 'Call with Jan Dzwoniący' }).waitFor();
+  // In her own language, Polish.
+  await person.see('timeline-item').filter({ hasText: 'Rozmowa: Jan Dzwoniący' }).waitFor();
 }
 
 async function queue(person, page) {
@@ -92,7 +93,7 @@ async function queue(person, page) {
   for (const [width, scheme] of [[1400, 'dark'], [360, 'light']]) {
     await page.setViewportSize({ width, height: 800 });
     await page.emulateMedia({ colorScheme: scheme });
-    await page.waitForTimeout(400);
+    await page.waitForTimeout(1200);
     assert.deepEqual(await faults(page), []);
   }
   await page.setViewportSize({ width: 1400, height: 900 });
