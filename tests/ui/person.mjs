@@ -1,5 +1,9 @@
 // What a person does with Suki, in a person's words. Each waits until the screen says that it is done.
 import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 export class Person {
   constructor(page, address) {
@@ -34,6 +38,21 @@ export class Person {
         await this.page.waitForTimeout(50);
       }
     };
+  }
+
+  /** The page as it stands: no fault of accessibility, nothing wider than the screen; a picture when asked for. */
+  async check(title) {
+    const { page } = this;
+    const folder = process.env.SUKI_SCREENSHOTS;
+    if (folder) {
+      mkdirSync(folder, { recursive: true });
+      await page.screenshot({ path: `${folder}/${title}.png`, fullPage: true });
+    }
+    await page.evaluate(axe);
+    const result = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
+    assert.deepEqual(result.violations.map((fault) => `${fault.id}: ${fault.help} (${fault.nodes[0].html.slice(0, 120)})`), [], title);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    assert.ok(wide <= 1, `${title}: ${wide} pixels too wide`);
   }
 
   see(testId) {
@@ -91,7 +110,7 @@ export class Person {
   async addCall(subject) {
     await this.see('compose-call').click();
     const form = this.see('composer-call');
-    await form.locator('input').first().fill(subject);
+    await form.getByTestId('input-subject').locator('input').fill(subject);
     await form.locator('button[type=submit]').click();
     await form.waitFor({ state: 'detached' });
     await this.see('timeline-item').filter({ hasText: subject }).first().waitFor();

@@ -41,8 +41,8 @@ async function runOne(test, browser, suki) {
     const complaints = people.flatMap((person) => person.complaints);
     if (complaints.length > 0) throw new Error(`the pages complained:\n${complaints.join('\n')}`);
   } catch (error) {
-    if (process.env.SUKI_SCREENSHOTS) {
-      await people.at(-1)?.page.screenshot({ path: join(process.env.SUKI_SCREENSHOTS, 'failure.png') }).catch(() => {});
+    for (const [number, person] of process.env.SUKI_SCREENSHOTS ? people.entries() : []) {
+      await person.page.screenshot({ path: join(process.env.SUKI_SCREENSHOTS, `failure-${number}.png`) }).catch(() => {});
     }
     throw error;
   } finally {

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 export const name = 'plays the window installer from the request to the installed window';
 
 const people = { hanna: 'administrator', head: 'salesperson', anna: 'salesperson', sam: 'salesperson', ivan: 'salesperson' };
+const phone = { width: 360, height: 740 };
 const monday = '2026-03-02T09:00:00Z';
 
 /** Everybody reads English here, and lives at the firm's time. */
@@ -33,6 +34,7 @@ async function hire(hanna, firm) {
   for (const [name, job] of Object.entries(jobs)) {
     await hanna.send('PATCH', `users(${idOf(name)})`, { teamId: team.id, name: name[0].toUpperCase() + name.slice(1), ...job });
   }
+  await hanna.send('POST', 'products', { name: 'Okno PCV 1465 × 1435', unit: 'pc', unitPrice: 333.33, unitPriceCurrency: 'EUR', taxRate: 8 });
   const { value: forms } = await hanna.get("webForms?$filter=slug eq 'offer'");
   await hanna.send('PATCH', `webForms(${forms[0].id})`, { defaultOwnerId: idOf('anna'), country: 'PL' });
 }
@@ -56,18 +58,18 @@ async function notices(one, count) {
 async function pickMoment(one, scope, field, day, hour) {
   await scope.getByTestId(`field-${field}`).locator('button').first().click();
   await one.page.getByRole('button', { name: day, exact: true }).click();
-  await one.page.locator('input[type=time]').fill(hour);
+  await one.page.keyboard.type(hour);
   await one.page.keyboard.press('Enter');
-  await one.page.keyboard.press('Escape');
 }
 
 async function agreeTheVisit(anna) {
+  await anna.check('story-deal');
   await anna.see('stage-Measurements').click();
   const dialog = anna.see('move-dialog');
   await dialog.waitFor();
-  await pickMoment(anna, dialog, 'measureAt', '3 March 2026', '10:00');
+  await pickMoment(anna, dialog, 'measureAt', '3 March 2026', '1000');
   await dialog.getByLabel('Street').fill('Piotrkowska 7');
-  await dialog.getByLabel('Town').fill('Łódź');
+  await dialog.getByLabel('City').fill('Łódź');
   await dialog.getByRole('button', { name: 'Move' }).click();
   await dialog.waitFor({ state: 'detached' });
 }
@@ -86,6 +88,8 @@ async function measure(sam, deal) {
   await sam.see('related-measurements').getByRole('button').first().click();
   const form = sam.see('form-measurement');
   await form.waitFor();
+  await form.getByTestId('input-room').locator('input').waitFor();
+  await sam.check('story-sheet');
   await form.getByTestId('field-room').locator('input').fill('Kuchnia');
   await form.getByTestId('field-widthMm').locator('input').fill('1465');
   await form.getByTestId('field-heightMm').locator('input').fill('1435');
@@ -100,29 +104,68 @@ async function measure(sam, deal) {
 async function calculate(anna, deal) {
   const quote = await anna.send('POST', 'quotes', { opportunityId: deal });
   await anna.goTo(`/quotes/${quote.id}`);
-  await anna.see('line-add').locator('input').fill('Okno PCV 1465 × 1435');
-  await anna.page.keyboard.press('Enter');
-  const grid = anna.see('lines-lines');
-  await grid.locator('[data-testid=line-quantity] input').waitFor();
+  await anna.see('line-add').locator('input').fill('Okno PCV');
+  await anna.page.getByRole('option', { name: 'Okno PCV' }).click();
+  await anna.see('lines-lines').locator('[data-testid=line-quantity] input').waitFor();
   await anna.page.keyboard.press('Control+a');
   await anna.page.keyboard.type('3');
   await anna.page.keyboard.press('Enter');
-  await anna.page.keyboard.press('ArrowRight');
-  await anna.page.keyboard.press('ArrowRight');
-  await anna.page.keyboard.type('333.33');
-  await anna.page.keyboard.press('Enter');
-  await anna.see('total-grossTotal').filter({ hasText: /999[,.]99|1.?0\d\d/ }).waitFor();
+  await anna.see('total-grossTotal').filter({ hasText: /1.?079[,.]99/ }).waitFor();
+  await anna.check('story-quote');
   return quote.id;
 }
 
-async function moveIsRefused(anna, deal) {
+async function makeTheDocument(anna) {
+  await anna.see('action-makeDocument').click();
+  const dialog = anna.see('dialog-makeDocument');
+  await dialog.getByTestId('document-pages').locator('img').first().waitFor({ timeout: 60_000 });
+  await dialog.locator('button').last().click();
+  await anna.page.waitForURL(/\/documents\//);
+  await anna.see('document-download').waitFor({ timeout: 60_000 });
+}
+
+async function moveTo(one, deal, stage) {
+  await one.goTo(`/opportunities/${deal}`);
+  await one.see(`stage-${stage}`).click();
+  await one.page.locator(`[data-testid="stage-${stage}"][aria-current]`).waitFor();
+}
+
+async function askForInstallation(anna, deal) {
   await anna.goTo(`/opportunities/${deal}`);
   await anna.see('stage-Installation').click();
   const dialog = anna.see('move-dialog');
   await dialog.waitFor();
-  await pickMoment(anna, dialog, 'installAt', '10 March 2026', '07:00');
+  await pickMoment(anna, dialog, 'installAt', '10 March 2026', '0700');
   await dialog.getByRole('button', { name: 'Move' }).click();
-  await anna.page.getByText('It is not paid yet').first().waitFor();
+  return dialog;
+}
+
+async function pay(anna, quote) {
+  await anna.goTo(`/quotes/${quote}`);
+  await anna.see('related-payments').getByRole('button').first().click();
+  const form = anna.see('form-payment');
+  await form.getByTestId('input-amount').locator('input').first().fill('1079.99');
+  await form.locator('button[type=submit]').click();
+  await form.waitFor({ state: 'detached' });
+}
+
+/** The installer is told at once where and when; the owner sees the money on a phone. */
+async function install(ivan, deal) {
+  await notices(ivan, 1);
+  await ivan.see('notification-bell').click();
+  await ivan.see('notification').filter({ hasText: 'Piotrkowska 7' }).getByRole('button').first().click();
+  await ivan.page.waitForURL('**/opportunities/**');
+  await moveTo(ivan, deal, 'Installed');
+  await ivan.check('story-installed');
+}
+
+async function look(owner) {
+  await owner.goTo('/dashboard');
+  await owner.see('tile-won').filter({ hasText: '1' }).waitFor();
+  await owner.page.waitForLoadState('networkidle');
+  await owner.check('story-dashboard');
+  await owner.see('tile-won').getByRole('link').click();
+  await owner.page.getByText('Żaneta Żak').first().waitFor();
 }
 
 async function play(newPerson, firm) {
@@ -130,7 +173,8 @@ async function play(newPerson, firm) {
   await pickTemplate(hanna);
   await hire(hanna, firm);
   const [head, anna] = [await person(newPerson, firm, 'head'), await person(newPerson, firm, 'anna')];
-  await anna.openBoard().catch(() => {});
+  await anna.goTo('/opportunities/board');
+  await anna.column('First call').waitFor();
   await ask(await person(newPerson, firm));
   await anna.column('First call').getByText('Żaneta Żak').first().waitFor({ timeout: 5000 });
   const { value: [{ id: deal, campaign }] } = await anna.get('opportunities');
@@ -140,9 +184,20 @@ async function play(newPerson, firm) {
   await anna.goTo(`/opportunities/${deal}`);
   await anna.addCall('Rozmowa o oknach');
   await agreeTheVisit(anna);
-  await measure(await person(newPerson, firm, 'sam', { width: 360, height: 740 }), deal);
-  await calculate(anna, deal);
-  await moveIsRefused(anna, deal);
+  await measure(await person(newPerson, firm, 'sam', phone), deal);
+  const quote = await calculate(anna, deal);
+  await makeTheDocument(anna);
+  await moveTo(anna, deal, 'Payment');
+  await anna.see('stage-Installation').click();
+  await anna.page.getByText('It is not paid yet').first().waitFor();
+  await anna.check('story-refused');
+  await pay(anna, quote);
+  const ivan = await person(newPerson, firm, 'ivan', phone);
+  const dialog = await askForInstallation(anna, deal);
+  await dialog.waitFor({ state: 'detached' });
+  await install(ivan, deal);
+  assert.equal((await hanna.get(`opportunities(${deal})`)).status, 'Won');
+  await look(await person(newPerson, firm, 'hanna', phone));
 }
 
 export async function run({ newPerson, newFirm }) {

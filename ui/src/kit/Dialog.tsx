@@ -9,6 +9,9 @@ function isPopupOpen(): boolean {
   return popups.some((popup) => popup.getClientRects().length > 0);
 }
 
+// The page's banner is another header. The type of the property does not know it.
+const ofParts: object = { attributes: { header: { role: 'presentation' } } };
+
 /** A dialog that fills the screen of a phone. */
 export function Dialog(props: ModalProps) {
   const { t } = useTranslation();
@@ -26,6 +29,7 @@ export function Dialog(props: ModalProps) {
       lockScroll={false}
       overlayProps={{ backgroundOpacity: 0.45, blur: 2 }}
       closeButtonProps={{ 'aria-label': t('action.close') }}
+      {...ofParts}
       {...props}
       closeOnEscape={false}
     />

@@ -1,5 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import i18next from 'i18next';
 
 interface ToastOptions {
   message: string;
@@ -19,6 +20,7 @@ export function showToast({ message, tone = 'good', undo }: ToastOptions): void 
     color: tone === 'bad' ? 'red' : 'persimmon',
     autoClose: undo || tone === 'bad' ? 8000 : 4000,
     withBorder: true,
+    closeButtonProps: { 'aria-label': i18next.t('action.close') },
     role: tone === 'bad' ? 'alert' : 'status',
     message: (
       <Group justify="space-between" wrap="nowrap" gap="sm">
