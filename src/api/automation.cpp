@@ -24,8 +24,10 @@ json::object describe(const automation::Parameter& parameter) {
 json::object describe(const automation::ActionInfo& info) {
     json::array parameters;
     for (const auto& parameter : info.parameters) parameters.push_back(describe(parameter));
-    return {
-        {"id", info.id}, {"needsRecord", info.needs_record}, {"parameters", std::move(parameters)}};
+    return {{"id", info.id},
+            {"needsRecord", info.needs_record},
+            {"parameters", std::move(parameters)},
+            {"lanes", texts(info.lanes)}};
 }
 
 net::Response describe_automation(Call& call) {

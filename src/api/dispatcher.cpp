@@ -45,6 +45,7 @@ void check_csrf(const Request& request, const Caller& caller) {
 }  // namespace
 
 Dispatcher::Dispatcher(Services& services) : services_(services), records_(handle_records) {
+    bind_approvals(router_);
     bind_automation(router_);
     bind_automation_pages(pages_);
     bind_calendar(router_);

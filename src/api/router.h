@@ -38,6 +38,7 @@ private:
 };
 
 // Each area's table of contents.
+void bind_approvals(Router& router);
 void bind_automation(Router& router);
 void bind_automation_pages(Router& pages);
 void bind_calendar(Router& router);

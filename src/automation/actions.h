@@ -46,11 +46,16 @@ struct ActionInfo {
     std::string id;
     std::vector<Parameter> parameters;
     bool needs_record = true;  // false: also where a schedule or web call has set off the rule
+    /// Members of the step that hold further steps, of which the result's `taken` names one.
+    std::vector<std::string> lanes = {};
 };
 
 /// Does it, in the step's transaction, with all rights; effects outside become jobs. The result
 /// stands in the run's log and is known to later steps as {{steps.<id>.<member>}}. Throws Error:
 /// the run fails here, and what the step wrote is undone.
+///
+/// A result with `waitsFor`, a key, is not the last: the run stops until wake_runs() is called with
+/// it (automation/waiting.h), and the action is asked again, with that result as parameter "@held".
 using Action = std::function<json::object(Step& step, const json::object& parameters)>;
 
 /// What a step can do, by id. Filled at start, then only read.

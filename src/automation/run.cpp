@@ -1,5 +1,7 @@
 #include "automation/run.h"
 
+#include <algorithm>
+
 #include "automation/condition.h"
 #include "automation/run_jobs.h"
 #include "automation/wall_clock.h"
@@ -29,12 +31,14 @@ const json::array& steps_of(const json::object& source, std::string_view key) {
     return value && value->is_array() ? value->get_array() : none;
 }
 
-/// What the step was told, without what it is called.
-json::object parameters_of(const json::object& step) {
+/// What the step was told, without what it is called and without the steps that it holds.
+json::object parameters_of(const json::object& step, const Actions& actions) {
     json::object parameters;
     for (const auto& [key, value] : step)
         if (key != "id" && key != "do" && key != "then" && key != "else" && key != "steps")
             parameters[key] = value;
+    if (const auto* entry = actions.find(text_of(step, "do")))
+        for (const auto& lane : entry->info.lanes) parameters.erase(lane);
     return parameters;
 }
 
@@ -165,7 +169,7 @@ void Run::note(const json::object& step, std::string_view path, json::value resu
                     {"path", path},
                     {"do", text_of(step, "do")},
                     {"at", format_instant(session_.now())},
-                    {"input", parameters_of(step)},
+                    {"input", parameters_of(step, automation_.actions())},
                     {"result", std::move(result)}});
 }
 
@@ -191,9 +195,34 @@ Run::Performed Run::perform(Step& step, const json::object& source, std::string_
         frames_ = json::array{frame("steps", {}, nullptr, "")};
         return {json::object(), {}, false};
     }
+    return act(step, source, path);
+}
+
+/// A step of the catalogue: done, or asked again when what it waits for has come.
+Run::Performed Run::act(Step& step, const json::object& source, std::string_view path) {
+    const auto name = text_of(source, "do");
     const auto* entry = automation_.actions().find(name);
     if (!entry) throw invalid("rule.unknown_action", "There is no action \"" + name + "\".");
-    return {entry->action(step, parameters_of(source)), {}, true};
+    auto parameters = parameters_of(source, automation_.actions());
+    auto& top = frames_.back().as_object();
+    if (const auto* held = top.if_contains("held")) parameters["@held"] = *held;
+    Performed performed{entry->action(step, parameters), {}, true};
+    top.erase("held");
+    const auto& result = performed.result.as_object();
+    if (auto key = text_of(result, "waitsFor"); !key.empty() && !is_test_) {
+        waits_for_ = std::move(key);
+        status_ = Status::Waiting;
+        top["held"] = result;
+        performed.is_done = false;
+    }
+    const auto taken = text_of(result, "taken");
+    const auto& lanes = entry->info.lanes;
+    if (std::find(lanes.begin(), lanes.end(), taken) == lanes.end()) return performed;
+    if (const auto& steps = steps_of(source, taken); !steps.empty())
+        performed.inner = frame(std::string(path) + "." + taken, steps,
+                                step.has_record() ? &step.entity() : nullptr,
+                                step.has_record() ? step.id().text() : std::string());
+    return performed;
 }
 
 Run::Performed Run::wait(Step& step, const json::object& source) {

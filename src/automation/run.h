@@ -20,8 +20,9 @@ public:
     Status status() const { return status_; }
     const json::array& log() const { return log_; }
     const std::string& error() const { return error_; }
-    /// Waiting: when to go on.
+    /// Waiting: when to go on, unless waits_for() says what has to come first.
     Instant wake() const { return wake_; }
+    const std::string& waits_for() const { return waits_for_; }
     /// What is left to do, the results so far and what set the rule off.
     json::object state() const;
 
@@ -33,6 +34,7 @@ private:
     void fail(const json::object& step, std::string_view path, const Error& error);
     void advance();
     Performed perform(Step& step, const json::object& source, std::string_view path);
+    Performed act(Step& step, const json::object& source, std::string_view path);
     Performed wait(Step& step, const json::object& source);
     Performed wait_until(Step& step, std::string_view field);
     Performed branch(Step& step, const json::object& source, std::string_view path);
@@ -53,7 +55,7 @@ private:
     json::object results_;
     json::array log_;
     Status status_ = Status::Running;
-    std::string error_;
+    std::string error_, waits_for_;
     Instant wake_{};
 };
 

@@ -6,6 +6,7 @@
 #include "automation/heard.h"
 #include "automation/notices.h"
 #include "automation/raise.h"
+#include "automation/waiting.h"
 #include "base/log.h"
 #include "record/engine.h"
 #include "record/loading.h"
@@ -55,7 +56,9 @@ public:
         set("error", text_or_null(run.error()));
         const bool goes_on = status == Status::Waiting || status == Status::Failed;
         set("state", goes_on ? Value(json::serialize(run.state())) : Value());
-        set("wakesAt", status == Status::Waiting ? Value(run.wake()) : Value());
+        const bool is_timed = status == Status::Waiting && run.waits_for().empty();
+        set("wakesAt", is_timed ? Value(run.wake()) : Value());
+        set("waitsFor", status == Status::Waiting ? text_or_null(run.waits_for()) : Value());
         set("endedAt", status == Status::Waiting ? Value() : Value(session_.now()));
     }
 
@@ -63,6 +66,7 @@ public:
         set("status", std::string(status));
         set("error", std::move(reason));
         set("wakesAt", Value());
+        set("waitsFor", Value());
         set("state", Value());
         set("endedAt", session_.now());
     }
@@ -76,8 +80,14 @@ private:
     record::Input input_;
 };
 
-void wake_later(record::Session& session, const Id& run, Instant at) {
+void wake_at(record::Session& session, const Id& run, Instant at) {
     jobs::enqueue(session, {kRunJob, {{"run", run.text()}}, at, "run:" + run.text()});
+}
+
+/// A run that waits for something else than time is woken by that: see wake_runs().
+void wake_later(record::Session& session, const Id& id, const Run& run) {
+    if (run.status() == Run::Status::Waiting && run.waits_for().empty())
+        wake_at(session, id, run.wake());
 }
 
 /// Says so to the administrators, each in the own language, and switches the rule off.
@@ -179,7 +189,7 @@ std::optional<Id> run_now(Automation& automation, record::Session& session, cons
     run.start(entity, id);
     entry.result(run);
     const Id written = entry.create();
-    if (run.status() == Run::Status::Waiting) wake_later(session, written, run.wake());
+    wake_later(session, written, run);
     return written;
 }
 
@@ -209,9 +219,20 @@ void continue_run(Automation& automation, record::Session& session, const Id& id
         const auto log = parse_json(text("log"));
         run.resume(state.as_object(), log.as_array());
         entry.result(run);
-        if (run.status() == Run::Status::Waiting) wake_later(session, id, run.wake());
+        wake_later(session, id, run);
     }
     entry.update(id);
+}
+
+void wake_runs(record::Session& session, std::string_view key) {
+    storage::Sql sql("SELECT id FROM rule_runs WHERE deleted_at IS NULL AND waits_for = ");
+    sql.bind(std::string(key));
+    std::vector<Id> waiting;
+    {
+        const auto rows = session.read().query(sql);
+        while (rows->next()) waiting.push_back(rows->id(0));
+    }
+    for (const auto& run : waiting) wake_at(session, run, session.now());
 }
 
 void note_too_deep(record::Session& session, const Rule& rule, const Entity& entity,

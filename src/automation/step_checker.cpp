@@ -149,7 +149,11 @@ void StepChecker::check_action(const Actions::Entry& entry, const json::object& 
         const bool is_known =
             std::any_of(parameters.begin(), parameters.end(),
                         [&](const auto& parameter) { return parameter.name == name; });
-        if (!is_known && !is_one_of(name, {"id", "do", "name", "note"}))
+        const auto& lanes = entry.info.lanes;
+        const bool is_lane = std::find(lanes.begin(), lanes.end(), name) != lanes.end();
+        if (is_lane)
+            check_steps(value, path + "." + std::string(name), entity);
+        else if (!is_known && !is_one_of(name, {"id", "do", "name", "note"}))
             fail(path + "." + std::string(name),
                  entry.info.id + " has no \"" + std::string(name) + "\".");
     }

@@ -21,6 +21,7 @@ void start_all(const record::Engine& engine) {
 void register_all(const Extensions& to) {
     register_activities(to);
     register_activityplans(to);
+    register_approvals(to);
     register_assignment(to);
     register_automation(to);
     register_callqueues(to);

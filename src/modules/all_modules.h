@@ -30,6 +30,7 @@ void register_all(const Extensions& to);
 
 void register_activities(const Extensions& to);
 void register_activityplans(const Extensions& to);
+void register_approvals(const Extensions& to);
 void register_assignment(const Extensions& to);
 void register_automation(const Extensions& to);
 void register_callqueues(const Extensions& to);

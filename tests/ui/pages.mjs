@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 export const name = 'shows every kind of page, accessible, on a desk and on a phone';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const paths = ['/my-day', '/calendar?view=week', '/calendar?view=month', '/calendar?view=list', '/calendar?view=team', '/contacts', '/dashboard', '/reports', '/opportunities/board', '/accounts/import', '/leads/trash', '/settings/profile', '/settings/keys', '/settings/pipelines', '/settings/rules', '/settings/templates'];
+const paths = ['/my-day', '/approvals', '/calendar?view=week', '/calendar?view=month', '/calendar?view=list', '/calendar?view=team', '/contacts', '/dashboard', '/reports', '/opportunities/board', '/accounts/import', '/leads/trash', '/settings/profile', '/settings/keys', '/settings/pipelines', '/settings/rules', '/settings/templates'];
 
 async function faults(page) {
   // Straight into the page: its content security policy lets no script be added to the document.

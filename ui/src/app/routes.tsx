@@ -62,6 +62,11 @@ function buildTree(client: QueryClient) {
       }),
       createRoute({
         getParentRoute: under,
+        path: '/approvals',
+        component: lazyRouteComponent(() => import('@/features/approvals/ApprovalsPage'), 'ApprovalsPage'),
+      }),
+      createRoute({
+        getParentRoute: under,
         path: '/dashboard',
         validateSearch: parseReportSearch,
         component: lazyRouteComponent(() => import('@/features/reports/DashboardPage'), 'DashboardPage'),

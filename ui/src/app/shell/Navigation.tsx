@@ -12,7 +12,8 @@ import classes from './shell.module.css';
 const administration = 900;
 
 /** Kinds of record that have a page of their own instead of the general list. */
-const ownPages: Record<string, '/settings/keys' | '/settings/rules' | '/settings/pipelines' | '/reports'> = {
+const ownPages: Record<string, '/approvals' | '/settings/keys' | '/settings/rules' | '/settings/pipelines' | '/reports'> = {
+  approvalRequests: '/approvals',
   apiKeys: '/settings/keys', rules: '/settings/rules', pipelines: '/settings/pipelines', reports: '/reports',
 };
 

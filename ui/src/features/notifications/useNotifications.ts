@@ -46,6 +46,8 @@ export function useNotificationActions(entity: EntityMeta) {
       const target = targetOf(notification, model);
       void setRead([notification], true);
       if (target) void navigate({ to: '/$set/$id', params: target });
+      // Of a record out of one's reach: the question itself is not.
+      else if (notification.kind === 'approval') void navigate({ to: '/approvals' });
     },
     [model, navigate, setRead],
   );

@@ -12,6 +12,7 @@ import { ErrorState } from '@/kit/ErrorState';
 import { LoadingRows } from '@/kit/LoadingRows';
 import { UnknownPage } from '@/kit/UnknownPage';
 import { mayAct } from '@/records/access';
+import { ApprovalBanner } from '@/records/approvals/ApprovalBanner';
 import { RecordHeader } from '@/records/detail/RecordHeader';
 import { RecordSections } from '@/records/detail/RecordSections';
 import { RelatedList } from '@/records/detail/RelatedList';
@@ -57,6 +58,7 @@ function RecordBody({ entity, record }: RecordBodyProps) {
   return (
     <div className={`${page.page} ${page.scrolling}`} data-testid={`record-${entity.name}`}>
       <RecordHeader entity={entity} record={record} actions={<RecordMenu entity={entity} record={record} onGone={gone} />} />
+      <ApprovalBanner entity={entity} record={record} canEdit={canEdit} />
       {entity.board && <StagePath entity={entity} record={record} canEdit={canEdit} />}
       {isWide ? <Columns entity={entity} record={record} canEdit={canEdit} /> : <Sheets entity={entity} record={record} canEdit={canEdit} />}
     </div>

@@ -12,6 +12,7 @@ export interface RecordPanelProps {
 
 /** What a kind of record shows above its fields, by entity; loaded when it is needed. */
 const panels: Record<string, ComponentType<RecordPanelProps>> = {
+  approvalPolicy: lazy(() => import('./approvals/PolicyPanel').then((part) => ({ default: part.PolicyPanel }))),
   document: lazy(() => import('./documents/DocumentView').then((part) => ({ default: part.DocumentView }))),
   documentTemplate: lazy(() => import('./documents/TemplateEditor').then((part) => ({ default: part.TemplateEditor }))),
 };

@@ -6,6 +6,9 @@ import { Icon } from '@/kit/Icon';
 import classes from './rules.module.css';
 import { actionIcon, useActionName } from './words';
 
+/** Lanes that one hopes for. */
+const good = new Set(['then', 'approved']);
+
 /** Every step of a run: what it was given, what came of it, and what went wrong. */
 export function RunLog({ log }: { log: Json | undefined }) {
   const { t } = useTranslation();
@@ -22,6 +25,7 @@ function Entry({ entry }: { entry: { [key: string]: Json } }) {
   const { t } = useTranslation();
   const format = useFormat();
   const name = useActionName();
+  const lane = isObject(entry.result) ? asText(entry.result.taken) : '';
   const error = isObject(entry.error) ? asText(entry.error.message) : '';
   return (
     <li className={classes.entry} data-bad={error ? true : undefined} data-testid="run-step">
@@ -29,8 +33,7 @@ function Entry({ entry }: { entry: { [key: string]: Json } }) {
         <Icon name={actionIcon(asText(entry.do))} size={16} />
         <b>{name(asText(entry.do))}</b>
         <Text span size="xs" c="dimmed">{asText(entry.step)}</Text>
-        {isObject(entry.result) && entry.result.taken === 'then' && <Badge size="sm" variant="light" color="green">{t('ruleLane.then')}</Badge>}
-        {isObject(entry.result) && entry.result.taken === 'else' && <Badge size="sm" variant="light" color="gray">{t('ruleLane.else')}</Badge>}
+        {lane && <Badge size="sm" variant="light" color={good.has(lane) ? 'green' : 'gray'}>{t(`ruleLane.${lane}` as 'ruleLane.then')}</Badge>}
         <Text span size="xs" c="dimmed" ml="auto">{entry.at ? format.moment(asText(entry.at)) : ''}</Text>
       </span>
       {error && <Text size="sm" c="red">{error}</Text>}

@@ -38,7 +38,7 @@ export type Place = (number | string)[];
 
 export const controls = ['branch', 'forEach', 'wait', 'callRule', 'stop'];
 export const guardActions = ['refuse', 'set'];
-const lists: Record<string, string[]> = { branch: ['then', 'else'], forEach: ['steps'] };
+const lists: Record<string, string[]> = { branch: ['then', 'else'], forEach: ['steps'], approve: ['approved', 'rejected'] };
 
 /** The lists of further steps that a step holds. */
 export function listsOf(step: Step): string[] {

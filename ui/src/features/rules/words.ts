@@ -7,6 +7,7 @@ import type { EntityMeta } from '@/api/model';
 import type { Step, Trigger } from './rule';
 
 const icons: Record<string, string> = {
+  approve: 'shield',
   createRecord: 'checkbox', applyPlan: 'checklist', updateRecord: 'tool', notify: 'message', assign: 'user-plus', sendEmail: 'mail', makeDocument: 'file-text',
   webhook: 'link', branch: 'git-branch', forEach: 'list-check', wait: 'calendar', callRule: 'arrows-exchange', stop: 'flag',
   refuse: 'shield', set: 'tool',

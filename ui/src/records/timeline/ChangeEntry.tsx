@@ -26,7 +26,36 @@ function shown(entity: EntityMeta, name: string, value: Json, format: Format, cu
   return definitionOf(field).text(definitionOf(field).read({ id: '', [name]: value }, field), field, format);
 }
 
+const prefix = 'approval:';
+
+/** Somebody asked for an approval, or answered. */
+function ApprovalEntry({ item }: { item: ChangeItem }) {
+  const { t } = useTranslation();
+  const told = (name: string) => asText(item.changes.find(({ field }) => field === name)?.to);
+  const what = item.action.slice(prefix.length);
+  return (
+    <EntryFrame
+      icon="shield"
+      at={item.at}
+      by={item.by}
+      title={
+        <Text size="sm">
+          <b>{t(`timeline.approval.${what}` as 'timeline.approval.asked', { defaultValue: what })}</b>
+          {told('approvalFor') && ` ${t('timeline.approval.for', { name: told('approvalFor') })}`}{' · '}{told('approvalPolicy')}
+        </Text>
+      }
+    >
+      {told('approvalComment') && <Text size="sm">{told('approvalComment')}</Text>}
+    </EntryFrame>
+  );
+}
+
+/** A change of fields, or of what others have to say about it. */
 export function ChangeEntry({ item, entity }: { item: ChangeItem; entity: EntityMeta }) {
+  return item.action.startsWith(prefix) ? <ApprovalEntry item={item} /> : <FieldChanges item={item} entity={entity} />;
+}
+
+function FieldChanges({ item, entity }: { item: ChangeItem; entity: EntityMeta }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { company } = useModel().metadata;
