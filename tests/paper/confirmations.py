@@ -105,6 +105,15 @@ def at_once(admin: Client, stranger: Client, office: PostOffice, form: str) -> N
     expect(submission(admin, "nikos@example.test")["consent"]["confirmed"] is True, "the consent is not proven")
 
 
+def no_flood(admin: Client, stranger: Client, office: PostOffice) -> None:
+    before = len(office.envelopes)
+    for number in range(5):
+        answered(stranger.post("/forms/pytanie", {"name": f"Bot {number}", "email": "victim@example.test", "_consent": "1"}), 200)
+    letters(office, before + 3)
+    time.sleep(1)
+    expect(len(office.envelopes) == before + 3, f"{len(office.envelopes) - before} e-mails to one who confirms none")
+
+
 def play_confirmations(engine: Engine) -> None:
     home = engine.clone(engine.template())
     clock = ClockFile(home.work / "clock", START)
@@ -122,4 +131,5 @@ def play_confirmations(engine: Engine) -> None:
             confirmed_first(admin, stranger, office)
             forgotten(admin, stranger, clock, office)
             at_once(admin, stranger, office, form)
+            no_flood(admin, stranger, office)
     home.remove()

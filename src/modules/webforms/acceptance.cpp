@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "modules/webforms/confirmation.h"
+#include "modules/webforms/confirmation_mail.h"
 #include "modules/webforms/processing.h"
 #include "modules/webforms/secret.h"
 #include "record/engine.h"
@@ -77,7 +78,7 @@ public:
         set(input, "receivedAt", session_.now());
         set(input, "status", std::string(is_spam ? "Spam" : waits ? "Unconfirmed" : "New"));
         if (is_spam) set(input, "reason", judged.why);
-        if (asks) set(input, "confirmBy", session_.now() + form_.confirmation.good_for);
+        if (asks) set_confirmation(input);
         set(input, "payload", json::serialize(answers_.payload));
         set(input, "campaign", json::serialize(campaign_of(post_)));
         const auto consent = consent_of(form_, post_, session_.now());
@@ -107,6 +108,17 @@ public:
 private:
     void set(Input& input, std::string_view name, Value value) {
         input.set(*entity_.find_property(name), std::move(value));
+    }
+
+    void set_confirmation(Input& input) {
+        set(input, "confirmBy", session_.now() + form_.confirmation.good_for);
+        const auto address = confirmation_address(form_, answers_.payload);
+        if (address.empty()) return;
+        if (may_write_to(session_, address))
+            set(input, "confirmEmail", address);
+        else
+            set(input, "reason",
+                std::string("No e-mail was sent: three to this address were not confirmed."));
     }
 
     void attach_files(Input& input, const StoreFile& store) {

@@ -21,6 +21,7 @@ using storage::Value;
 constexpr jobs::Kind kMail{"webform.confirm", jobs::Effect::Outside};
 constexpr jobs::Kind kExpire{"webform.expire", jobs::Effect::Database};
 constexpr std::size_t kLongestAgent = 400;
+constexpr std::int64_t kMostUnanswered = 3;  // e-mails a day to an address that confirms none
 
 std::string reminder_key(const Id& submission) {
     return "webform.remind." + submission.text();
@@ -144,16 +145,17 @@ void send_mail(const record::Engine& engine, const Surroundings& around, const j
         const auto submission = record::load(session.read(), submissions(session), *id);
         if (!submission || submission->deleted || !is_empty(session, *submission, "confirmedAt"))
             return;
+        if (is_empty(session, *submission, "confirmEmail")) return;
         const auto form = form_of(session, *submission);
         const auto* until =
             std::get_if<Instant>(&value_of(submissions(session), *submission, "confirmBy"));
         if (!form || !until || *until < session.now()) return;
         const auto link = around.public_url + "/forms/" + form->slug + "/confirm/" +
                           confirm_token(secret, *id, *until);
-        message = confirmation_mail(session.registry(), *form,
-                                    text_of(value_of(submissions(session), *submission, "payload")),
-                                    link, *until, is_reminder);
-        if (message.to.empty()) return;
+        message =
+            confirmation_mail(session.registry(), *form,
+                              text_of(value_of(submissions(session), *submission, "confirmEmail")),
+                              link, *until, is_reminder);
         const auto from = channel::email::parse_addresses(around.mail.from);
         if (!from || around.mail.url.empty() || around.public_url.empty())
             throw invalid("email.not_configured",
@@ -183,6 +185,15 @@ void expire(Session& session, const jobs::Running& job) {
 std::string confirm_token(std::string_view secret, const Id& submission, Instant until) {
     const auto said = submission.text() + "." + std::to_string(until.time_since_epoch().count());
     return said + "." + signature(secret, "confirm " + said);
+}
+
+bool may_write_to(Session& session, const std::string& address) {
+    storage::Sql sql(
+        "SELECT COUNT(*) FROM form_submissions WHERE confirmed_at IS NULL AND confirm_email = ");
+    sql.bind(address) << " AND received_at > ";
+    sql.bind(session.now() - std::chrono::hours(24));
+    const auto rows = session.write().query(sql);
+    return rows->next() && rows->integer(0) < kMostUnanswered;
 }
 
 void ask_to_confirm(Session& session, const Form& form, const Id& submission) {

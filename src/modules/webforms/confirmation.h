@@ -10,8 +10,12 @@
 /// consent proven.
 namespace suki::modules::webforms {
 
+/// Whoever types in somebody else's address must not fill that mailbox: after three e-mails within
+/// a day of which none was confirmed, no more go there.
+bool may_write_to(record::Session& session, const std::string& address);
+
 /// The e-mail, its reminder, and the end of the waiting, after this transaction. The submission's
-/// `confirmBy` is set.
+/// `confirmBy` and `confirmEmail` are set.
 void ask_to_confirm(record::Session& session, const Form& form, const Id& submission);
 
 /// What the link holds: "<submission>.<milliseconds until it ends>.<signature>".

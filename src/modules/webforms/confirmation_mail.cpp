@@ -6,20 +6,6 @@
 namespace suki::modules::webforms {
 namespace {
 
-std::string address_in(const Form& form, const std::string& payload) {
-    const auto answers = payload.empty() ? json::value() : parse_json(payload);
-    if (!answers.is_array()) return {};
-    for (const auto& answer : answers.get_array()) {
-        const auto* id = answer.is_object() ? answer.get_object().if_contains("id") : nullptr;
-        const auto* field = id && id->is_string() ? form.find(id->get_string()) : nullptr;
-        if (!field || field->kind != Kind::Email) continue;
-        const auto* value = answer.get_object().if_contains("value");
-        if (value && value->is_string() && !value->get_string().empty())
-            return std::string(value->get_string());
-    }
-    return {};
-}
-
 std::string filled(std::string text, std::string_view name, const std::string& value) {
     if (const auto at = text.find(name); at != std::string::npos)
         text.replace(at, name.size(), value);
@@ -64,12 +50,22 @@ std::string as_html(const Form& form, const Parts& parts) {
 
 }  // namespace
 
+std::string confirmation_address(const Form& form, const json::array& answers) {
+    for (const auto& answer : answers) {
+        const auto* id = answer.is_object() ? answer.get_object().if_contains("id") : nullptr;
+        const auto* field = id && id->is_string() ? form.find(id->get_string()) : nullptr;
+        if (!field || field->kind != Kind::Email) continue;
+        const auto* value = answer.get_object().if_contains("value");
+        if (value && value->is_string() && !value->get_string().empty())
+            return std::string(value->get_string());
+    }
+    return {};
+}
+
 channel::email::Message confirmation_mail(const meta::Registry& registry, const Form& form,
-                                          const std::string& payload, const std::string& link,
+                                          const std::string& address, const std::string& link,
                                           Instant until, bool is_reminder) {
     channel::email::Message message;
-    const auto address = address_in(form, payload);
-    if (address.empty()) return message;
     message.to = {{"", address}};
     const auto title = form.title.empty() ? form.name : form.title;
     const auto say = [&](const char* key) {

@@ -1,6 +1,7 @@
 import { Button, Text, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { canPush, knownDevice, PushRefused, turnOff, turnOn } from '@/api/devicePush';
 import { asText } from '@/api/json';
 import { useModel } from '@/api/metadata';
 import { keyLiteral, type ListQuery } from '@/api/odata';
@@ -8,7 +9,6 @@ import { fetchPage, recordKeys } from '@/api/records';
 import { useErrorText } from '@/kit/errorText';
 import { useFormat } from '@/kit/format';
 import { showToast } from '@/kit/toast';
-import { canPush, knownDevice, PushRefused, turnOff, turnOn } from './devicePush';
 import classes from './notices.module.css';
 
 const set = 'pushDevices';

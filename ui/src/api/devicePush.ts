@@ -1,5 +1,5 @@
-import { addPushDevice, fetchPushKey } from '@/api/notifications';
-import { deleteRecord } from '@/api/records';
+import { addPushDevice, fetchPushKey } from './notifications';
+import { deleteRecord } from './records';
 
 const deviceKey = 'suki.pushDevice';
 
@@ -61,4 +61,10 @@ export async function turnOff(id: string): Promise<void> {
   remember(null);
   const registration = await navigator.serviceWorker.getRegistration();
   await (await registration?.pushManager.getSubscription())?.unsubscribe();
+}
+
+/** Before somebody logs out: what is said to them is not for whoever sits here next. Never throws. */
+export async function forgetThisDevice(): Promise<void> {
+  const id = knownDevice();
+  if (id) await turnOff(id).catch(() => undefined);
 }
