@@ -19,6 +19,32 @@ self.addEventListener('message', (event) => {
   if (event.data === 'take over') void self.skipWaiting();
 });
 
+// What the server sends while no page is open (src/modules/notices/push_job.cpp).
+self.addEventListener('push', (event) => {
+  const notice = event.data ? event.data.json() : {};
+  const { title = 'Suki', body = '', url = '/', tag, lang } = notice;
+  event.waitUntil(self.registration.showNotification(title, { body, tag, lang, icon: '/icons/icon-192.png', badge: '/icons/icon-192.png', data: { url } }));
+});
+
+/** An open page goes there; without one, a new page. */
+async function openPage(path) {
+  const url = new URL(path, self.location.origin);
+  if (url.origin !== self.location.origin) return;
+  const pages = await self.clients.matchAll({ type: 'window' });
+  const there = pages.find((one) => one.url === url.href) ?? pages[0];
+  if (!there) {
+    await self.clients.openWindow(url.href);
+    return;
+  }
+  const moved = there.url === url.href ? there : await there.navigate(url.href).catch(() => null);
+  await (moved ?? there).focus();
+}
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(openPage(event.notification.data?.url ?? '/'));
+});
+
 const patience = 4000;
 /** Pages that are not of the client. */
 const elsewhere = /^\/(forms|open)\//;

@@ -56,6 +56,7 @@ Dispatcher::Dispatcher(Services& services) : services_(services), records_(handl
     bind_forms(pages_);
     bind_imports(router_);
     bind_metadata(router_);
+    bind_notices(router_);
     bind_openapi(router_);
     bind_openings(pages_);
     bind_phone(pages_);
@@ -69,6 +70,9 @@ Dispatcher::Dispatcher(Services& services) : services_(services), records_(handl
 std::string_view Dispatcher::path_to_log(const Request& request) {
     const auto path = request.path();
     if (path.starts_with("/hooks/")) return "/hooks/…";
+    constexpr std::string_view kConfirm = "/confirm/";
+    const auto confirm = path.starts_with("/forms/") ? path.find(kConfirm) : path.npos;
+    if (confirm != path.npos) return path.substr(0, confirm + kConfirm.size());
     return path.starts_with("/calendar/") ? "/calendar/…" : path;
 }
 

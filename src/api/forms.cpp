@@ -6,7 +6,9 @@
 #include "api/router.h"
 #include "base/text.h"
 #include "modules/webforms/acceptance.h"
+#include "modules/webforms/confirmation.h"
 #include "modules/webforms/page.h"
+#include "modules/webforms/secret.h"
 #include "net/multipart.h"
 #include "storage/file_store.h"
 
@@ -154,6 +156,38 @@ public:
                     : missing(call);
     }
 
+    /// The link of the e-mail: a page that asks once more.
+    Response ask(Call& call) {
+        const auto secret = webforms::forms_secret(call.services.engine.database);
+        const auto form = webforms::find_form(call.session, call.path[1]);
+        if (!form) return missing(call);
+        const auto verdict = webforms::judge_link(call.session, *form, secret, call.path[3]);
+        if (verdict != webforms::Confirmed::Yes) return late(call, *form);
+        return page_answer(200, webforms::confirm_page(registry(call), *form, call.path[3]),
+                           form->redirect_url);
+    }
+
+    Response confirm(Call& call) {
+        const auto secret = webforms::forms_secret(call.services.engine.database);
+        auto& session = call.session;
+        session.continue_as(record::Actor::system(call.services.engine), session.now());
+        session.write();
+        const auto form = webforms::find_form(session, call.path[1]);
+        if (!form) return missing(call);
+        Post visitor;
+        read_visitor(call.request, visitor);
+        const auto verdict =
+            webforms::confirm(session, *form, secret, call.path[3],
+                              {visitor.address, std::string(call.request.header("User-Agent"))});
+        if (verdict != webforms::Confirmed::Yes) return late(call, *form);
+        session.commit();
+        if (form->redirect_url.empty())
+            return page_answer(200, webforms::confirmed_page(registry(call), *form));
+        auto response = page_answer(303, {}, form->redirect_url);
+        response.headers.emplace_back("Location", form->redirect_url);
+        return response;
+    }
+
     Response token(Call& call) {
         const auto form = find(call);
         if (!form) return open_answer(error_response(not_there(), call.request));
@@ -204,6 +238,10 @@ private:
         return page_answer(404, webforms::missing_page(registry(call), "en"));
     }
 
+    static Response late(const Call& call, const Form& form) {
+        return page_answer(410, webforms::confirm_late_page(registry(call), form));
+    }
+
     webforms::Desk::Outcome receive(Call& call, const Form& form, const Post& post) {
         const storage::FileStore files(call.services.data_folder);
         auto& session = call.session;
@@ -220,6 +258,11 @@ private:
         if (outcome == Outcome::TooOld)
             throw invalid("form.token_old", form.text(registry(call), "old"));
         json::object answer{{"status", "received"}};
+        if (form.confirmation.on) {
+            answer["status"] = "unconfirmed";
+            answer["thanks"] = form.text(registry(call), "confirmCheckMail");
+            return open_answer(json_response(200, answer));
+        }
         answer["thanks"] =
             form.thank_you.empty() ? form.text(registry(call), "received") : form.thank_you;
         if (!form.redirect_url.empty()) answer["redirect"] = form.redirect_url;
@@ -235,9 +278,10 @@ private:
                 form.text(registry(call), outcome == Outcome::TooOld ? "old" : "quick"),
                 outcome == Outcome::TooQuick);
         auto response = page_answer(303, {}, form.redirect_url);
-        response.headers.emplace_back("Location", form.redirect_url.empty()
-                                                      ? "/forms/" + form.slug + "/thanks"
-                                                      : form.redirect_url);
+        // Who still has to confirm must read so.
+        const bool stays = form.redirect_url.empty() || form.confirmation.on;
+        response.headers.emplace_back(
+            "Location", stays ? "/forms/" + form.slug + "/thanks" : form.redirect_url);
         return response;
     }
 
@@ -300,6 +344,10 @@ void bind_forms(Router& pages) {
              [forms](Call& call) { return forms->embed(call); });
     pages.on("GET", "forms/{}/thanks", Access::Anyone,
              [forms](Call& call) { return forms->thanks(call); });
+    pages.on("GET", "forms/{}/confirm/{}", Access::Anyone,
+             [forms](Call& call) { return forms->ask(call); });
+    pages.on("POST", "forms/{}/confirm/{}", Access::Anyone,
+             [forms](Call& call) { return forms->confirm(call); });
     pages.on("GET", "forms/{}/token", Access::Anyone,
              [forms](Call& call) { return forms->token(call); });
 }

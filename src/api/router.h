@@ -49,6 +49,7 @@ void bind_files(Router& router);
 void bind_forms(Router& pages);
 void bind_imports(Router& router);
 void bind_metadata(Router& router);
+void bind_notices(Router& router);
 void bind_openapi(Router& router);
 void bind_openings(Router& pages);  // public
 void bind_reports(Router& router);

@@ -26,6 +26,8 @@ struct Services {
     customisation::MetadataStore& metadata;
     std::string data_folder;
     bool secure_cookie = false;  // serve's --secure-cookie: behind TLS
+    bool sends_mail = false;     // there is a mail server
+    bool dial_inside = false;    // serve's --webhooks-inside
     std::atomic<bool> ready{false};
 };
 

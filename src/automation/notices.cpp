@@ -32,7 +32,7 @@ void notify(record::Session& session, const std::vector<Id>& users, const Notice
             input.set(*entity.find_property(name), std::move(value));
         };
         set("userId", user);
-        set("kind", notice.kind);
+        set("kind", fitting(notice.kind, 40));
         set("subject", fitting(notice.subject, 250));
         set("body", text_or_null(fitting(notice.body, 4'000)));
         set("read", false);

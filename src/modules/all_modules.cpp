@@ -28,6 +28,7 @@ void register_all(const Extensions& to) {
     register_directory(to);
     register_documents(to);
     register_emails(to);
+    register_notices(to);
     register_parties(to);
     register_quotes(to);
     register_reports(to);

@@ -37,6 +37,7 @@ void register_callqueues(const Extensions& to);
 void register_directory(const Extensions& to);
 void register_documents(const Extensions& to);
 void register_emails(const Extensions& to);
+void register_notices(const Extensions& to);
 void register_parties(const Extensions& to);
 void register_quotes(const Extensions& to);
 void register_reports(const Extensions& to);

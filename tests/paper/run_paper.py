@@ -2,7 +2,9 @@
 """What leaves the house: documents as PDF, read back by pdftotext, and e-mails taken by a real SMTP
 server on loopback.
 
-    tests/paper/run_paper.py [--database sqlite|postgres|both] [--keep FOLDER]     keeps the PDFs
+    tests/paper/run_paper.py [--database sqlite|postgres|both] [--keep FOLDER] [part …]
+
+--keep keeps the PDFs.
 """
 import argparse
 import email
@@ -17,6 +19,8 @@ sys.path[:0] = [str(pathlib.Path(__file__).parent), str(pathlib.Path(__file__).r
 from harness.client import Client  # noqa: E402
 from harness.homes import Engine, engines  # noqa: E402
 from harness.server import Server  # noqa: E402
+from confirmations import play_confirmations  # noqa: E402
+from notices import play_notices  # noqa: E402
 from post_office import PostOffice  # noqa: E402
 
 # What stands on the page, by language: letters, numbers and dates as people there write them.
@@ -165,13 +169,19 @@ def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--database", choices=["sqlite", "postgres", "both"], default="both")
     parser.add_argument("--keep", type=pathlib.Path)
+    parser.add_argument("part", nargs="*", help="documents, notices, confirmations; all without one")
     options = parser.parse_args()
+    parts = {"documents": lambda engine: play(engine, options.keep), "notices": play_notices,
+             "confirmations": play_confirmations}
     failed = False
     available = engines(options.database)
     for engine in available:
         try:
-            play(engine, options.keep)
-            print(f"ok    [{engine.name}]")
+            for name, part in parts.items():
+                if options.part and name not in options.part:
+                    continue
+                part(engine)
+                print(f"ok    [{engine.name}] {name}", flush=True)
         except AssertionError as failure:
             print(f"FAIL  [{engine.name}] {failure}")
             failed = True

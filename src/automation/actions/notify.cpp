@@ -23,6 +23,7 @@ json::object notify_people(Step& step, const json::object& parameters) {
     const auto people = step.users(parameters.at("users"));
     json::array told;
     Notice notice;
+    if (auto kind = text_of(parameters, "kind"); !kind.empty()) notice.kind = std::move(kind);
     if (step.has_record()) {
         notice.entity = &step.entity();
         notice.id = step.id();
@@ -44,7 +45,8 @@ void add_notify(Actions& actions) {
     actions.add({"notify",
                  {{"users", Kind::Users, true, {}, {}, json::value("owner")},
                   {"subject", Kind::Template, true, {}, {}, {}},
-                  {"body", Kind::LongTemplate, false, {}, {}, {}}},
+                  {"body", Kind::LongTemplate, false, {}, {}, {}},
+                  {"kind", Kind::Text, false, {}, {}, json::value("rule")}},
                  false},
                 notify_people);
 }

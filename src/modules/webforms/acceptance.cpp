@@ -2,9 +2,11 @@
 
 #include "base/hash.h"
 #include "base/log.h"
-#include "base/random.h"
 #include "base/text.h"
+#include "modules/webforms/confirmation.h"
+#include "modules/webforms/confirmation_mail.h"
 #include "modules/webforms/processing.h"
+#include "modules/webforms/secret.h"
 #include "record/engine.h"
 
 namespace suki::modules::webforms {
@@ -15,25 +17,6 @@ using record::Input;
 using record::Session;
 using storage::Sql;
 using storage::Value;
-
-constexpr std::string_view kKeyName = "webforms_key";
-
-/// The installation's secret: made by the first who asks, the same for all nodes.
-std::string shared_key(storage::Database& database) {
-    const std::string name(kKeyName);
-    // All in one transaction: who asks may hold a reader already, and there are only so many.
-    return storage::in_write(database, [&](storage::WriteTx& tx) {
-        Sql insert("INSERT INTO settings (name, value) VALUES (");
-        insert.bind(name) << ", ";
-        insert.bind(random_token(32)) << ") ON CONFLICT (name) DO NOTHING";
-        tx.execute(insert);
-        Sql sql("SELECT value FROM settings WHERE name = ");
-        sql.bind(name);
-        const auto rows = tx.query(sql);
-        if (!rows->next()) throw internal("the forms' key is not in the settings");
-        return std::string(rows->text(0));
-    });
-}
 
 /// At most `bytes`, not cutting a character.
 std::string cut(std::string text, std::size_t bytes) {
@@ -56,12 +39,14 @@ json::object campaign_of(const Post& post) {
 
 json::value consent_of(const Form& form, const Post& post, Instant now) {
     if (form.consent.text.empty()) return nullptr;
-    return json::object{{"given", !post.value(own::kConsent).empty()},
-                        {"text", form.consent.text},
-                        {"version", form.consent.version},
-                        {"at", format_instant(now)},
-                        {"ip", post.address},
-                        {"userAgent", cut(post.user_agent, 400)}};
+    json::object consent{{"given", !post.value(own::kConsent).empty()},
+                         {"text", form.consent.text},
+                         {"version", form.consent.version},
+                         {"at", format_instant(now)},
+                         {"ip", post.address},
+                         {"userAgent", cut(post.user_agent, 400)}};
+    if (form.confirmation.on) consent["confirmed"] = false;
+    return consent;
 }
 
 std::string hash_of(const json::array& payload, const Post& post) {
@@ -85,12 +70,15 @@ public:
 
     void write(const Guard::Judged& judged, const std::string& key, const StoreFile& store) {
         const bool is_spam = judged.verdict == Guard::Verdict::Spam;
+        const bool asks = !is_spam && form_.confirmation.on;
+        const bool waits = asks && !form_.confirmation.deal_at_once;
         Input input;
         set(input, "name", cut(answers_.summary, 240));
         set(input, "formId", form_.id);
         set(input, "receivedAt", session_.now());
-        set(input, "status", std::string(is_spam ? "Spam" : "New"));
+        set(input, "status", std::string(is_spam ? "Spam" : waits ? "Unconfirmed" : "New"));
         if (is_spam) set(input, "reason", judged.why);
+        if (asks) set_confirmation(input);
         set(input, "payload", json::serialize(answers_.payload));
         set(input, "campaign", json::serialize(campaign_of(post_)));
         const auto consent = consent_of(form_, post_, session_.now());
@@ -101,7 +89,8 @@ public:
         set(input, "contentHash", hash_);
         attach_files(input, store);
         const auto written = record::create(session_, entity_, std::move(input));
-        if (!is_spam) enqueue_processing(session_, written.id);
+        if (!is_spam && !waits) enqueue_processing(session_, written.id);
+        if (asks) ask_to_confirm(session_, form_, written.id);
     }
 
     /// Was this very post received before? Throws when the key was, with other answers.
@@ -119,6 +108,17 @@ public:
 private:
     void set(Input& input, std::string_view name, Value value) {
         input.set(*entity_.find_property(name), std::move(value));
+    }
+
+    void set_confirmation(Input& input) {
+        set(input, "confirmBy", session_.now() + form_.confirmation.good_for);
+        const auto address = confirmation_address(form_, answers_.payload);
+        if (address.empty()) return;
+        if (may_write_to(session_, address))
+            set(input, "confirmEmail", address);
+        else
+            set(input, "reason",
+                std::string("No e-mail was sent: three to this address were not confirmed."));
     }
 
     void attach_files(Input& input, const StoreFile& store) {
@@ -157,7 +157,7 @@ std::string key_of(const Form& form, const Post& post, const std::string& nonce)
 
 const Guard& Desk::guard(const record::Engine& engine) {
     const std::lock_guard lock(mutex_);
-    if (!guard_) guard_ = std::make_unique<Guard>(shared_key(engine.database));
+    if (!guard_) guard_ = std::make_unique<Guard>(forms_secret(engine.database));
     return *guard_;
 }
 

@@ -92,6 +92,9 @@ Form read_form(const meta::Registry& registry, const Record& record) {
     if (!fields.empty()) form.fields = read_fields(registry, parse_json(fields));
     form.consent = {of.text("consentText"), of.flag("consentRequired"),
                     of.number("consentVersion")};
+    form.confirmation = {of.flag("doubleOptIn"), of.text("dealWhen") == "AtOnce",
+                         of.text("confirmText"), std::chrono::hours(24 * of.number("confirmDays")),
+                         std::chrono::hours(of.number("remindAfterHours"))};
     form.protection = protection_called(of.text("protection"));
     form.limit_per_minute = of.number("limitPerMinute");
     form.active = of.flag("active");

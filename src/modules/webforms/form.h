@@ -1,4 +1,5 @@
 #pragma once
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,6 +20,15 @@ struct Consent {
     std::int64_t version = 0;
 };
 
+/// Whether the visitor must confirm by the link in an e-mail (double opt-in).
+struct Confirmation {
+    bool on = false;
+    bool deal_at_once = false;  // the deal does not wait for it
+    std::string text;           // of the e-mail; "": the usual one
+    std::chrono::hours good_for{7 * 24};
+    std::chrono::hours remind_after{24};  // 0: never
+};
+
 /// A form ready to be shown and to receive. Read from its record, shares nothing with it.
 struct Form {
     Id id;
@@ -26,6 +36,7 @@ struct Form {
     std::string title, intro, submit_label, thank_you, redirect_url;
     std::vector<FormField> fields;
     Consent consent;
+    Confirmation confirmation;
     Protection protection = Protection::Standard;
     std::int64_t limit_per_minute = 0;
     bool active = false;

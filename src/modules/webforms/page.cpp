@@ -294,8 +294,22 @@ std::string head_of(const Form& form, const std::string& level) {
     return html;
 }
 
+/// What stands at the end of a way: a heading and a text that screen readers say.
+std::string plain_page(const Form& form, const std::string& heading, const std::string& text,
+                       const std::string& more = {}) {
+    return page(form.language, heading,
+                "<h1>" + html_text(heading) + "</h1><div class=\"suki-intro\" role=\"status\">" +
+                    paragraphs(text) + "</div>" + more);
+}
+
 std::string thanks_of(const meta::Registry& registry, const Form& form) {
     return form.thank_you.empty() ? form.text(registry, "received") : form.thank_you;
+}
+
+std::string quoted_consent(const Form& form) {
+    return form.consent.text.empty()
+               ? std::string()
+               : "<blockquote>" + paragraphs(form.consent.text) + "</blockquote>";
 }
 
 }  // namespace
@@ -305,11 +319,32 @@ std::string form_page(const meta::Registry& registry, const Form& form, const Sh
                 head_of(form, "h1") + FormWriter(registry, form, shown).write());
 }
 
+std::string confirm_page(const meta::Registry& registry, const Form& form,
+                         const std::string& token) {
+    const auto action = "/forms/" + form.slug + "/confirm/" + token;
+    return plain_page(form, title_of(form), form.text(registry, "confirmAsk"),
+                      quoted_consent(form) + "<form method=\"post\"" + attribute("action", action) +
+                          "><button type=\"submit\" class=\"suki-send\">" +
+                          html_text(form.text(registry, "confirmButton")) + "</button></form>");
+}
+
+std::string confirmed_page(const meta::Registry& registry, const Form& form) {
+    return plain_page(form, form.text(registry, "thanks"), thanks_of(registry, form));
+}
+
+std::string confirm_late_page(const meta::Registry& registry, const Form& form) {
+    const auto link = form.active ? "<p><a" + attribute("href", "/forms/" + form.slug) + ">" +
+                                        html_text(title_of(form)) + "</a></p>"
+                                  : std::string();
+    return plain_page(form, form.text(registry, "confirmLate"),
+                      form.text(registry, "confirmLateText"), link);
+}
+
 std::string thanks_page(const meta::Registry& registry, const Form& form) {
-    const auto thanks = form.text(registry, "thanks");
-    return page(form.language, thanks,
-                "<h1>" + html_text(thanks) + "</h1><div class=\"suki-intro\" role=\"status\">" +
-                    paragraphs(thanks_of(registry, form)) + "</div>");
+    if (form.confirmation.on)
+        return plain_page(form, form.text(registry, "confirmAlmost"),
+                          form.text(registry, "confirmCheckMail"));
+    return confirmed_page(registry, form);
 }
 
 std::string missing_page(const meta::Registry& registry, const std::string& language) {

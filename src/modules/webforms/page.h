@@ -21,6 +21,12 @@ struct Shown {
 
 /// Whole pages in the form's language; nothing in them is inline but the form itself.
 std::string form_page(const meta::Registry& registry, const Form& form, const Shown& shown);
+/// Asks once more, so that programs that look into e-mails confirm nothing; `token` is the link's.
+std::string confirm_page(const meta::Registry& registry, const Form& form,
+                         const std::string& token);
+std::string confirmed_page(const meta::Registry& registry, const Form& form);
+/// The link is too old, or none of ours.
+std::string confirm_late_page(const meta::Registry& registry, const Form& form);
 std::string thanks_page(const meta::Registry& registry, const Form& form);
 /// For an address without an active form, in English or the form's language.
 std::string missing_page(const meta::Registry& registry, const std::string& language);

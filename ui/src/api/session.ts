@@ -1,3 +1,4 @@
+import { forgetThisDevice } from './devicePush';
 import { request, setCsrfToken } from './http';
 
 export interface SessionUser {
@@ -31,6 +32,7 @@ export async function logIn(email: string, password: string): Promise<Session> {
 }
 
 export async function logOut(): Promise<void> {
+  await forgetThisDevice();
   await request<void>('DELETE', '/api/session');
 }
 

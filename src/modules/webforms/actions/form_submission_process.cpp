@@ -14,6 +14,9 @@ json::value form_submission_process(record::Session& session, const record::Enti
     const auto submission = record::get(session, entity, id);
     if (submission.at(status) == Value(std::string("Processed")))
         throw conflict("form.already_processed", "A deal was made of this submission already.");
+    const auto now = submission.at(status);
+    if (now == Value(std::string("Unconfirmed")) || now == Value(std::string("Expired")))
+        throw conflict("form.not_confirmed", "The visitor has not confirmed it.");
     record::Input input;
     input.set(status, std::string("New"));
     input.set(*entity.find_property("reason"), Value());

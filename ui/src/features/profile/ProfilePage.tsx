@@ -6,6 +6,7 @@ import { fetchSession, sessionKey } from '@/api/session';
 import { languageName, useLanguages } from '@/kit/language';
 import page from '@/records/page.module.css';
 import { FeedForm } from './FeedForm';
+import { NoticeForm } from './NoticeForm';
 import { PasswordForm } from './PasswordForm';
 import { PhoneForm } from './PhoneForm';
 
@@ -18,6 +19,7 @@ export function ProfilePage() {
       <Who />
       <Appearance />
       <PhoneForm />
+      <NoticeForm />
       <FeedForm />
       <PasswordForm />
     </div>

@@ -19,6 +19,7 @@ import { isStale, useSave } from '@/records/detail/useSave';
 import page from '@/records/page.module.css';
 import { useRecord } from '@/records/useRecord';
 import { AddField } from './AddField';
+import { ConfirmPanel } from './ConfirmPanel';
 import { EmbedPanel } from './EmbedPanel';
 import { FieldList } from './FieldList';
 import { FormPreview } from './FormPreview';
@@ -106,6 +107,7 @@ function Builder({ entity, record }: { entity: EntityMeta; record: RecordData })
         </section>
         <div className={classes.side}>
           <FormPreview record={record} fields={fields} />
+          <ConfirmPanel entity={entity} record={record} canEdit={canEdit} />
           <EmbedPanel slug={asText(record.slug)} />
         </div>
       </div>
