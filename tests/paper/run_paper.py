@@ -8,16 +8,16 @@ import argparse
 import email
 import email.policy
 import pathlib
-import subprocess
 import sys
-import time
 
 sys.path[:0] = [str(pathlib.Path(__file__).parent), str(pathlib.Path(__file__).resolve().parents[1])]
 
 from harness.client import Client  # noqa: E402
 from harness.homes import Engine, engines  # noqa: E402
 from harness.server import Server  # noqa: E402
+import reports  # noqa: E402
 from post_office import PostOffice  # noqa: E402
+from words import expect, made, text_of, wait_for  # noqa: E402
 
 # What stands on the page, by language: letters, numbers and dates as people there write them.
 PAGES = {
@@ -28,32 +28,6 @@ PAGES = {
 }
 EVERYWHERE = ["Zefir Okna sp. z o.o.", "ul. Żeglarska 5", "GR16 0110 1250 0000 0001 2300 695",
               "Meltemi <65> & łuk", "PF/"]
-
-
-def expect(truth: bool, words: str) -> None:
-    if not truth:
-        raise AssertionError(words)
-
-
-def made(client: Client, target: str, body: dict) -> dict:
-    answer = client.post(target, body)
-    expect(answer.status in (200, 201), f"POST {target}: {answer.status} {answer.text}")
-    return answer.json
-
-
-def wait_for(client: Client, target: str, **wanted) -> dict:
-    until = time.monotonic() + 60
-    while True:
-        found = client.get(target).json
-        if all(found.get(name) == value for name, value in wanted.items()):
-            return found
-        expect(time.monotonic() < until, f"{target} is not {wanted}: {found}")
-        time.sleep(0.1)
-
-
-def text_of(pdf: bytes) -> str:
-    done = subprocess.run(["pdftotext", "-layout", "-", "-"], input=pdf, capture_output=True, check=True)
-    return done.stdout.decode().replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def fill(client: Client) -> str:
@@ -171,6 +145,7 @@ def main() -> int:
     for engine in available:
         try:
             play(engine, options.keep)
+            reports.play(engine, options.keep)
             print(f"ok    [{engine.name}]")
         except AssertionError as failure:
             print(f"FAIL  [{engine.name}] {failure}")
