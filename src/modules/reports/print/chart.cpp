@@ -195,7 +195,7 @@ private:
         const std::size_t every = points / 8 + 1;
         for (std::size_t i = from; i < rows_.size(); i += every)
             out += words(x_of(i), top + kHeight + 16, "middle",
-                         shortened(label(i), every == 1 ? std::size_t(slot / 6) + 1 : 14), kQuiet,
+                         shortened(label(i), std::size_t(double(every) * slot / 5.6) + 1), kQuiet,
                          9.5);
         return image(top + kHeight + 24, out);
     }

@@ -28,12 +28,14 @@ tbody th { font-weight: 400; }
 td, tbody th, tfoot th { border-bottom: 0.4pt solid #e5dfd8; }
 td { padding: 1.8mm 1.5mm; text-align: right; font-variant-numeric: tabular-nums; }
 th.n { text-align: right; }
-tfoot td, tfoot th { border-top: 0.8pt solid #2b2622; border-bottom: none; font-weight: 600; }
+.total td, .total th { border-top: 0.8pt solid #2b2622; border-bottom: none; font-weight: 600; }
+thead th:first-child { width: 27%; }
+.wide thead th:first-child { width: auto; }
 tr { break-inside: avoid; }
 .wide table { font-size: 7.6pt; }
 .wide td, .wide th { padding-left: 0.8mm; padding-right: 0.8mm; }
 .tiles { display: flex; flex-wrap: wrap; margin-top: 3mm; }
-.tile { width: 31.5%; margin: 0 1.8% 3mm 0; padding: 3mm 4mm; border-radius: 2mm; background: #f8f4ef; }
+.tile { width: 31%; margin: 0 1.8% 3mm 0; padding: 3mm 4mm; border-radius: 2mm; background: #f8f4ef; }
 .tile span { display: block; font-size: 8.5pt; color: #6b6259; }
 .tile b { font-size: 14pt; font-weight: 600; }
 .note { margin-top: 2mm; font-size: 8.5pt; color: #6b6259; }
@@ -137,12 +139,12 @@ private:
         for (const auto& row : rows)
             out += "<tr>" + span("th", "", row.at("label").as_string()) +
                    cells(report, row.at("cells").as_array()) + "</tr>";
-        out += "</tbody>";
+        // No table footer: that would stand below each page's part.
         const auto& totals = report.at("totals").as_array();
         if (!totals.empty() && rows.size() > 1)
-            out += "<tfoot><tr>" + span("th", "", reader_.text("text.print.total")) +
-                   cells(report, totals) + "</tr></tfoot>";
-        return out + "</table>";
+            out += "<tr class=\"total\">" + span("th", "", reader_.text("text.print.total")) +
+                   cells(report, totals) + "</tr>";
+        return out + "</tbody></table>";
     }
 
     std::string more(const json::object& report) const {

@@ -43,14 +43,18 @@ export function DashboardPage() {
   );
 }
 
+const mostRows = 6;
+
 function ReportCard({ report, search, wide }: { report: ReportHead; search: ReportSearch; wide: boolean }) {
+  const { t } = useTranslation();
   const heading = `report-${report.id}`;
   return (
     <section className={classes.panel} data-wide={wide || undefined} aria-labelledby={heading}>
       <Title order={2} size="h4" id={heading}>
         <Link to="/reports" search={{ ...search, id: report.id }} className={classes.title}>{report.title}</Link>
       </Title>
-      <ReportView id={report.id} choice={choiceOf(search)} />
+      <ReportView id={report.id} choice={choiceOf(search)} most={mostRows} />
+      <Link to="/reports" search={{ ...search, id: report.id }} className={classes.whole} aria-label={`${t('reports.whole')}: ${report.title}`}>{t('reports.whole')}</Link>
     </section>
   );
 }

@@ -16,7 +16,7 @@ const ReportChart = lazy(() => import('./ReportChart').then((m) => ({ default: m
 const secondsBetween = 10;
 
 /** One report, drawn and in numbers, fresh every few seconds. */
-export function ReportView({ id, choice }: { id: string; choice: ReportChoice }) {
+export function ReportView({ id, choice, most }: { id: string; choice: ReportChoice; most?: number }) {
   const { i18n } = useTranslation();
   const report = useQuery({
     queryKey: reportKeys.one(id, choice, i18n.language),
@@ -26,11 +26,11 @@ export function ReportView({ id, choice }: { id: string; choice: ReportChoice })
   });
   if (report.isPending) return <Skeleton height={160} radius="md" />;
   if (!report.data) return <ErrorState error={report.error} retry={() => void report.refetch()} />;
-  return <ReportBody report={report.data} />;
+  return <ReportBody report={report.data} most={most} />;
 }
 
-/** An answer, drawn and in numbers. */
-export function ReportBody({ report }: { report: Report }) {
+/** An answer, drawn and in numbers; at most so many rows of them. */
+export function ReportBody({ report, most }: { report: Report; most?: number }) {
   const { t } = useTranslation();
   const isTiles = report.rows.length === 1 && report.rows[0]?.key === null && report.chart === 'none';
   return (
@@ -41,7 +41,7 @@ export function ReportBody({ report }: { report: Report }) {
           {report.filters.map((words) => <li key={words}>{words}</li>)}
         </ul>
       )}
-      {isTiles ? <Tiles report={report} /> : <Drawn report={report} />}
+      {isTiles ? <Tiles report={report} /> : <Drawn report={report} most={most} />}
       {report.rows.length === 0 && <Text c="dimmed">{t('reports.nothing')}</Text>}
       {report.moreRows !== undefined && <Text size="sm" c="dimmed">{t('reports.moreRows', { count: report.moreRows })}</Text>}
       {report.moreColumns !== undefined && <Text size="sm" c="dimmed">{t('reports.moreColumns', { count: report.moreColumns })}</Text>}
@@ -56,7 +56,7 @@ function Period({ report }: { report: Report }) {
   return <Text size="sm" c="dimmed">{from === to ? format.day(from) : `${format.day(from)} – ${format.day(to)}`}</Text>;
 }
 
-function Drawn({ report }: { report: Report }) {
+function Drawn({ report, most }: { report: Report; most?: number }) {
   const navigate = useNavigate();
   const format = useFormat();
   const { company } = useModel().metadata;
@@ -76,7 +76,7 @@ function Drawn({ report }: { report: Report }) {
           <ReportChart data={data} label={`${report.title} ${report.columns[data.series[0]?.column ?? 0]?.label ?? ''}`} onOpen={open} />
         </Suspense>
       )}
-      <ReportTable report={report} />
+      <ReportTable report={report} most={most} />
     </>
   );
 }
