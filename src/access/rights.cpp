@@ -117,12 +117,25 @@ Sql Rights::row_filter(const meta::Entity& entity, Action action, std::string_vi
     return std::move(own << " AND " << via);
 }
 
+/// Shared with everybody, with the person's team, or with their role, as far as the entity has
+/// fields for that.
 Sql Rights::or_shared(const meta::Entity& entity, Sql own, std::string_view alias) const {
     const auto* shared = entity.find_property(entity.shared_when);
     if (!shared || own.empty() || own.text() == kNone) return own;
     Sql sql("(");
     sql << own << " OR " << alias << ".";
-    return std::move(sql.name(shared->column) << ")");
+    sql.name(shared->column);
+    if (const auto* team = entity.find_property("sharedTeamId"); team && team_) {
+        sql << " OR " << alias << ".";
+        sql.name(team->column) << " = ";
+        sql.bind(Value(*team_));
+    }
+    if (const auto* role = entity.find_property("sharedRole")) {
+        sql << " OR " << alias << ".";
+        sql.name(role->column) << " = (SELECT role FROM users WHERE id = ";
+        sql.bind(Value(user_)) << ")";
+    }
+    return std::move(sql << ")");
 }
 
 Sql Rights::via_filter(const meta::Entity& entity, Action action, std::string_view alias) const {

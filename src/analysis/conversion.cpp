@@ -10,7 +10,9 @@ public:
         : question_(question),
           entity_(*definition.entity),
           moves_(moves_of(question.session().registry(), entity_)),
-          filter_(question.settled(definition.filter)) {}
+          filter_(
+              all_of({question.settled(definition.filter), question.condition(definition.where)})) {
+    }
 
     json::object run() {
         const auto pipeline = question_.pipeline(moves_);
@@ -20,15 +22,18 @@ public:
         json::array rows;
         for (std::size_t i = 0; i < stages.size(); ++i)
             if (kind_of(stages[i]) != "Lost") rows.push_back(row(stages, i));
-        out["columns"] = json::array{
-            column(question_, "entered", "count"), column(question_, "wentOn", "count"),
-            column(question_, "conversion", "percent"), column(question_, "lostFrom", "count")};
+        out["columns"] = json::array{named("entered", "count"), named("wentOn", "count"),
+                                     named("conversion", "percent"), named("lostFrom", "count")};
         out["rows"] = std::move(rows);
         out["totals"] = json::array();
         return out;
     }
 
 private:
+    json::object named(const std::string& name, const std::string& unit) const {
+        return column(name, question_.measure(name), unit);
+    }
+
     static std::string kind_of(const json::value& stage) {
         const auto* kind = stage.as_object().if_contains("kind");
         return kind && kind->is_string() ? std::string(kind->get_string()) : std::string();

@@ -69,37 +69,53 @@ void read_value(Measure& measure, const std::string& text) {
     measure.unit = unit_of(measure);
 }
 
-void expect_group(const Measure& measure) {
-    const auto* field = measure.entity->find_field(measure.by);
-    if (!field) fail(measure.entity->set + " have no field \"" + measure.by + "\" to group by.");
-    const auto kind = field->type->name();
-    if (kind == "many" || field->targets.size() > 1)
-        fail("One cannot group by \"" + measure.by + "\".");
+/// What all measures of a table have, unless they say it themselves.
+struct Common {
+    const Entity* entity = nullptr;
+    std::string by, columns, date;
+    std::vector<Condition> where;
+};
+
+std::string label_in(const json::object& source) {
+    auto label = text_in(source, "label");
+    if (label.size() > 240) fail("A \"label\" is too long.");
+    return label;
+}
+
+const Property* date_in(const Measure& measure, const std::string& name) {
+    const auto* date = property_in(*measure.entity, name);
+    if (date && date->shape != meta::Shape::Date && date->shape != meta::Shape::Instant)
+        fail("\"date\" of " + measure.name + " is neither a date nor an instant.");
+    return date;
 }
 
 Measure read_measure(const meta::Registry& registry, const json::object& source,
-                     const std::string& by) {
-    expect_only(source, {"name", "entity", "filter", "date", "by", "value"});
+                     const Common& common) {
+    expect_only(source, {"name", "label", "entity", "filter", "where", "date", "by", "value"});
     Measure measure;
     measure.name = text_in(source, "name");
     if (measure.name.empty()) fail("A measure has no name.");
-    measure.entity = &entity_in(registry, source);
+    measure.label = label_in(source);
+    const bool is_common = common.entity && text_in(source, "entity").empty();
+    measure.entity = is_common ? common.entity : &entity_in(registry, source);
     measure.filter = text_in(source, "filter");
-    measure.date = property_in(*measure.entity, text_in(source, "date"));
-    if (measure.date && measure.date->shape != meta::Shape::Date &&
-        measure.date->shape != meta::Shape::Instant)
-        fail("\"date\" of " + measure.name + " is neither a date nor an instant.");
-    measure.by = text_in(source, "by", by);
-    if (!measure.by.empty()) expect_group(measure);
+    if (measure.entity == common.entity) measure.where = common.where;
+    if (const auto* where = source.if_contains("where"))
+        for (auto& one : read_where(*measure.entity, *where)) measure.where.push_back(one);
+    const bool dated = measure.entity == common.entity;
+    measure.date = date_in(measure, text_in(source, "date", dated ? common.date : ""));
+    const auto by = text_in(source, "by", common.by);
+    if (!by.empty()) measure.by = read_group(*measure.entity, by);
+    if (!common.columns.empty()) measure.columns = read_group(*measure.entity, common.columns);
     read_value(measure, text_in(source, "value", "count"));
     return measure;
 }
 
-Measure count_by(const Entity& entity, std::string name, std::string by) {
+Measure count_by(const Entity& entity, std::string name, const std::string& by) {
     Measure measure;
     measure.name = std::move(name);
     measure.entity = &entity;
-    measure.by = std::move(by);
+    measure.by = read_group(entity, by);
     return measure;
 }
 
@@ -116,6 +132,7 @@ void add_funnel(Definition& definition) {
     const auto& entity = *definition.entity;
     auto count = count_by(entity, "count", entity.stages->field);
     count.filter = definition.filter;
+    count.where = definition.where;
     count.date = entity.find_property("createdAt");
     definition.measures = {count};
     if (entity.layout.board && !entity.layout.board->sum.empty())
@@ -126,6 +143,8 @@ void add_funnel(Definition& definition) {
 void add_time_in_stage(Definition& definition, const Moves& moves) {
     auto left = count_by(*moves.entity, "left", "fromStage");
     left.filter = "fromStageId ne null and secondsInStage ge 0";
+    left.where = definition.where;
+    for (auto& one : left.where) one.at.prefix = moves.record->name + "/" + one.at.prefix;
     left.date = moves.entity->find_property("at");
     const auto* seconds = moves.entity->find_property("secondsInStage");
     definition.measures = {left, of_property(left, "average", "average", seconds),
@@ -141,7 +160,7 @@ void read_stages(Definition& definition, const meta::Registry& registry,
     if (definition.entity->stages->changes.empty())
         fail("The moves of " + definition.entity->set + " are not kept.");
     if (definition.kind == "timeInStage" && !definition.filter.empty())
-        fail("timeInStage takes no \"filter\".");
+        fail("timeInStage takes no \"filter\", but \"where\".");
     if (definition.kind == "timeInStage")
         add_time_in_stage(definition, moves_of(registry, *definition.entity));
 }
@@ -160,34 +179,68 @@ Moves moves_of(const meta::Registry& registry, const Entity& entity) {
     return moves;
 }
 
+namespace {
+
+void read_table(Definition& definition, const meta::Registry& registry,
+                const json::object& source) {
+    Common common;
+    if (!text_in(source, "entity").empty()) common.entity = &entity_in(registry, source);
+    common.by = text_in(source, "by");
+    common.columns = text_in(source, "columns");
+    common.date = text_in(source, "date");
+    common.where = definition.where;
+    if (!common.columns.empty() && common.by.empty()) fail("\"columns\" need \"by\".");
+    const auto* measures = source.if_contains("measures");
+    if (!measures || !measures->is_array() || measures->get_array().empty() ||
+        measures->get_array().size() > 12)
+        fail("\"measures\" is a list of 1 to 12 measures.");
+    for (const auto& item : measures->get_array()) {
+        if (!item.is_object()) fail("A measure is an object.");
+        definition.measures.push_back(read_measure(registry, item.get_object(), common));
+    }
+}
+
+std::string sort_in(const Definition& definition, const json::object& source) {
+    const auto sort = text_in(source, "sort");
+    const auto name = sort.starts_with('-') ? sort.substr(1) : sort;
+    if (name.empty() || name == "name") return sort;
+    for (const auto& measure : definition.measures)
+        if (measure.name == name) return sort;
+    fail("\"sort\" is \"name\" or the name of a measure; \"-\" before it: falling.");
+}
+
+std::string chart_in(const json::object& source) {
+    const auto chart = text_in(source, "chart", "bar");
+    constexpr std::string_view kKnown[] = {"bar", "line", "pie", "funnel", "none"};
+    if (std::find(std::begin(kKnown), std::end(kKnown), chart) == std::end(kKnown))
+        fail("\"" + chart + "\" is none of bar, line, pie, funnel, none.");
+    return chart;
+}
+
+}  // namespace
+
 Definition read_definition(const meta::Registry& registry, const json::object& source) {
-    expect_only(source,
-                {"kind", "entity", "filter", "by", "measures", "period", "text", "chart", "top"});
+    expect_only(source, {"kind", "entity", "filter", "where", "by", "columns", "date", "measures",
+                         "period", "text", "chart", "top", "sort"});
     Definition definition;
     definition.kind = text_in(source, "kind", "table");
     definition.filter = text_in(source, "filter");
     definition.period = text_in(source, "period");
     definition.text = text_in(source, "text");
-    definition.chart = text_in(source, "chart", "bar");
+    definition.chart = chart_in(source);
     named_period(definition.period, {});
+    if (const auto* where = source.if_contains("where"))
+        definition.where = read_where(entity_in(registry, source), *where);
     if (const auto* top = source.if_contains("top"); top && top->is_int64())
         definition.top = std::clamp<std::int64_t>(top->get_int64(), 1, 1000);
     if (definition.kind == "funnel" || definition.kind == "conversion" ||
-        definition.kind == "timeInStage") {
+        definition.kind == "timeInStage")
         read_stages(definition, registry, source);
-        return definition;
-    }
-    if (definition.kind != "table")
+    else if (definition.kind == "table")
+        read_table(definition, registry, source);
+    else
         fail("\"" + definition.kind + "\" is none of table, funnel, conversion, timeInStage.");
-    const auto* measures = source.if_contains("measures");
-    if (!measures || !measures->is_array() || measures->get_array().empty() ||
-        measures->get_array().size() > 12)
-        fail("\"measures\" is a list of 1 to 12 measures.");
-    const auto by = text_in(source, "by");
-    for (const auto& item : measures->get_array()) {
-        if (!item.is_object()) fail("A measure is an object.");
-        definition.measures.push_back(read_measure(registry, item.get_object(), by));
-    }
+    definition.sort = sort_in(definition, source);
     return definition;
 }
 

@@ -61,8 +61,25 @@ std::string Question::condition(const Measure& measure) const {
     if (period_ && measure.date)
         conditions.insert(conditions.begin(),
                           period_filter(*measure.date, measure.date->name, *period_, zone_));
+    conditions.insert(conditions.begin(), condition(measure.where));
     conditions.insert(conditions.begin(), settled(measure.filter));
     return all_of(conditions);
+}
+
+std::string Question::condition(const std::vector<Condition>& where) const {
+    return where_filter(where, {session_.now(), session_.actor().user, zone_});
+}
+
+std::string Question::label(const Measure& one) const {
+    if (!one.label.empty()) return one.label;
+    if (const auto known = text("measure." + one.name, ""); !known.empty()) return known;
+    const auto& registry = session_.registry();
+    if (!one.of) return text("entity." + one.entity->name + ".plural", one.entity->set);
+    auto words = text("text.aggregate." + one.aggregate, "{field}");
+    replace_all(
+        words, "{field}",
+        std::string(registry.label(choice_.locale, *one.entity, one.entity->field_of(*one.of))));
+    return words;
 }
 
 json::array Question::list(const Entity& entity, const record::QueryOptions& options) const {
@@ -126,8 +143,8 @@ json::object cell(json::value value, const Entity& entity, const std::string& fi
     return {{"value", std::move(value)}, {"set", entity.set}, {"filter", filter}};
 }
 
-json::object column(const Question& question, const std::string& name, const std::string& unit) {
-    return {{"name", name}, {"label", question.measure(name)}, {"unit", unit}};
+json::object column(const std::string& name, const std::string& label, const std::string& unit) {
+    return {{"name", name}, {"label", label}, {"unit", unit}};
 }
 
 }  // namespace suki::analysis

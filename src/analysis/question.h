@@ -21,6 +21,8 @@ public:
     std::string condition(const Measure& measure) const;
     /// What the choice of a person and a pipeline means to records of `entity`.
     std::vector<std::string> chosen(const meta::Entity& entity) const;
+    /// What the conditions mean at this moment.
+    std::string condition(const std::vector<Condition>& where) const;
     /// @me, @today and now() replaced by what they mean at this moment.
     std::string settled(std::string filter) const;
 
@@ -35,6 +37,7 @@ public:
     std::string text(const std::string& key, std::string_view fallback) const;
     /// The name of a measure in the reader's language.
     std::string measure(const std::string& name) const { return text("measure." + name, name); }
+    std::string label(const Measure& measure) const;
 
 private:
     record::Session& session_;
@@ -49,6 +52,6 @@ std::string all_of(const std::vector<std::string>& conditions);
 /// A value of JSON as a literal of the filter language.
 std::string literal(const meta::Property& property, const json::value& value);
 json::object cell(json::value value, const meta::Entity& entity, const std::string& filter);
-json::object column(const Question& question, const std::string& name, const std::string& unit);
+json::object column(const std::string& name, const std::string& label, const std::string& unit);
 
 }  // namespace suki::analysis

@@ -1,46 +1,17 @@
-// Rows of a table: each measure is asked once for all rows, and once for the total.
+// Rows of a table: each measure is asked once for all rows and columns, and once for each total.
 #include "analysis/table.h"
 
 #include <algorithm>
-#include <map>
 
+#include "analysis/axis.h"
 #include "base/text.h"
 
 namespace suki::analysis {
 namespace {
 
-using meta::Entity;
-using meta::Property;
-
-/// What a row is about, as the database knows it.
-struct Key {
-    const Property* property;
-    std::string path;        // "stageId"
-    std::string name_path;   // "stage/name", or ""
-    std::string order_path;  // "stage/position", or ""
-};
-
-Key key_of(const Measure& measure) {
-    const auto& entity = *measure.entity;
-    const auto* navigation = entity.find_navigation(measure.by);
-    if (!navigation) return {entity.find_property(measure.by), measure.by, "", ""};
-    const auto& target = navigation->target();
-    Key key{navigation->id, navigation->id->name, navigation->name + "/" + target.name_field, ""};
-    if (target.find_property("position")) key.order_path = navigation->name + "/position";
-    return key;
-}
-
-const json::value* at_path(const json::object& row, const std::string& path) {
-    const json::value* value = nullptr;
-    const json::object* object = &row;
-    for (std::size_t start = 0; object && start <= path.size();) {
-        const auto slash = std::min(path.find('/', start), path.size());
-        value = object->if_contains(path.substr(start, slash - start));
-        object = value ? value->if_object() : nullptr;
-        start = slash + 1;
-    }
-    return value;
-}
+constexpr std::size_t kMostColumns = 24;
+/// Stands for all rows, or for all columns.
+constexpr std::size_t kAll = std::size_t(-1);
 
 std::string aggregation(const Measure& measure) {
     if (!measure.of) return "aggregate($count as value)";
@@ -51,35 +22,43 @@ std::string currency_of(const Measure& measure) {
     return measure.unit == "money" ? measure.of->name + "Currency" : "";
 }
 
-struct Row {
-    json::value key;
-    std::string label;
-    double order = 0;
-    std::vector<json::value> values;
-};
+/// In an order in which what belongs to one object stands together.
+std::string transformation(std::vector<std::string> paths, const Measure& measure) {
+    if (const auto currency = currency_of(measure); !currency.empty()) paths.push_back(currency);
+    if (paths.empty()) return aggregation(measure);
+    std::sort(paths.begin(), paths.end());
+    paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
+    std::string list;
+    for (const auto& path : paths) list += (list.empty() ? "" : ",") + path;
+    return "groupby((" + list + ")," + aggregation(measure) + ")";
+}
 
 class Table {
 public:
     Table(const Question& question, const Definition& definition)
-        : question_(question), definition_(definition) {}
+        : question_(question),
+          definition_(definition),
+          rows_(question, definition.measures, &Measure::by),
+          columns_(question, definition.measures, &Measure::columns) {}
 
     json::object run() {
         json::object out;
         if (definition_.entity) prepare_stages(out);
         const auto& measures = definition_.measures;
-        for (std::size_t i = 0; i < measures.size(); ++i) read_measure(i);
-        sort();
-        json::array columns, rows, totals;
-        for (const auto& one : measures) columns.push_back(column(question_, one.name, one.unit));
-        for (const auto& row : rows_) rows.push_back(written(row));
-        for (const auto& one : measures) totals.push_back(total(one));
-        out["columns"] = std::move(columns);
-        out["rows"] = std::move(rows);
-        out["totals"] = std::move(totals);
+        for (const auto& one : measures)
+            conditions_.push_back(all_of({question_.condition(one), within_}));
+        rows_.prepare_buckets(conditions_);
+        columns_.prepare_buckets(conditions_);
+        has_columns_ = measures.front().columns.has_value();
+        values_.resize(measures.size());
+        for (std::size_t i = 0; i < measures.size(); ++i) read(i);
+        write(out);
         return out;
     }
 
 private:
+    using Place = std::pair<std::size_t, std::size_t>;  // row, column
+
     /// All stages of the pipeline have a row, though nothing may stand there.
     void prepare_stages(json::object& out) {
         const auto moves = moves_of(question_.session().registry(), *definition_.entity);
@@ -89,69 +68,59 @@ private:
             out["within"] = pipeline.text();
         }
         for (const auto& stage : stages_of(question_, moves, pipeline)) {
-            Row& row = row_of(stage.at("id"), std::string(stage.at("name").as_string()));
-            row.order = double(rows_.size());
+            const auto place =
+                rows_.place_of(stage.at("id"), std::string(stage.at("name").as_string()));
+            rows_.entries()[place].order = double(place);
         }
+        rows_.keep_order();
         keeps_order_ = true;
     }
 
-    /// A record's own condition, with the pipeline that the report is about.
-    std::string condition(const Measure& measure) const {
-        return all_of({question_.condition(measure), within_});
-    }
-
-    Row& row_of(const json::value& key, const std::string& label) {
-        const auto [place, is_new] = places_.emplace(json::serialize(key), rows_.size());
-        if (is_new) {
-            rows_.push_back({key, label, 0, {}});
-            rows_.back().values.resize(definition_.measures.size());
-        }
-        return rows_[place->second];
-    }
-
-    std::string label_of(const Measure& measure, const Key& key, const json::object& row,
-                         const json::value& value) const {
-        if (!key.name_path.empty()) {
-            const auto* name = at_path(row, key.name_path);
-            if (name && name->is_string()) return std::string(name->get_string());
-        } else if (value.is_string()) {
-            const std::string text(value.get_string());
-            return question_.text("option." + measure.entity->name + "." + measure.by + "." + text,
-                                  text);
-        } else if (!value.is_null()) {
-            return json::serialize(value);
-        }
-        return question_.measure("none");
-    }
-
-    void read_measure(std::size_t index) {
+    void read(std::size_t index) {
         const auto& measure = definition_.measures[index];
-        if (measure.by.empty()) return read_single(index);
-        const auto key = key_of(measure);
-        const auto currency = currency_of(measure);
-        std::string group = key.path;
-        for (const auto& more : {key.name_path, key.order_path, currency})
-            if (!more.empty()) group += "," + more;
-        const auto found = question_.apply(*measure.entity, condition(measure),
-                                           "groupby((" + group + ")," + aggregation(measure) + ")");
-        for (const auto& item : found) add(index, key, currency, item.as_object());
-    }
-
-    void add(std::size_t index, const Key& key, const std::string& currency,
-             const json::object& found) {
-        const auto& measure = definition_.measures[index];
-        const auto* value = at_path(found, key.path);
-        const json::value id = value ? *value : json::value();
-        Row& row = row_of(id, label_of(measure, key, found, id));
-        const auto* order = key.order_path.empty() ? nullptr : at_path(found, key.order_path);
-        if (order && order->is_number() && !keeps_order_) {
-            row.order = order->to_number<double>();
-            is_ordered_ = true;
+        if (!measure.by) rows_.place_of(nullptr, question_.measure("all"));
+        for (const bool by_row : {true, false}) {
+            if (by_row && !measure.by) continue;
+            read(index, by_row, false);
+            if (has_columns_) read(index, by_row, true);
         }
-        keep(row.values[index], currency, found);
     }
 
-    void keep(json::value& into, const std::string& currency, const json::object& found) const {
+    /// One answer for each step of time that stands beside: time zones are beyond databases.
+    void read(std::size_t index, bool by_row, bool by_column) {
+        const auto& measure = definition_.measures[index];
+        for (const auto row : steps(rows_, measure, by_row))
+            for (const auto column : steps(columns_, measure, by_column))
+                read(index, {row, column}, by_row, by_column);
+    }
+
+    static std::vector<std::size_t> steps(const Axis& axis, const Measure& measure, bool wanted) {
+        std::vector<std::size_t> out;
+        if (wanted && axis.is_bucketed(measure))
+            for (std::size_t i = 0; i < axis.entries().size(); ++i) out.push_back(i);
+        else
+            out.push_back(kAll);
+        return out;
+    }
+
+    void read(std::size_t index, Place at, bool by_row, bool by_column) {
+        const auto& measure = definition_.measures[index];
+        std::vector<std::string> paths;
+        if (by_row) paths = rows_.paths(measure);
+        if (by_column)
+            for (auto& path : columns_.paths(measure)) paths.push_back(std::move(path));
+        const auto found = question_.apply(*measure.entity, condition(index, at),
+                                           transformation(std::move(paths), measure));
+        for (const auto& item : found) {
+            Place place = at;
+            const auto& object = item.as_object();
+            if (by_row && at.first == kAll) place.first = rows_.place_of(measure, object);
+            if (by_column && at.second == kAll) place.second = columns_.place_of(measure, object);
+            keep(values_[index][place], currency_of(measure), object);
+        }
+    }
+
+    static void keep(json::value& into, const std::string& currency, const json::object& found) {
         const auto& amount = found.at("value");
         if (currency.empty()) {
             into = amount;
@@ -162,21 +131,15 @@ private:
         if (code.is_string() && !amount.is_null()) into.get_object()[code.get_string()] = amount;
     }
 
-    void read_single(std::size_t index) {
-        Row& row = row_of(nullptr, question_.measure("all"));
-        row.values[index] = total(definition_.measures[index]).at("value");
-    }
-
-    json::object total(const Measure& measure) const {
-        const auto where = condition(measure);
-        const auto currency = currency_of(measure);
-        json::value value;
-        const auto transformation =
-            currency.empty() ? aggregation(measure)
-                             : "groupby((" + currency + ")," + aggregation(measure) + ")";
-        for (const auto& item : question_.apply(*measure.entity, where, transformation))
-            keep(value, currency, item.as_object());
-        return cell(settled(measure, value), *measure.entity, filter_of(measure, where));
+    /// The condition of a measure's records in a row and a column.
+    std::string condition(std::size_t index, Place at) const {
+        const auto& measure = definition_.measures[index];
+        std::vector<std::string> parts = {conditions_[index]};
+        if (at.first != kAll && measure.by)
+            parts.push_back(rows_.condition(measure, rows_.entries()[at.first]));
+        if (at.second != kAll)
+            parts.push_back(columns_.condition(measure, columns_.entries()[at.second]));
+        return all_of(parts);
     }
 
     /// Nothing found is none, not unknown: but an average of nothing stays unknown.
@@ -193,46 +156,143 @@ private:
         return all_of({where, measure.of->name + " ne null"});
     }
 
-    json::object written(const Row& row) const {
-        json::array cells;
-        for (std::size_t i = 0; i < definition_.measures.size(); ++i) {
-            const auto& measure = definition_.measures[i];
-            std::string where = condition(measure);
-            if (!measure.by.empty()) {
-                const auto key = key_of(measure);
-                where = all_of({where, key.path + " eq " + literal(*key.property, row.key)});
-            }
-            cells.push_back(
-                cell(settled(measure, row.values[i]), *measure.entity, filter_of(measure, where)));
-        }
-        return {{"key", row.key}, {"label", row.label}, {"cells", std::move(cells)}};
+    json::value value_at(std::size_t index, Place at) const {
+        if (!definition_.measures[index].by) at.first = kAll;
+        const auto found = values_[index].find(at);
+        return found == values_[index].end() ? json::value() : found->second;
     }
 
-    double weight(const Row& row) const {
-        const auto& value = row.values.front();
+    json::object cell_at(std::size_t index, Place at) const {
+        const auto& measure = definition_.measures[index];
+        return cell(settled(measure, value_at(index, at)), *measure.entity,
+                    filter_of(measure, condition(index, at)));
+    }
+
+    static double size_of(const json::value& value, const std::string& currency) {
         if (value.is_number()) return value.to_number<double>();
         if (!value.is_object()) return 0;
-        const auto& currency = question_.session().registry().company().currency;
         const auto* own = value.get_object().if_contains(currency);
         return own && own->is_number() ? own->to_number<double>() : 0;
     }
 
-    void sort() {
-        if (keeps_order_) return;
-        std::stable_sort(rows_.begin(), rows_.end(), [&](const Row& a, const Row& b) {
-            if (is_ordered_ && a.order != b.order) return a.order < b.order;
-            if (!is_ordered_ && weight(a) != weight(b)) return weight(a) > weight(b);
-            return fold(a.label) < fold(b.label);
+    double weight(std::size_t index, Place at) const {
+        return size_of(value_at(index, at), question_.session().registry().company().currency);
+    }
+
+    std::vector<std::size_t> sorted_rows() const {
+        std::vector<std::size_t> out(rows_.entries().size());
+        for (std::size_t i = 0; i < out.size(); ++i) out[i] = i;
+        if (keeps_order_ && definition_.sort.empty()) return out;
+        const bool falls = definition_.sort.starts_with('-');
+        const auto name = definition_.sort.substr(falls ? 1 : 0);
+        const auto& entries = rows_.entries();
+        const auto by_name = [&](std::size_t a, std::size_t b) {
+            if (rows_.is_by_time()) return entries[a].order < entries[b].order;
+            return fold(entries[a].label) < fold(entries[b].label);
+        };
+        std::stable_sort(out.begin(), out.end(), [&](std::size_t a, std::size_t b) {
+            if (name == "name") return falls ? by_name(b, a) : by_name(a, b);
+            if (name.empty() && rows_.has_own_order()) {
+                if (entries[a].order != entries[b].order)
+                    return entries[a].order < entries[b].order;
+                return by_name(a, b);
+            }
+            const auto index = name.empty() ? 0 : index_of(name);
+            const auto left = weight(index, {a, kAll}), right = weight(index, {b, kAll});
+            if (left != right) return falls || name.empty() ? left > right : left < right;
+            return by_name(a, b);
         });
-        if (std::int64_t(rows_.size()) > definition_.top) rows_.resize(definition_.top);
+        return out;
+    }
+
+    std::size_t index_of(const std::string& name) const {
+        for (std::size_t i = 0; i < definition_.measures.size(); ++i)
+            if (definition_.measures[i].name == name) return i;
+        return 0;
+    }
+
+    /// In their order, else the largest first.
+    std::vector<std::size_t> sorted_columns() const {
+        std::vector<std::size_t> out(columns_.entries().size());
+        for (std::size_t i = 0; i < out.size(); ++i) out[i] = i;
+        const auto& entries = columns_.entries();
+        std::stable_sort(out.begin(), out.end(), [&](std::size_t a, std::size_t b) {
+            if (columns_.has_own_order()) return entries[a].order < entries[b].order;
+            const auto left = weight(0, {kAll, a}), right = weight(0, {kAll, b});
+            return left != right ? left > right : fold(entries[a].label) < fold(entries[b].label);
+        });
+        return out;
+    }
+
+    static std::string_view bucket_name(const std::optional<Group>& group) {
+        constexpr std::string_view kNames[] = {"", "day", "week", "month", "quarter", "year"};
+        return kNames[group ? static_cast<std::size_t>(group->bucket) : 0];
+    }
+
+    json::array cells(std::size_t row, const std::vector<std::size_t>& columns) const {
+        json::array out;
+        for (const auto column : columns)
+            for (std::size_t i = 0; i < definition_.measures.size(); ++i)
+                out.push_back(cell_at(i, {row, column}));
+        return out;
+    }
+
+    json::array headings(const std::vector<std::size_t>& columns) const {
+        json::array out;
+        const auto& measures = definition_.measures;
+        for (const auto at : columns)
+            for (const auto& one : measures) {
+                const auto label = question_.label(one);
+                auto heading = column(one.name, label, one.unit);
+                if (has_columns_) {
+                    const auto over =
+                        at == kAll ? question_.measure("all") : columns_.entries()[at].label;
+                    heading["name"] = one.name + "." + std::to_string(at == kAll ? 0 : at + 1);
+                    heading["label"] = measures.size() == 1 ? over : over + " · " + label;
+                    heading["over"] = over;
+                    heading["measure"] = label;
+                    heading["all"] = at == kAll;
+                }
+                out.push_back(std::move(heading));
+            }
+        return out;
+    }
+
+    void write(json::object& out) const {
+        auto columns = has_columns_ ? sorted_columns() : std::vector<std::size_t>();
+        if (columns.size() > kMostColumns) {
+            out["moreColumns"] = columns.size() - kMostColumns;
+            columns.resize(kMostColumns);
+        }
+        columns.push_back(kAll);
+        auto order = sorted_rows();
+        if (std::int64_t(order.size()) > definition_.top && !keeps_order_) {
+            out["moreRows"] = std::int64_t(order.size()) - definition_.top;
+            if (rows_.is_by_time() && definition_.sort.empty())  // the latest are of interest
+                order.erase(order.begin(), order.end() - definition_.top);
+            else
+                order.resize(std::size_t(definition_.top));
+        }
+        json::array rows;
+        for (const auto row : order) {
+            const auto& entry = rows_.entries()[row];
+            rows.push_back(json::object{
+                {"key", entry.key}, {"label", entry.label}, {"cells", cells(row, columns)}});
+        }
+        out["byTime"] = rows_.is_by_time();
+        if (rows_.is_by_time()) out["bucket"] = bucket_name(definition_.measures.front().by);
+        out["columns"] = headings(columns);
+        out["rows"] = std::move(rows);
+        out["totals"] = cells(kAll, columns);
     }
 
     const Question& question_;
     const Definition& definition_;
-    std::vector<Row> rows_;
-    std::map<std::string, std::size_t> places_;
+    Axis rows_, columns_;
+    std::vector<std::string> conditions_;
+    std::vector<std::map<Place, json::value>> values_;  // by measure
     std::string within_;
-    bool keeps_order_ = false, is_ordered_ = false;
+    bool has_columns_ = false, keeps_order_ = false;
 };
 
 }  // namespace

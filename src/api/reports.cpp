@@ -1,7 +1,6 @@
 // /api/reports: the saved questions, and their answers within the caller's rights.
-#include "analysis/report.h"
 #include "api/router.h"
-#include "exchange/table_writer.h"
+#include "modules/reports/reading.h"
 #include "record/engine.h"
 #include "record/query.h"
 
@@ -15,20 +14,11 @@ std::string locale_of(const Call& call) {
     return call.identity.locale.empty() ? "en" : call.identity.locale;
 }
 
-/// A shipped report is known by its text, until somebody gives it another name.
-std::string title_of(const Call& call, const json::object& report) {
-    const auto& definition = report.at("definition");
-    const auto* text =
-        definition.is_object() ? definition.get_object().if_contains("text") : nullptr;
-    const std::string name(report.at("name").as_string());
-    if (!text || !text->is_string()) return name;
-    const auto key = "report." + std::string(text->get_string());
-    const auto& registry = call.session.registry();
-    const auto shipped = registry.text("en", key);
-    const auto said = registry.text(locale_of(call), key);
-    return said.empty() || shipped.empty() || !report.at("createdById").is_null()
-               ? name
-               : std::string(said);
+/// Whom it is shared with: "all", "team", "role", or "me" for nobody.
+std::string_view shared_with(const json::object& report) {
+    if (report.at("shared").as_bool()) return "all";
+    if (!report.at("sharedTeamId").is_null()) return "team";
+    return report.at("sharedRole").is_null() ? "me" : "role";
 }
 
 net::Response list_reports(Call& call) {
@@ -44,12 +34,13 @@ net::Response list_reports(Call& call) {
         const auto& definition = report.at("definition").as_object();
         out.push_back(json::object{
             {"id", report.at("id")},
-            {"title", title_of(call, report)},
+            {"title", modules::report_title(call.session.registry(), locale_of(call), report)},
             {"description", report.at("description")},
             {"kind", definition.contains("kind") ? definition.at("kind") : json::value("table")},
             {"period",
              definition.contains("period") ? definition.at("period") : json::value("all")},
             {"shared", report.at("shared")},
+            {"sharedWith", shared_with(report)},
             {"dashboard", report.at("dashboard")},
             {"mine", report.at("ownerId") == json::value(call.identity.user.text())}});
     }
@@ -86,100 +77,107 @@ analysis::Choice choice_of(const Call& call) {
     return choice;
 }
 
-json::object wanted_definition(Call& call, std::string& title) {
-    const auto id = id_parameter(call, "id");
-    if (!id) {
-        const auto text = query_parameter(call.request, "definition");
-        if (text.empty())
-            throw invalid("request.missing", "Say which report: id, or definition.").target("id");
-        const auto parsed = parse_json(text);
-        if (!parsed.is_object())
-            throw invalid("analysis.definition", "A definition is an object.").target("definition");
-        return parsed.get_object();
-    }
-    const auto& entity = call.session.entity_of_set("reports");
-    const auto report = record::read_json(call.session, entity, *id, {});
-    if (!report) throw not_found("record.not_found", "There is no report " + id->text() + ".");
-    const auto parsed = parse_json(*report);
-    title = title_of(call, parsed.as_object());
-    return parsed.at("definition").as_object();
+modules::SavedReport parsed_report(const json::value& definition) {
+    if (!definition.is_object())
+        throw invalid("analysis.definition", "A definition is an object.").target("definition");
+    return {Id{}, "", "", definition.get_object()};
 }
 
-json::object answer(Call& call) {
-    std::string title;
-    json::object source = wanted_definition(call, title);
-    if (const auto period = query_parameter(call.request, "period"); !period.empty())
-        source["period"] = period;
-    const auto definition = analysis::read_definition(call.session.registry(), source);
-    auto out = analysis::run_report(call.session, definition, choice_of(call));
-    out["title"] = title;
-    return out;
+modules::SavedReport wanted_report(Call& call) {
+    if (const auto id = id_parameter(call, "id")) {
+        auto saved = modules::read_report(call.session, *id, locale_of(call));
+        if (saved) return *saved;
+        throw not_found("record.not_found", "There is no report " + id->text() + ".");
+    }
+    const auto text = query_parameter(call.request, "definition");
+    if (text.empty())
+        throw invalid("request.missing", "Say which report: id, or definition.").target("id");
+    return parsed_report(parse_json(text));
+}
+
+modules::Sheet answer(Call& call, const modules::SavedReport& report) {
+    return modules::run_sheet(call.session, report, choice_of(call),
+                              query_parameter(call.request, "period"));
+}
+
+net::Response as_json(modules::Sheet sheet) {
+    sheet.report["title"] = sheet.title;
+    return json_response(200, sheet.report);
 }
 
 net::Response run_report(Call& call) {
-    return json_response(200, answer(call));
+    return as_json(answer(call, wanted_report(call)));
 }
 
-/// "1,234.50 EUR + 20 PLN" in a spreadsheet: a column for each currency.
-std::vector<std::string> currencies_in(const json::object& report, std::size_t column) {
-    std::vector<std::string> codes;
-    for (const auto& row : report.at("rows").as_array()) {
-        const auto& value = row.at("cells").at(column).at("value");
-        if (!value.is_object()) continue;
-        for (const auto& [code, amount] : value.get_object())
-            if (std::find(codes.begin(), codes.end(), std::string(code)) == codes.end())
-                codes.emplace_back(code);
-    }
-    return codes;
+/// The same of a question that is being written: it may be longer than an address.
+net::Response try_report(Call& call) {
+    const auto body = json_body(call.request);
+    const auto* definition = body.if_contains("definition");
+    if (!definition)
+        throw invalid("request.missing", "Say what to ask: definition.").target("definition");
+    return as_json(answer(call, parsed_report(*definition)));
 }
 
-exchange::Cell as_cell(const json::value& value) {
-    if (value.is_int64()) return value.get_int64();
-    if (value.is_uint64()) return std::int64_t(value.get_uint64());
-    if (value.is_double()) return value.get_double();
-    return std::monostate{};
-}
-
-void write_report(const json::object& report, exchange::TableWriter& writer) {
-    std::vector<std::string> heading = {""};
-    const auto& columns = report.at("columns").as_array();
-    std::vector<std::vector<std::string>> currencies(columns.size());
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-        const std::string label(columns[i].at("label").as_string());
-        if (columns[i].at("unit") != "money") {
-            heading.push_back(label);
-            continue;
+/// A name for the file in any letters (RFC 6266, RFC 5987).
+std::string disposition(const std::string& title, std::string_view end) {
+    std::string coded;
+    for (const char c : title) {
+        constexpr std::string_view kHex = "0123456789ABCDEF";
+        const auto byte = static_cast<unsigned char>(c);
+        if (std::isalnum(byte)) {
+            coded += c;
+        } else {
+            coded += '%';
+            coded += kHex[byte >> 4];
+            coded += kHex[byte & 15];
         }
-        currencies[i] = currencies_in(report, i);
-        for (const auto& code : currencies[i]) heading.push_back(label + " (" + code + ")");
     }
-    writer.heading(heading);
-    for (const auto& row : report.at("rows").as_array()) {
-        std::vector<exchange::Cell> cells = {std::string(row.at("label").as_string())};
-        for (std::size_t i = 0; i < columns.size(); ++i) {
-            const auto& value = row.at("cells").at(i).at("value");
-            if (columns[i].at("unit") != "money") {
-                cells.push_back(as_cell(value));
-                continue;
-            }
-            for (const auto& code : currencies[i]) {
-                const auto* amount =
-                    value.is_object() ? value.get_object().if_contains(code) : nullptr;
-                cells.push_back(amount ? as_cell(*amount) : exchange::Cell());
-            }
-        }
-        writer.row(cells);
-    }
-    writer.finish();
+    return "attachment; filename=\"report" + std::string(end) + "\"; filename*=UTF-8''" + coded +
+           std::string(end);
+}
+
+net::Response file(std::string_view type, std::string bytes, const std::string& title,
+                   std::string_view end) {
+    auto response = net::Response::of(200, std::string(type), std::move(bytes));
+    response.headers.emplace_back("Content-Disposition", disposition(title, end));
+    return response;
+}
+
+net::Response made(Call& call, const std::string& title, const std::vector<modules::Sheet>& sheets,
+                   const std::string& format) {
+    const auto& registry = call.session.registry();
+    const modules::Reader reader{registry,
+                                 {locale_of(call), registry.company().zone},
+                                 call.identity.name,
+                                 call.session.now()};
+    if (format == "xlsx")
+        return file(modules::kBookType, modules::sheets_book(reader, sheets), title, ".xlsx");
+    if (format == "pdf")
+        return file("application/pdf",
+                    call.services.press.pdf(modules::sheets_page(reader, title, sheets)), title,
+                    ".pdf");
+    throw invalid("report.format", "\"" + format + "\" is none of csv, xlsx, pdf.")
+        .target("format");
 }
 
 net::Response export_report(Call& call) {
-    const auto report = answer(call);
-    std::string text;
-    write_report(report, *exchange::csv_writer([&](std::string_view part) { text += part; }));
-    auto response = net::Response::of(200, "text/csv; charset=utf-8", std::move(text));
-    response.headers.emplace_back("Content-Disposition", "attachment; filename=\"report.csv\"");
-    return response;
+    const auto sheet = answer(call, wanted_report(call));
+    const auto format = query_parameter(call.request, "format");
+    if (format.empty() || format == "csv")
+        return file("text/csv; charset=utf-8", modules::sheet_csv(sheet.report), sheet.title,
+                    ".csv");
+    return made(call, sheet.title, {sheet}, format);
+}
+
+net::Response export_dashboard(Call& call) {
+    std::vector<modules::Sheet> sheets;
+    for (const auto& report : modules::dashboard_reports(call.session, locale_of(call)))
+        sheets.push_back(answer(call, report));
+    if (sheets.empty())
+        throw not_found("report.no_dashboard", "No report is marked as one for the dashboard.");
+    const auto title =
+        std::string(call.session.registry().text(locale_of(call), "text.print.dashboard"));
+    return made(call, title, sheets, query_parameter(call.request, "format"));
 }
 
 }  // namespace
@@ -187,7 +185,9 @@ net::Response export_report(Call& call) {
 void bind_reports(Router& router) {
     router.on("GET", "reports", Access::LoggedIn, list_reports);
     router.on("GET", "reports/run", Access::LoggedIn, run_report);
+    router.on("POST", "reports/run", Access::LoggedIn, try_report);
     router.on("GET", "reports/export", Access::LoggedIn, export_report);
+    router.on("GET", "reports/dashboard/export", Access::LoggedIn, export_dashboard);
 }
 
 }  // namespace suki::api

@@ -5,6 +5,7 @@
 
 #include "automation/automation.h"
 #include "customisation/metadata_store.h"
+#include "document/pdf_press.h"
 #include "identity/identities.h"
 #include "record/session.h"
 
@@ -24,6 +25,7 @@ struct Services {
     automation::Automation& automation;
     EventHub& events;
     customisation::MetadataStore& metadata;
+    document::PdfPress& press;
     std::string data_folder;
     bool secure_cookie = false;  // serve's --secure-cookie: behind TLS
     bool sends_mail = false;     // there is a mail server

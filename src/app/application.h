@@ -33,6 +33,7 @@ public:
     Wakeup& events_waiting() { return events_waiting_; }
     bool has_users();
     automation::Automation& automation() { return automation_; }
+    document::PdfPress& press() { return *surroundings_.press; }
 
 private:
     Configuration configuration_;

@@ -36,6 +36,7 @@ public:
                     application.automation(),
                     events_,
                     application.metadata(),
+                    application.press(),
                     configuration.data,
                     configuration.secure_cookie,
                     !configuration.smtp_url.empty(),

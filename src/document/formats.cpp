@@ -4,6 +4,7 @@
 #include <unicode/numberformatter.h>
 #include <unicode/timezone.h>
 
+#include <cmath>
 #include <memory>
 
 namespace suki::document {
@@ -69,6 +70,44 @@ std::string Formats::moment(Instant instant) const {
     return shown(icu::DateFormat::createDateTimeInstance(icu::DateFormat::kLong,
                                                          icu::DateFormat::kShort, locale_.c_str()),
                  zone_, instant);
+}
+
+std::string Formats::duration(double seconds) const {
+    const std::pair<icu::MeasureUnit, std::int64_t> kUnits[] = {
+        {icu::MeasureUnit::getDay(), 86'400},
+        {icu::MeasureUnit::getHour(), 3'600},
+        {icu::MeasureUnit::getMinute(), 60},
+        {icu::MeasureUnit::getSecond(), 1}};
+    auto left = std::llround(seconds);
+    std::string out;
+    int written = 0;
+    for (const auto& [unit, size] : kUnits) {
+        const auto count = left / size;
+        if (count > 0 || (size == 1 && written == 0)) {
+            UErrorCode status = U_ZERO_ERROR;
+            const auto text = icu::number::NumberFormatter::withLocale(locale_.c_str())
+                                  .unit(unit)
+                                  .unitWidth(UNUM_UNIT_WIDTH_NARROW)
+                                  .formatInt(count, status)
+                                  .toString(status);
+            out += (out.empty() ? "" : " ") + utf8(text);
+            if (++written == 2) break;
+        } else if (written > 0) {
+            break;
+        }
+        left -= count * size;
+    }
+    return out;
+}
+
+std::string Formats::percent(double of_100) const {
+    UErrorCode status = U_ZERO_ERROR;
+    const auto text = icu::number::NumberFormatter::withLocale(locale_.c_str())
+                          .unit(icu::NoUnit::percent())
+                          .precision(icu::number::Precision::maxFraction(1))
+                          .formatDouble(of_100, status)
+                          .toString(status);
+    return utf8(text);
 }
 
 std::string Formats::country(const std::string& code) const {

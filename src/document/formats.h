@@ -17,6 +17,10 @@ public:
     std::string number(std::string_view decimal) const;
     std::string date(Date date) const;
     std::string moment(Instant instant) const;
+    /// "2d 4h", "1h 5m", "40s": two units at most, the larger first.
+    std::string duration(double seconds) const;
+    /// Of 100, with one digit after the point: "25.3%".
+    std::string percent(double of_100) const;
     std::string country(const std::string& code) const;
 
 private:

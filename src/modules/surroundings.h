@@ -1,7 +1,9 @@
 #pragma once
+#include <memory>
 #include <string>
 
 #include "channel/email/smtp.h"
+#include "document/pdf_press.h"
 
 namespace suki::modules {
 
@@ -11,6 +13,7 @@ struct Surroundings {
     std::string public_url;   // "https://crm.example.com", as customers reach the server; or ""
     channel::email::SmtpAccount mail;
     bool webhooks_inside = false;  // addresses of the own network may be called
+    std::shared_ptr<document::PdfPress> press = std::make_shared<document::PdfPress>();
 };
 
 }  // namespace suki::modules

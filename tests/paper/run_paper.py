@@ -10,18 +10,18 @@ import argparse
 import email
 import email.policy
 import pathlib
-import subprocess
 import sys
-import time
 
 sys.path[:0] = [str(pathlib.Path(__file__).parent), str(pathlib.Path(__file__).resolve().parents[1])]
 
 from harness.client import Client  # noqa: E402
 from harness.homes import Engine, engines  # noqa: E402
 from harness.server import Server  # noqa: E402
+import reports  # noqa: E402
 from confirmations import play_confirmations  # noqa: E402
 from notices import play_notices  # noqa: E402
 from post_office import PostOffice  # noqa: E402
+from words import expect, made, text_of, wait_for  # noqa: E402
 
 # What stands on the page, by language: letters, numbers and dates as people there write them.
 PAGES = {
@@ -32,32 +32,6 @@ PAGES = {
 }
 EVERYWHERE = ["Zefir Okna sp. z o.o.", "ul. Żeglarska 5", "GR16 0110 1250 0000 0001 2300 695",
               "Meltemi <65> & łuk", "PF/"]
-
-
-def expect(truth: bool, words: str) -> None:
-    if not truth:
-        raise AssertionError(words)
-
-
-def made(client: Client, target: str, body: dict) -> dict:
-    answer = client.post(target, body)
-    expect(answer.status in (200, 201), f"POST {target}: {answer.status} {answer.text}")
-    return answer.json
-
-
-def wait_for(client: Client, target: str, **wanted) -> dict:
-    until = time.monotonic() + 60
-    while True:
-        found = client.get(target).json
-        if all(found.get(name) == value for name, value in wanted.items()):
-            return found
-        expect(time.monotonic() < until, f"{target} is not {wanted}: {found}")
-        time.sleep(0.1)
-
-
-def text_of(pdf: bytes) -> str:
-    done = subprocess.run(["pdftotext", "-layout", "-", "-"], input=pdf, capture_output=True, check=True)
-    return done.stdout.decode().replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def fill(client: Client) -> str:
@@ -169,10 +143,10 @@ def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--database", choices=["sqlite", "postgres", "both"], default="both")
     parser.add_argument("--keep", type=pathlib.Path)
-    parser.add_argument("part", nargs="*", help="documents, notices, confirmations; all without one")
+    parser.add_argument("part", nargs="*", help="documents, notices, confirmations, reports; all without one")
     options = parser.parse_args()
     parts = {"documents": lambda engine: play(engine, options.keep), "notices": play_notices,
-             "confirmations": play_confirmations}
+             "confirmations": play_confirmations, "reports": lambda engine: reports.play(engine, options.keep)}
     failed = False
     available = engines(options.database)
     for engine in available:

@@ -14,7 +14,7 @@ const { Person } = await import('./person.mjs');
 const { startFirm, startSuki } = await import('./suki.mjs');
 
 const tests = ['login', 'walk', 'form', 'import', 'pages', 'password', 'shortcuts', 'fields', 'live', 'quote', 'document', 'calendar',
-  'webform', 'stages', 'reports', 'rules', 'approvals', 'call', 'templates', 'notices', 'offline', 'story'];
+  'webform', 'stages', 'reports', 'report_builder', 'rules', 'approvals', 'call', 'templates', 'notices', 'offline', 'story'];
 const wanted = process.argv.slice(2);
 // The first flags keep chromium from calling home; the sandbox needs what containers do not give.
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',

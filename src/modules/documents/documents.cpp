@@ -9,7 +9,7 @@
 namespace suki::modules {
 
 void register_documents(const Extensions& to) {
-    const auto press = std::make_shared<document::PdfPress>();
+    const auto& press = to.around.press;
     const storage::FileStore files(to.around.data_folder);
     to.hooks.before_save("documentTemplate", 10, "template_checks", template_checks);
     to.hooks.before_save("issuer", 10, "issuer_checks", issuer_checks);

@@ -105,6 +105,7 @@ private:
     void attach(Message& out) {
         if (const auto document = id_of(value("documentId"))) attach_document(out, *document);
         for (const auto& file : linked_files()) attach_file(out, file);
+        attach_enclosures(out);
         std::size_t sum = 0;
         for (const auto& one : out.attachments) sum += one.bytes.size();
         if (sum > kMostAttached)
@@ -131,6 +132,22 @@ private:
         out.attachments.push_back({text_of(value_of(entity, *file, "name")),
                                    text_of(value_of(entity, *file, "contentType")),
                                    std::move(bytes)});
+    }
+
+    /// Files that nobody else may see, and so have no record: [{"name", "contentType",
+    /// "contentHash"}].
+    void attach_enclosures(Message& out) {
+        const auto listed = text("enclosures");
+        if (listed.empty()) return;
+        const auto parsed = parse_json(listed);
+        for (const auto& one : parsed.as_array()) {
+            const auto part = [&](const char* name) {
+                return std::string(one.at(name).as_string());
+            };
+            out.attachments.push_back(
+                {part("name"), part("contentType"),
+                 storage::FileStore(around_.data_folder).get(part("contentHash"))});
+        }
     }
 
     std::vector<Id> linked_files() {

@@ -79,6 +79,17 @@ function buildTree(client: QueryClient) {
       }),
       createRoute({
         getParentRoute: under,
+        path: '/reports/new',
+        validateSearch: parseReportSearch,
+        component: lazyRouteComponent(() => import('@/features/reports/BuilderPage'), 'NewReportPage'),
+      }),
+      createRoute({
+        getParentRoute: under,
+        path: '/reports/$id/edit',
+        component: lazyRouteComponent(() => import('@/features/reports/BuilderPage'), 'EditReportPage'),
+      }),
+      createRoute({
+        getParentRoute: under,
         path: '/settings/profile',
         component: lazyRouteComponent(() => import('@/features/profile/ProfilePage'), 'ProfilePage'),
       }),

@@ -22,4 +22,17 @@ void report_definition(record::Draft& draft) {
     }
 }
 
+void report_shared(record::Draft& draft) {
+    const auto* role = std::get_if<std::string>(&draft.get("sharedRole"));
+    if (!role || !draft.changed("sharedRole")) return;
+    const auto& roles = draft.session.registry().roles();
+    if (roles.contains(*role)) return;
+    std::string known;
+    for (const auto& [name, rights] : roles)
+        known += (known.empty() ? "" : ", ") + std::string(name);
+    throw invalid("report.unknown_role",
+                  "There is no role \"" + *role + "\"; there are " + known + ".")
+        .target("sharedRole");
+}
+
 }  // namespace suki::modules

@@ -7,4 +7,7 @@ namespace suki::modules {
 /// `query.…` at definition.
 void report_definition(record::Draft& draft);
 
+/// A role that a report is shared with must be there. Throws Invalid `report.unknown_role`.
+void report_shared(record::Draft& draft);
+
 }  // namespace suki::modules

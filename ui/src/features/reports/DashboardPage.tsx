@@ -3,13 +3,14 @@ import { useDocumentTitle } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { fetchReports, reportKeys, type ReportHead } from '@/api/reports';
+import { dashboardExportUrl, fetchReports, reportKeys, type ReportHead } from '@/api/reports';
 import { EmptyState } from '@/kit/EmptyState';
 import { ErrorState } from '@/kit/ErrorState';
 import { LinkButton } from '@/kit/links';
 import { LoadingRows } from '@/kit/LoadingRows';
 import page from '@/records/page.module.css';
 import { choiceOf, type ReportSearch } from './choice';
+import { ExportMenu } from './ExportMenu';
 import { ReportFilters } from './ReportFilters';
 import classes from './reports.module.css';
 import { ReportView } from './ReportView';
@@ -26,7 +27,10 @@ export function DashboardPage() {
     <div className={`${page.page} ${page.scrolling}`} data-testid="dashboard">
       <div className={page.head}>
         <Title order={1} className={page.title}>{t('reports.dashboard')}</Title>
-        <div className={page.headActions}><LinkButton to="/reports" variant="default">{t('reports.title')}</LinkButton></div>
+        <div className={page.headActions}>
+          {shown.length > 0 && <ExportMenu formats={['pdf', 'xlsx']} url={(format) => dashboardExportUrl(choiceOf(search), i18n.language, format)} />}
+          <LinkButton to="/reports" variant="default">{t('reports.title')}</LinkButton>
+        </div>
       </div>
       <ReportFilters choice={choiceOf(search)} onChange={(part) => void navigate({ to: '/dashboard', search: { ...search, ...part }, replace: true })} />
       {reports.isPending && <LoadingRows rows={8} />}
@@ -39,14 +43,18 @@ export function DashboardPage() {
   );
 }
 
+const mostRows = 6;
+
 function ReportCard({ report, search, wide }: { report: ReportHead; search: ReportSearch; wide: boolean }) {
+  const { t } = useTranslation();
   const heading = `report-${report.id}`;
   return (
     <section className={classes.panel} data-wide={wide || undefined} aria-labelledby={heading}>
       <Title order={2} size="h4" id={heading}>
         <Link to="/reports" search={{ ...search, id: report.id }} className={classes.title}>{report.title}</Link>
       </Title>
-      <ReportView id={report.id} choice={choiceOf(search)} />
+      <ReportView id={report.id} choice={choiceOf(search)} most={mostRows} />
+      <Link to="/reports" search={{ ...search, id: report.id }} className={classes.whole} aria-label={`${t('reports.whole')}: ${report.title}`}>{t('reports.whole')}</Link>
     </section>
   );
 }

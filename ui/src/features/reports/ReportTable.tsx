@@ -34,23 +34,50 @@ export function CellLink({ cell, unit, about, big }: CellLinkProps) {
   );
 }
 
-/** The numbers behind a chart. */
-export function ReportTable({ report }: { report: Report }) {
+/** What several columns stand under, and how many they are. */
+function groupsOf(report: Report): { over: string; span: number }[] {
+  const groups: { over: string; span: number }[] = [];
+  for (const { over = '' } of report.columns) {
+    const last = groups.at(-1);
+    if (last?.over === over) last.span += 1;
+    else groups.push({ over, span: 1 });
+  }
+  return groups;
+}
+
+/** One row of headings, or two where several numbers stand under each value of a second grouping. */
+function Headings({ report }: { report: Report }) {
+  const { t } = useTranslation();
+  const groups = groupsOf(report);
+  const isDouble = report.columns[0]?.over !== undefined && groups.length < report.columns.length;
+  const corner = <Table.Th rowSpan={isDouble ? 2 : 1}><span className={classes.hidden}>{t('reports.row')}</span></Table.Th>;
+  if (!isDouble)
+    return <Table.Tr>{corner}{report.columns.map((column) => <Table.Th key={column.name} ta="end">{column.label}</Table.Th>)}</Table.Tr>;
+  return (
+    <>
+      <Table.Tr>
+        {corner}
+        {groups.map(({ over, span }) => <Table.Th key={over} colSpan={span} scope="colgroup" ta="center" className={classes.group}>{over}</Table.Th>)}
+      </Table.Tr>
+      <Table.Tr>{report.columns.map((column) => <Table.Th key={column.name} ta="end">{column.measure}</Table.Th>)}</Table.Tr>
+    </>
+  );
+}
+
+/** The numbers behind a chart; at most so many rows of them. */
+export function ReportTable({ report, most }: { report: Report; most?: number }) {
   const { t } = useTranslation();
   const hasTotals = report.totals.length > 0 && report.rows.length > 1;
   return (
     <div className={classes.tableBox} tabIndex={0} role="group" aria-label={report.title}>
       <Table verticalSpacing={6} data-testid="report-table">
         <Table.Thead>
-          <Table.Tr>
-            <Table.Th><span className={classes.hidden}>{t('reports.row')}</span></Table.Th>
-            {report.columns.map((column) => <Table.Th key={column.name} ta="end">{column.label}</Table.Th>)}
-          </Table.Tr>
+          <Headings report={report} />
         </Table.Thead>
         <Table.Tbody>
-          {report.rows.map((row) => (
+          {report.rows.slice(0, most).map((row) => (
             <Table.Tr key={JSON.stringify(row.key)}>
-              <Table.Th scope="row" fw={500}>{row.label}</Table.Th>
+              <Table.Th scope="row" fw={500} className={classes.rowName}>{row.label}</Table.Th>
               {row.cells.map((cell, index) => {
                 const column = report.columns[index];
                 return column && (

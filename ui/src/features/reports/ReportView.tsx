@@ -7,24 +7,17 @@ import { useModel } from '@/api/metadata';
 import { fetchReport, reportKeys, type Report, type ReportChoice } from '@/api/reports';
 import { ErrorState } from '@/kit/ErrorState';
 import { useFormat } from '@/kit/format';
-import { barValue, cellText } from './cellText';
+import { chartData, rowAt } from './chartData';
 import { CellLink, ReportTable } from './ReportTable';
 import classes from './reports.module.css';
 
-const BarChart = lazy(() => import('./BarChart').then((m) => ({ default: m.BarChart })));
+const ReportChart = lazy(() => import('./ReportChart').then((m) => ({ default: m.ReportChart })));
 
-/** Which number the chart shows: of a conversion the rate, of times the average, else the first. */
-function charted(report: Report): number {
-  if (report.kind === 'conversion') return 2;
-  return report.kind === 'timeInStage' ? 1 : 0;
-}
-
-const mostBars = 15;
 const secondsBetween = 10;
 
 /** One report, drawn and in numbers, fresh every few seconds. */
-export function ReportView({ id, choice }: { id: string; choice: ReportChoice }) {
-  const { t, i18n } = useTranslation();
+export function ReportView({ id, choice, most }: { id: string; choice: ReportChoice; most?: number }) {
+  const { i18n } = useTranslation();
   const report = useQuery({
     queryKey: reportKeys.one(id, choice, i18n.language),
     queryFn: () => fetchReport(id, choice, i18n.language),
@@ -33,12 +26,25 @@ export function ReportView({ id, choice }: { id: string; choice: ReportChoice })
   });
   if (report.isPending) return <Skeleton height={160} radius="md" />;
   if (!report.data) return <ErrorState error={report.error} retry={() => void report.refetch()} />;
-  const isTiles = report.data.rows.length === 1 && report.data.rows[0]?.key === null && report.data.chart === 'none';
+  return <ReportBody report={report.data} most={most} />;
+}
+
+/** An answer, drawn and in numbers; at most so many rows of them. */
+export function ReportBody({ report, most }: { report: Report; most?: number }) {
+  const { t } = useTranslation();
+  const isTiles = report.rows.length === 1 && report.rows[0]?.key === null && report.chart === 'none';
   return (
     <div className={classes.report} data-testid="report">
-      <Period report={report.data} />
-      {isTiles ? <Tiles report={report.data} /> : <Drawn report={report.data} />}
-      {report.data.rows.length === 0 && <Text c="dimmed">{t('reports.nothing')}</Text>}
+      <Period report={report} />
+      {report.filters.length > 0 && (
+        <ul className={classes.conditions} aria-label={t('reports.conditions')}>
+          {report.filters.map((words) => <li key={words}>{words}</li>)}
+        </ul>
+      )}
+      {isTiles ? <Tiles report={report} /> : <Drawn report={report} most={most} />}
+      {report.rows.length === 0 && <Text c="dimmed">{t('reports.nothing')}</Text>}
+      {report.moreRows !== undefined && <Text size="sm" c="dimmed">{t('reports.moreRows', { count: report.moreRows })}</Text>}
+      {report.moreColumns !== undefined && <Text size="sm" c="dimmed">{t('reports.moreColumns', { count: report.moreColumns })}</Text>}
     </div>
   );
 }
@@ -50,33 +56,27 @@ function Period({ report }: { report: Report }) {
   return <Text size="sm" c="dimmed">{from === to ? format.day(from) : `${format.day(from)} – ${format.day(to)}`}</Text>;
 }
 
-function Drawn({ report }: { report: Report }) {
+function Drawn({ report, most }: { report: Report; most?: number }) {
   const navigate = useNavigate();
   const format = useFormat();
   const { company } = useModel().metadata;
-  const index = charted(report);
-  const column = report.columns[index];
-  const rows = report.rows.slice(0, mostBars);
-  const bars = useMemo(
-    () => report.rows.slice(0, mostBars).map((row) => {
-      const value = row.cells[index]?.value ?? null;
-      return { label: row.label, value: barValue(value, company.currency), text: cellText(value, column?.unit ?? 'count', format, company.currency) };
-    }),
-    [report, index, column, format, company.currency],
-  );
-  if (rows.length === 0 || !column) return null;
-  const open = (at: number) => {
-    const cell = rows[at]?.cells[index];
-    if (cell) void navigate({ to: '/$set', params: { set: cell.set }, search: { where: cell.filter || undefined, whereName: `${column.label} · ${rows[at]?.label}` } });
+  const data = useMemo(() => chartData(report, format, company.currency), [report, format, company.currency]);
+  if (data.rows.length === 0 || data.series.length === 0) return null;
+  const open = (at: number, index: number) => {
+    const series = data.series[index];
+    const row = report.rows[rowAt(report, data, at)];
+    const column = report.columns[series?.column ?? 0];
+    const cell = row?.cells[series?.column ?? 0];
+    if (cell && column) void navigate({ to: '/$set', params: { set: cell.set }, search: { where: cell.filter || undefined, whereName: `${column.label} · ${row.label}` } });
   };
   return (
     <>
       {report.chart !== 'none' && (
         <Suspense fallback={<Skeleton height={120} radius="md" />}>
-          <BarChart bars={bars} label={`${report.title}: ${column.label}`} onOpen={open} />
+          <ReportChart data={data} label={`${report.title} ${report.columns[data.series[0]?.column ?? 0]?.label ?? ''}`} onOpen={open} />
         </Suspense>
       )}
-      <ReportTable report={report} />
+      <ReportTable report={report} most={most} />
     </>
   );
 }

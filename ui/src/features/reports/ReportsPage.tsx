@@ -1,21 +1,25 @@
-import { Button, Title } from '@mantine/core';
+import { ActionIcon, Button, Menu, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
-import { IconDownload, IconPlus } from '@tabler/icons-react';
+import { IconDots, IconMail, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useModel } from '@/api/metadata';
 import { exportUrl, fetchReports, reportKeys, type ReportHead } from '@/api/reports';
 import { EmptyState } from '@/kit/EmptyState';
 import { ErrorState } from '@/kit/ErrorState';
-import { LinkButton } from '@/kit/links';
+import { LinkButton, LinkMenuItem } from '@/kit/links';
 import { LoadingRows } from '@/kit/LoadingRows';
-import { useOpenCreate } from '@/records/form/CreateProvider';
 import page from '@/records/page.module.css';
+import { useRemove } from '@/records/useRemove';
 import { choiceOf, type ReportSearch } from './choice';
+import { ExportMenu } from './ExportMenu';
 import { ReportFilters } from './ReportFilters';
 import classes from './reports.module.css';
 import { ReportView } from './ReportView';
+
+const ScheduleDialog = lazy(() => import('./ScheduleDialog').then((m) => ({ default: m.ScheduleDialog })));
 
 /** The saved questions, one at a time, with its filters. */
 export function ReportsPage() {
@@ -48,13 +52,9 @@ export function ReportsPage() {
 
 function NewReport() {
   const { t } = useTranslation();
-  const navigate = useNavigate();
-  const openCreate = useOpenCreate();
   const entity = useModel().entity('report');
   if (!entity?.can.create) return null;
-  const make = () =>
-    void openCreate(entity).then((record) => record && navigate({ to: '/reports', search: { id: record.id } }));
-  return <Button leftSection={<IconPlus size={17} />} onClick={make}>{t('form.new', { entity: entity.label })}</Button>;
+  return <LinkButton to="/reports/new" leftSection={<IconPlus size={17} />} data-testid="new-report">{t('form.new', { entity: entity.label })}</LinkButton>;
 }
 
 function Choices({ reports, chosen, search }: { reports: ReportHead[]; chosen: string; search: ReportSearch }) {
@@ -71,7 +71,7 @@ function Choices({ reports, chosen, search }: { reports: ReportHead[]; chosen: s
           aria-current={one.id === chosen ? 'page' : undefined}
         >
           {one.title}
-          {!one.shared && <small>{t('reports.private')}</small>}
+          {one.sharedWith === 'me' && <small>{t('reports.private')}</small>}
         </Link>
       ))}
     </nav>
@@ -79,7 +79,7 @@ function Choices({ reports, chosen, search }: { reports: ReportHead[]; chosen: s
 }
 
 function Chosen({ report, search }: { report: ReportHead; search: ReportSearch }) {
-  const { t, i18n } = useTranslation();
+  const { i18n } = useTranslation();
   const navigate = useNavigate();
   const choice = choiceOf(search);
   return (
@@ -87,21 +87,52 @@ function Chosen({ report, search }: { report: ReportHead; search: ReportSearch }
       <div className={classes.panelHead}>
         <Title order={2} size="h3" id="report-title">{report.title}</Title>
         <div className={page.headActions}>
-          <LinkButton to="/$set/$id" params={{ set: 'reports', id: report.id }} variant="subtle" size="compact-md">{t('reports.settings')}</LinkButton>
-          <Button
-            component="a"
-            href={exportUrl(report.id, choice, i18n.language)}
-            download
-            variant="default"
-            size="compact-md"
-            leftSection={<IconDownload size={16} />}
-          >
-            CSV
-          </Button>
+          <ExportMenu formats={['pdf', 'xlsx', 'csv']} url={(format) => exportUrl(report.id, choice, i18n.language, format)} />
+          <Schedule report={report} />
+          <Manage report={report} />
         </div>
       </div>
+      {report.description && <p className={classes.description}>{report.description}</p>}
       <ReportFilters choice={choice} onChange={(part) => void navigate({ to: '/reports', search: { ...search, ...part }, replace: true })} />
       <ReportView id={report.id} choice={choice} />
     </section>
+  );
+}
+
+function Schedule({ report }: { report: ReportHead }) {
+  const { t } = useTranslation();
+  const entity = useModel().entity('reportSubscription');
+  const [opened, setOpened] = useState(false);
+  if (!entity || entity.can.read === 'none') return null;
+  return (
+    <>
+      <Button variant="default" leftSection={<IconMail size={16} />} onClick={() => setOpened(true)} data-testid="report-schedule">{t('reports.schedule.button')}</Button>
+      <Suspense fallback={null}>{opened && <ScheduleDialog report={report} entity={entity} onClose={() => setOpened(false)} />}</Suspense>
+    </>
+  );
+}
+
+/** Edit, copy, delete. */
+function Manage({ report }: { report: ReportHead }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const remove = useRemove();
+  const entity = useModel().entity('report');
+  if (!entity) return null;
+  const may = (level: string) => level === 'all' || (level !== 'none' && report.mine);
+  const drop = () =>
+    void remove(entity, { id: report.id, name: report.title }, () => navigate({ to: '/reports', search: {} }));
+  return (
+    <Menu position="bottom-end" shadow="md">
+      <Menu.Target>
+        <ActionIcon variant="default" size="lg" aria-label={t('action.moreActions')} data-testid="report-menu"><IconDots size={18} /></ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {may(entity.can.edit) && <LinkMenuItem to="/reports/$id/edit" params={{ id: report.id }} data-testid="edit-report">{t('reports.edit')}</LinkMenuItem>}
+        {entity.can.create && <LinkMenuItem to="/reports/new" search={{ id: report.id }} data-testid="copy-report">{t('reports.duplicate')}</LinkMenuItem>}
+        <LinkMenuItem to="/$set/$id" params={{ set: 'reports', id: report.id }}>{t('reports.settings')}</LinkMenuItem>
+        {may(entity.can.delete) && <Menu.Item color="red" onClick={drop} data-testid="delete-report">{t('action.delete')}</Menu.Item>}
+      </Menu.Dropdown>
+    </Menu>
   );
 }
