@@ -189,6 +189,8 @@ std::int64_t fill(Session& session, const Record& queue) {
 std::optional<Record> take_next(Session& session, const Record& queue) {
     auto found = in_hand(session, queue.id());
     if (found && fits(session, *found)) return found;
+    // Another owner has it by now, who may be the only one to read it.
+    if (found && in_hand(session, queue.id())) put_back(session, found->id());
     for (auto& item : due_items(session, queue)) {
         if (!fits(session, item)) continue;
         take(session, item.id());

@@ -33,7 +33,7 @@ function hasValue(field: FieldMeta, record: RecordData): boolean {
 
 export function BoardCard({ entity, record, stage, stages, movable, onMove }: BoardCardProps) {
   const { card, dragging } = useDrag(record, stage, movable);
-  const model = useModel();
+  const callable = isCallable(entity, record, useModel());
   const fields = cardFields(entity).filter((field) => field.name !== 'owner' && hasValue(field, record));
   const about = fields.find((field) => field.type === 'lookup');
   const facts = fields.filter((field) => field !== about).slice(0, 2);
@@ -50,7 +50,7 @@ export function BoardCard({ entity, record, stage, stages, movable, onMove }: Bo
       data-testid={`card-${name}`}
     >
       <Link to="/$set/$id" params={{ set: entity.set, id: record.id }} className={classes.cardName} draggable={false}>{name}</Link>
-      <div className={classes.about}>{about && <FieldView field={about} record={record} dense />}</div>
+      <div className={classes.about} data-callable={callable || undefined}>{about && <FieldView field={about} record={record} dense />}</div>
       <div className={classes.facts}>
         {facts.map((field) => (
           <span key={field.name} className={field.name === entity.board?.sum ? classes.amount : undefined}>
@@ -64,7 +64,7 @@ export function BoardCard({ entity, record, stage, stages, movable, onMove }: Bo
           </Tooltip>
         )}
       </div>
-      {isCallable(entity, record, model) && (
+      {callable && (
         <span className={classes.callButton}><CallButton set={entity.set} id={record.id} who={name} /></span>
       )}
       {movable && <MoveMenu name={name} stage={stage} stages={stages} onMove={onMove} />}
