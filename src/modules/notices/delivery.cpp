@@ -122,7 +122,8 @@ void note_kind(Session& session, const std::string& code) {
     const auto& entity = session.registry().entity("notificationKind");
     record::Input input;
     input.set(*entity.find_property("code"), code);
-    input.set(*entity.find_property("name"), code);
+    const auto known = session.registry().text("en", "text.notice.kind." + code);
+    input.set(*entity.find_property("name"), known.empty() ? code : std::string(known));
     try {
         session.write().savepoint([&] { record::create(session, entity, std::move(input)); });
     } catch (const Error& error) {
