@@ -31,6 +31,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             server.asked.append(body | {"path": self.path, "key": self.headers["X-Key"]})
         if body["from"] == "888":
             time.sleep(4)
+            return  # whoever asked has hung up
         self._answer(403 if body["from"] == "999" else 202)
 
     def _answer(self, status: int):
