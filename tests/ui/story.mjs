@@ -124,14 +124,21 @@ async function makeTheDocument(anna) {
   await anna.see('document-download').waitFor({ timeout: 60_000 });
 }
 
-async function moveTo(one, deal, stage) {
+/** As it is now, not as the device remembers it. */
+async function openDeal(one, deal) {
   await one.goTo(`/opportunities/${deal}`);
+  await one.see('record-name').waitFor();
+  await one.page.waitForLoadState('networkidle');
+}
+
+async function moveTo(one, deal, stage) {
+  await openDeal(one, deal);
   await one.see(`stage-${stage}`).click();
   await one.page.locator(`[data-testid="stage-${stage}"][aria-current]`).waitFor();
 }
 
 async function askForInstallation(anna, deal) {
-  await anna.goTo(`/opportunities/${deal}`);
+  await openDeal(anna, deal);
   await anna.see('stage-Installation').click();
   const dialog = anna.see('move-dialog');
   await dialog.waitFor();
@@ -188,7 +195,7 @@ async function play(newPerson, firm) {
   const quote = await calculate(anna, deal);
   await makeTheDocument(anna);
   await moveTo(anna, deal, 'Payment');
-  await anna.see('stage-Installation').click();
+  await askForInstallation(anna, deal);
   await anna.page.getByText('It is not paid yet').first().waitFor();
   await anna.check('story-refused');
   await pay(anna, quote);
