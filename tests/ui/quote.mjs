@@ -32,6 +32,7 @@ export async function run({ newPerson, logins }) {
   await total(/1.?070[,.]06/);
 
   // From the quantity two to the right: the price; three to the discount, typed right away.
+  await page.waitForLoadState('networkidle');
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');

@@ -1,5 +1,5 @@
 // Browser tests: Debian's chromium walks through the built server.
-//   node tests/ui/run.mjs [name …]     SUKI_BINARY: the server; SUKI_SCREENSHOTS: where to keep pictures
+//   node tests/ui/run.mjs [name … | group:NAME …]     SUKI_BINARY: the server; SUKI_SCREENSHOTS: where to keep pictures
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -13,9 +13,15 @@ const { chromium } = await import('playwright-core');
 const { Person } = await import('./person.mjs');
 const { startFirm, startSuki } = await import('./suki.mjs');
 
-const tests = ['login', 'walk', 'form', 'import', 'pages', 'password', 'shortcuts', 'fields', 'live', 'quote', 'document', 'calendar',
-  'webform', 'stages', 'reports', 'report_builder', 'rules', 'approvals', 'call', 'templates', 'notices', 'offline', 'story'];
-const wanted = process.argv.slice(2);
+// Each group is a part of ./test; they run side by side.
+const groups = {
+  work: ['login', 'walk', 'form', 'import', 'password', 'shortcuts', 'fields', 'live', 'quote', 'document', 'stages', 'rules', 'approvals',
+    'call', 'templates'],
+  pages: ['pages', 'calendar', 'webform', 'reports', 'report_builder', 'notices'],
+  story: ['offline', 'story'],
+};
+const tests = Object.values(groups).flat();
+const wanted = process.argv.slice(2).flatMap((name) => (name.startsWith('group:') ? groups[name.slice(6)] : [name]));
 // The first flags keep chromium from calling home; the sandbox needs what containers do not give.
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync'];
@@ -58,10 +64,11 @@ let failed = 0;
 try {
   for (const file of tests.filter((one) => wanted.length === 0 || wanted.includes(one))) {
     const test = await import(`./${file}.mjs`);
+    const started = Date.now();
     try {
       await runOne(test, browser, suki);
       passed += 1;
-      console.log(`ok    ${file}: ${test.name}`);
+      console.log(`ok    ${file}: ${test.name} ${((Date.now() - started) / 1000).toFixed(1)} s`);
     } catch (error) {
       failed += 1;
       console.log(`FAILED ${file}: ${test.name}\n${error.stack}`);
