@@ -1,25 +1,7 @@
 // Somebody sets how notifications reach them, on a desk and on a phone; the service worker shows what the server pushes.
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 
 export const name = 'sets by which ways notifications come, and shows a push';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-async function check(page, title) {
-  const folder = process.env.SUKI_SCREENSHOTS;
-  if (folder) {
-    mkdirSync(folder, { recursive: true });
-    await page.screenshot({ path: `${folder}/notices-${title}.png`, fullPage: true });
-  }
-  await page.evaluate(axe);
-  const result = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
-  assert.deepEqual(result.violations.map((fault) => `${fault.id}: ${fault.help} (${fault.nodes[0].html.slice(0, 120)})`), [], title);
-  const wide = await page.evaluate(() =>
-    Math.max(...[document.documentElement, document.getElementById('content')].map((box) => box.scrollWidth - box.clientWidth)));
-  assert.ok(wide <= 1, `${title}: ${wide} pixels too wide`);
-}
 
 async function open(person) {
   await person.goTo('/settings/profile');
@@ -53,7 +35,7 @@ export async function run({ newPerson, logins }) {
   for (const [width, height, scheme] of [[1400, 900, 'light'], [360, 780, 'dark']]) {
     await page.setViewportSize({ width, height });
     await page.emulateMedia({ colorScheme: scheme });
-    await check(page, String(width));
+    await person.check(`notices-${width}`);
   }
   await page.setViewportSize({ width: 1400, height: 900 });
   await page.emulateMedia({ colorScheme: 'light' });
@@ -67,7 +49,7 @@ export async function run({ newPerson, logins }) {
   await page.keyboard.press('Space');
   await person.see('notice-quiet').getByLabel('From').fill('21:15');
   await person.see('notice-digest').getByLabel('How often').selectOption('week');
-  await check(page, 'opened');
+  await person.check('notices-opened');
   await person.see('notice-save').focus();
   await page.keyboard.press('Enter');
   await page.getByText('The settings are saved').waitFor();

@@ -11,6 +11,11 @@ export class Person {
     this.address = address;
     this.complaints = [];
     this.watchRequests();
+    const emulate = page.emulateMedia.bind(page);
+    page.emulateMedia = async (options) => {
+      await emulate(options);
+      await this.rest();
+    };
     page.on('pageerror', (error) => this.complaints.push(`script error: ${error.message}`));
     page.on('console', (message) => {
       // The browser itself reports each 4xx answer; those are the tests' own business.
@@ -40,9 +45,19 @@ export class Person {
     };
   }
 
+  /** Waits until what moves has come to rest: colours that are on their way to others have no contrast of their own. */
+  rest() {
+    return this.page.evaluate(async () => {
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      const moves = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
+      await Promise.all(moves.map((one) => one.finished.catch(() => undefined)));
+    });
+  }
+
   /** The page as it stands: no fault of accessibility, nothing wider than the screen; a picture when asked for. */
   async check(title) {
     const { page } = this;
+    await this.rest();
     const folder = process.env.SUKI_SCREENSHOTS;
     if (folder) {
       mkdirSync(folder, { recursive: true });
@@ -51,7 +66,8 @@ export class Person {
     await page.evaluate(axe);
     const result = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
     assert.deepEqual(result.violations.map((fault) => `${fault.id}: ${fault.help} (${fault.nodes[0].html.slice(0, 120)})`), [], title);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    const wide = await page.evaluate(() =>
+      Math.max(...[document.documentElement, document.getElementById('content')].map((box) => (box ? box.scrollWidth - box.clientWidth : 0))));
     assert.ok(wide <= 1, `${title}: ${wide} pixels too wide`);
   }
 

@@ -23,6 +23,18 @@ export function dayPattern(locale: string): string {
   return { pl: 'DD.MM.YYYY', el: 'DD/MM/YYYY', 'tl-ph': 'MM/DD/YYYY' }[locale] ?? 'DD MMM YYYY';
 }
 
+/** What a calendar that opens is called, and its arrows. */
+export function useCalendarNames(label?: string) {
+  const { t } = useTranslation();
+  const [back, forward] = [t('dates.back'), t('dates.forward')];
+  // The type of the property does not know it.
+  const named: object = { attributes: { dropdown: { 'aria-label': label ?? t('dates.choose'), 'aria-labelledby': undefined } } };
+  return {
+    ariaLabels: { previousMonth: back, nextMonth: forward, previousYear: back, nextYear: forward, previousDecade: back, nextDecade: forward },
+    popoverProps: { shadow: 'md', ...named },
+  };
+}
+
 export function DateLocale({ children }: { children: ReactNode }) {
   const locale = useDayjsLocale();
   const settings = { locale, firstDayOfWeek: locale === 'tl-ph' ? (0 as const) : (1 as const) };

@@ -2,7 +2,7 @@ import { DateTimePicker } from '@mantine/dates';
 import '@mantine/dates/styles.css';
 import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
-import { DateLocale, dayPattern, useDayjsLocale } from '../date/DateLocale';
+import { DateLocale, dayPattern, useCalendarNames, useDayjsLocale } from '../date/DateLocale';
 import type { InputProps } from '../definition';
 import { controlProps } from '../inputCommon';
 
@@ -12,10 +12,12 @@ const local = 'YYYY-MM-DD HH:mm:ss';
 export default function InstantInput(props: InputProps<string | null>) {
   const { t } = useTranslation();
   const locale = useDayjsLocale();
+  const names = useCalendarNames(props.label);
   return (
     <DateLocale>
       <DateTimePicker
         {...controlProps(props)}
+        {...names}
         value={props.value ? dayjs(props.value).format(local) : null}
         valueFormat={`${dayPattern(locale)} HH:mm`}
         clearable
