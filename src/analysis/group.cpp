@@ -17,7 +17,7 @@ using std::chrono::year_month_day;
 
 constexpr std::size_t kMostBuckets = 200;
 
-[[noreturn]] void fail(const std::string& problem) {
+[[noreturn]] void fail_group(const std::string& problem) {
     throw invalid("analysis.definition", problem).target("definition");
 }
 
@@ -25,7 +25,7 @@ Bucket read_bucket(std::string_view name) {
     constexpr std::string_view kNames[] = {"day", "week", "month", "quarter", "year"};
     for (std::size_t i = 0; i < std::size(kNames); ++i)
         if (kNames[i] == name) return static_cast<Bucket>(i + 1);
-    fail("\"" + std::string(name) + "\" is none of day, week, month, quarter, year.");
+    fail_group("\"" + std::string(name) + "\" is none of day, week, month, quarter, year.");
 }
 
 Date first_of(year_month_day date, unsigned month) {
@@ -70,15 +70,15 @@ FieldPath field_path(const Entity& entity, std::string_view path) {
     for (auto slash = path.find('/'); slash != path.npos; slash = path.find('/')) {
         const auto* navigation = out.entity->find_navigation(path.substr(0, slash));
         if (!navigation || navigation->is_collection() || navigation->targets.size() > 1)
-            fail(out.entity->set + " have no lookup \"" + std::string(path.substr(0, slash)) +
-                 "\" that leads to one kind of record.");
+            fail_group(out.entity->set + " have no lookup \"" + std::string(path.substr(0, slash)) +
+                       "\" that leads to one kind of record.");
         out.prefix += navigation->name + "/";
         out.entity = &navigation->target();
         path.remove_prefix(slash + 1);
     }
     out.field = out.entity->find_field(path);
     if (!out.field || out.field->internal)
-        fail(out.entity->set + " have no field \"" + std::string(path) + "\".");
+        fail_group(out.entity->set + " have no field \"" + std::string(path) + "\".");
     return out;
 }
 
@@ -91,7 +91,7 @@ Group read_group(const Entity& entity, std::string_view text) {
     const bool is_one = navigation ? !navigation->is_collection() && navigation->targets.size() == 1
                                    : group.at.entity->find_property(group.at.field->name) &&
                                          kind != "multiEnum" && kind != "json";
-    if (!is_one) fail("One cannot group by \"" + std::string(text) + "\".");
+    if (!is_one) fail_group("One cannot group by \"" + std::string(text) + "\".");
     if (navigation) {
         const auto& target = navigation->target();
         group.name_path = group.at.prefix + navigation->name + "/" + target.name_field;
@@ -102,7 +102,8 @@ Group read_group(const Entity& entity, std::string_view text) {
     group.bucket = read_bucket(text.substr(colon + 1));
     const auto shape = group.at.property().shape;
     if (shape != meta::Shape::Date && shape != meta::Shape::Instant)
-        fail("\"" + std::string(text.substr(0, colon)) + "\" is neither a date nor an instant.");
+        fail_group("\"" + std::string(text.substr(0, colon)) +
+                   "\" is neither a date nor an instant.");
     return group;
 }
 

@@ -26,7 +26,6 @@ std::string path_to(const Entity& entity, const std::string& property) {
 
 Question::Question(record::Session& session, const Definition& definition, const Choice& choice)
     : session_(session),
-      definition_(definition),
       choice_(choice),
       zone_(TimeZone::named(session.registry().company().zone)),
       period_(choice.period ? choice.period

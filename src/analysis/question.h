@@ -41,7 +41,6 @@ public:
 
 private:
     record::Session& session_;
-    const Definition& definition_;
     const Choice& choice_;
     TimeZone zone_;
     std::optional<Period> period_;

@@ -18,7 +18,7 @@ std::string content_type_of(const net::Request& request) {
     return plain ? std::string(type) : "application/octet-stream";
 }
 
-net::Response upload(Call& call) {
+net::Response upload_file(Call& call) {
     auto& session = call.session;
     const auto& entity = session.registry().entity("file");
     if (!session.rights().may(access::Action::Create, entity))
@@ -65,7 +65,7 @@ net::Response download(Call& call) {
 }  // namespace
 
 void bind_files(Router& router) {
-    router.on("POST", "v1/files", Access::LoggedIn, upload);
+    router.on("POST", "v1/files", Access::LoggedIn, upload_file);
     router.on("GET", "v1/{}/$value", Access::LoggedIn, download);
 }
 

@@ -65,7 +65,7 @@ Response page_answer(int status, std::string html, const std::string& redirect_u
     return response;
 }
 
-bool wants_json(const Request& request) {
+bool answers_json(const Request& request) {
     if (lower(request.header("Content-Type")).starts_with("application/json")) return true;
     const auto accept = request.header("Accept");
     return accept.find("application/json") != std::string_view::npos &&
@@ -206,7 +206,7 @@ public:
     }
 
     Response send(Call& call) {
-        const bool json = wants_json(call.request);
+        const bool json = answers_json(call.request);
         const auto form = find(call);
         if (!form && !json) return missing(call);
         if (!form) return open_answer(error_response(not_there(), call.request));

@@ -30,7 +30,7 @@ exchange::CsvOptions table_options(const net::Request& request) {
     return options;
 }
 
-net::Response upload(Call& call) {
+net::Response upload_import(Call& call) {
     const auto set = query_parameter(call.request, "set");
     if (set.empty())
         throw invalid("request.missing",
@@ -76,7 +76,7 @@ net::Response rejected(Call& call) {
 }  // namespace
 
 void bind_imports(Router& router) {
-    router.on("POST", "imports", Access::LoggedIn, upload);
+    router.on("POST", "imports", Access::LoggedIn, upload_import);
     router.on("GET", "imports/{}", Access::LoggedIn, status);
     router.on("POST", "imports/{}/check", Access::LoggedIn, check);
     router.on("GET", "imports/{}/rejected", Access::LoggedIn, rejected);

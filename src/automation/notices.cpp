@@ -17,10 +17,6 @@ std::string fitting(const std::string& text, std::size_t limit) {
     return text.substr(0, end) + "…";
 }
 
-Value text_or_null(std::string text) {
-    return text.empty() ? Value() : Value(std::move(text));
-}
-
 }  // namespace
 
 void notify(record::Session& session, const std::vector<Id>& users, const Notice& notice) {
@@ -34,12 +30,12 @@ void notify(record::Session& session, const std::vector<Id>& users, const Notice
         set("userId", user);
         set("kind", fitting(notice.kind, 40));
         set("subject", fitting(notice.subject, 250));
-        set("body", text_or_null(fitting(notice.body, 4'000)));
+        set("body", storage::text_or_null(fitting(notice.body, 4'000)));
         set("read", false);
         if (notice.entity) {
             set("recordEntity", notice.entity->name);
             set("recordId", notice.id.text());
-            set("recordName", text_or_null(fitting(notice.name, 250)));
+            set("recordName", storage::text_or_null(fitting(notice.name, 250)));
         }
         record::create(session, entity, std::move(input));
     }

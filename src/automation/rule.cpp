@@ -13,7 +13,7 @@ namespace {
 using On = Trigger::On;
 using record::WriteKind;
 
-[[noreturn]] void refuse(std::string message, std::string_view member = {}) {
+[[noreturn]] void refuse_trigger(std::string message, std::string_view member = {}) {
     std::string target("trigger");
     if (!member.empty()) target.append(".").append(member);
     throw invalid("rule.bad_trigger", std::move(message)).target(std::move(target));
@@ -22,7 +22,7 @@ using record::WriteKind;
 std::string text_of(const json::object& source, std::string_view key) {
     const auto* value = source.if_contains(key);
     if (!value || value->is_null()) return {};
-    if (!value->is_string()) refuse(std::string(key) + " must be a text.", key);
+    if (!value->is_string()) refuse_trigger(std::string(key) + " must be a text.", key);
     return std::string(value->get_string());
 }
 
@@ -30,9 +30,9 @@ std::vector<std::string> texts_of(const json::object& source, std::string_view k
     std::vector<std::string> texts;
     const auto* value = source.if_contains(key);
     if (!value || value->is_null()) return texts;
-    if (!value->is_array()) refuse(std::string(key) + " must be a list of texts.", key);
+    if (!value->is_array()) refuse_trigger(std::string(key) + " must be a list of texts.", key);
     for (const auto& item : value->get_array()) {
-        if (!item.is_string()) refuse(std::string(key) + " must be a list of texts.", key);
+        if (!item.is_string()) refuse_trigger(std::string(key) + " must be a list of texts.", key);
         texts.emplace_back(item.get_string());
     }
     return texts;
@@ -42,7 +42,7 @@ std::chrono::milliseconds duration_of(const json::object& source, std::string_vi
     const auto text = text_of(source, key);
     if (text.empty()) return {};
     if (const auto duration = parse_duration(text)) return *duration;
-    refuse(std::string(key) + " must be a time such as 15m, 2h or -1d.", key);
+    refuse_trigger(std::string(key) + " must be a time such as 15m, 2h or -1d.", key);
 }
 
 void read_time(Trigger& trigger, const json::object& source) {
@@ -50,14 +50,15 @@ void read_time(Trigger& trigger, const json::object& source) {
     trigger.every = duration_of(source, "every");
     if (const auto at = text_of(source, "at"); !at.empty()) {
         trigger.at = parse_minute(at);
-        if (!trigger.at) refuse("at must be a time of day such as 07:30.", "at");
+        if (!trigger.at) refuse_trigger("at must be a time of day such as 07:30.", "at");
     }
     const auto* days = source.if_contains("weekdays");
     if (!days || days->is_null()) return;
-    if (!days->is_array()) refuse("weekdays must be numbers from 1, Monday, to 7.", "weekdays");
+    if (!days->is_array())
+        refuse_trigger("weekdays must be numbers from 1, Monday, to 7.", "weekdays");
     for (const auto& day : days->get_array()) {
         if (!day.is_int64() || day.get_int64() < 1 || day.get_int64() > 7)
-            refuse("weekdays must be numbers from 1, Monday, to 7.", "weekdays");
+            refuse_trigger("weekdays must be numbers from 1, Monday, to 7.", "weekdays");
         trigger.weekdays.insert(static_cast<int>(day.get_int64()));
     }
 }
@@ -66,9 +67,9 @@ void check_schedule(const Trigger& trigger) {
     using std::chrono::minutes;
     if (trigger.every < std::chrono::milliseconds(0) ||
         (trigger.every.count() > 0 && trigger.every < minutes(1)))
-        refuse("every must be a minute at least.", "every");
+        refuse_trigger("every must be a minute at least.", "every");
     if (trigger.every.count() == 0 && !trigger.at)
-        refuse("A schedule needs every, such as 1h, or at, such as 07:30.", "every");
+        refuse_trigger("A schedule needs every, such as 1h, or at, such as 07:30.", "every");
 }
 
 /// What a module hears: an event of the trigger's own name.
@@ -78,7 +79,7 @@ void check_heard(const Trigger& trigger) {
         if (std::find(known.begin(), known.end(), value) != known.end()) continue;
         std::string list;
         for (const auto one : known) list.append(list.empty() ? "" : ", ").append(one);
-        refuse("values must be some of " + list + ".", "values");
+        refuse_trigger("values must be some of " + list + ".", "values");
     }
 }
 
@@ -86,10 +87,10 @@ void check_members(const Trigger& trigger) {
     const auto on = trigger.on;
     const bool wants_field = on == On::StageEntered || on == On::StageLeft || on == On::DateReached;
     if (wants_field && trigger.field.empty())
-        refuse("Name the field that this trigger watches.", "field");
+        refuse_trigger("Name the field that this trigger watches.", "field");
     if (on == On::FieldChanged && trigger.fields.empty())
-        refuse("Name the fields whose change counts.", "fields");
-    if (on == On::Event && trigger.event.empty()) refuse("Name the event.", "event");
+        refuse_trigger("Name the fields whose change counts.", "fields");
+    if (on == On::Event && trigger.event.empty()) refuse_trigger("Name the event.", "event");
     if (on == On::Schedule) check_schedule(trigger);
 }
 
@@ -131,7 +132,8 @@ std::string_view trigger_name(On on) {
 }
 
 Trigger parse_trigger(const json::value& source) {
-    if (!source.is_object()) refuse("A trigger is an object such as {\"on\": \"created\"}.");
+    if (!source.is_object())
+        refuse_trigger("A trigger is an object such as {\"on\": \"created\"}.");
     const auto& object = source.get_object();
     const auto name = text_of(object, "on");
     const auto& names = trigger_names();
@@ -141,7 +143,7 @@ Trigger parse_trigger(const json::value& source) {
         std::string list;
         for (const auto* some : {&names, &heard_triggers()})
             for (const auto one : *some) list.append(list.empty() ? "" : ", ").append(one);
-        refuse("on must be one of " + list + ".", "on");
+        refuse_trigger("on must be one of " + list + ".", "on");
     }
     Trigger trigger;
     trigger.on = is_heard ? On::Event : static_cast<On>(found - names.begin());

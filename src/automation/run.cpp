@@ -15,16 +15,6 @@ using record::Entity;
 constexpr int kMostSteps = 10'000;
 constexpr std::size_t kMostTurns = 5'000;
 
-std::string text_of(const json::object& source, std::string_view key) {
-    const auto* value = source.if_contains(key);
-    return value && value->is_string() ? std::string(value->get_string()) : std::string();
-}
-
-bool flag_of(const json::object& source, std::string_view key) {
-    const auto* value = source.if_contains(key);
-    return value && value->is_bool() && value->get_bool();
-}
-
 const json::array& steps_of(const json::object& source, std::string_view key) {
     static const json::array none;
     const auto* value = source.if_contains(key);
@@ -37,7 +27,7 @@ json::object parameters_of(const json::object& step, const Actions& actions) {
     for (const auto& [key, value] : step)
         if (key != "id" && key != "do" && key != "then" && key != "else" && key != "steps")
             parameters[key] = value;
-    if (const auto* entry = actions.find(text_of(step, "do")))
+    if (const auto* entry = actions.find(text_at(step, "do")))
         for (const auto& lane : entry->info.lanes) parameters.erase(lane);
     return parameters;
 }
@@ -158,16 +148,16 @@ void Run::do_step() {
         return fail(source, path, error);
     }
     note(source, path, performed.result);
-    if (const auto id = text_of(source, "id"); !id.empty()) results_[id] = performed.result;
+    if (const auto id = text_at(source, "id"); !id.empty()) results_[id] = performed.result;
     if (performed.is_done) advance();
     if (performed.inner) frames_.emplace_back(std::move(*performed.inner));
 }
 
 void Run::note(const json::object& step, std::string_view path, json::value result) {
-    const auto id = text_of(step, "id");
+    const auto id = text_at(step, "id");
     log_.push_back({{"step", id.empty() ? std::string(path) : id},
                     {"path", path},
-                    {"do", text_of(step, "do")},
+                    {"do", text_at(step, "do")},
                     {"at", format_instant(session_.now())},
                     {"input", parameters_of(step, automation_.actions())},
                     {"result", std::move(result)}});
@@ -186,7 +176,7 @@ void Run::fail(const json::object& step, std::string_view path, const Error& err
 }
 
 Run::Performed Run::perform(Step& step, const json::object& source, std::string_view path) {
-    const auto name = text_of(source, "do");
+    const auto name = text_at(source, "do");
     if (name == "wait") return wait(step, source);
     if (name == "branch") return branch(step, source, path);
     if (name == "forEach") return for_each(step, source, path);
@@ -200,7 +190,7 @@ Run::Performed Run::perform(Step& step, const json::object& source, std::string_
 
 /// A step of the catalogue: done, or asked again when what it waits for has come.
 Run::Performed Run::act(Step& step, const json::object& source, std::string_view path) {
-    const auto name = text_of(source, "do");
+    const auto name = text_at(source, "do");
     const auto* entry = automation_.actions().find(name);
     if (!entry) throw invalid("rule.unknown_action", "There is no action \"" + name + "\".");
     auto parameters = parameters_of(source, automation_.actions());
@@ -209,13 +199,13 @@ Run::Performed Run::act(Step& step, const json::object& source, std::string_view
     Performed performed{entry->action(step, parameters), {}, true};
     top.erase("held");
     const auto& result = performed.result.as_object();
-    if (auto key = text_of(result, "waitsFor"); !key.empty() && !is_test_) {
+    if (auto key = text_at(result, "waitsFor"); !key.empty() && !is_test_) {
         waits_for_ = std::move(key);
         status_ = Status::Waiting;
         top["held"] = result;
         performed.is_done = false;
     }
-    const auto taken = text_of(result, "taken");
+    const auto taken = text_at(result, "taken");
     const auto& lanes = entry->info.lanes;
     if (std::find(lanes.begin(), lanes.end(), taken) == lanes.end()) return performed;
     if (const auto& steps = steps_of(source, taken); !steps.empty())
@@ -226,8 +216,8 @@ Run::Performed Run::act(Step& step, const json::object& source, std::string_view
 }
 
 Run::Performed Run::wait(Step& step, const json::object& source) {
-    if (const auto field = text_of(source, "until"); !field.empty()) return wait_until(step, field);
-    const auto until = step.moment(text_of(source, "for"), flag_of(source, "business"));
+    if (const auto field = text_at(source, "until"); !field.empty()) return wait_until(step, field);
+    const auto until = step.moment(text_at(source, "for"), flag_at(source, "business"));
     if (!is_test_ && until > session_.now()) {
         wake_ = until;
         status_ = Status::Waiting;
@@ -250,7 +240,7 @@ Run::Performed Run::wait_until(Step& step, std::string_view field) {
 }
 
 Run::Performed Run::branch(Step& step, const json::object& source, std::string_view path) {
-    const bool is_so = holds(session_, step.entity(), step.id(), text_of(source, "if"), event_.by);
+    const bool is_so = holds(session_, step.entity(), step.id(), text_at(source, "if"), event_.by);
     const std::string taken = is_so ? "then" : "else";
     Performed performed{json::object{{"taken", taken}}, {}, true};
     const auto& steps = steps_of(source, taken);
@@ -261,12 +251,12 @@ Run::Performed Run::branch(Step& step, const json::object& source, std::string_v
 }
 
 Run::Performed Run::for_each(Step& step, const json::object& source, std::string_view path) {
-    const auto name = text_of(source, "collection");
+    const auto name = text_at(source, "collection");
     const auto* navigation = step.entity().find_navigation(name);
     if (!navigation || !navigation->is_collection())
         throw invalid("rule.bad_step", step.entity().set + " has no collection \"" + name + "\".");
     auto ids = related_ids(session_, step.entity(), step.id(), *navigation,
-                           with_me(text_of(source, "filter"), event_.by));
+                           with_me(text_at(source, "filter"), event_.by));
     Performed performed{json::object{{"count", ids.size()}}, {}, true};
     if (ids.empty()) return performed;
     performed.inner =
@@ -276,7 +266,7 @@ Run::Performed Run::for_each(Step& step, const json::object& source, std::string
 }
 
 Run::Performed Run::call_rule(Step& step, const json::object& source) {
-    const auto id = Id::parse(text_of(source, "rule"));
+    const auto id = Id::parse(text_at(source, "rule"));
     if (!id) throw invalid("rule.bad_step", "Name the rule to call by its id.");
     if (depth_ + 1 >= kMostDepth) throw invalid("rule.too_deep", too_deep_text());
     if (!is_test_)

@@ -17,10 +17,6 @@ namespace {
 using record::Entity;
 using storage::Value;
 
-Value text_or_null(std::string text) {
-    return text.empty() ? Value() : Value(std::move(text));
-}
-
 std::string name_of(const Entity& entity, const record::Record& record) {
     const auto* name = std::get_if<std::string>(&record.at(entity.name_property()));
     return name ? *name : std::string();
@@ -45,7 +41,7 @@ public:
         set("recordEntity", entity->name);
         set("recordId", id.text());
         if (const auto record = record::load(session_.read(), *entity, id))
-            set("recordName", text_or_null(name_of(*entity, *record)));
+            set("recordName", storage::text_or_null(name_of(*entity, *record)));
     }
 
     void result(const Run& run) {
@@ -53,12 +49,13 @@ public:
         const auto status = run.status();
         set("status", std::string(status_name(status)));
         set("log", json::serialize(run.log()));
-        set("error", text_or_null(run.error()));
+        set("error", storage::text_or_null(run.error()));
         const bool goes_on = status == Status::Waiting || status == Status::Failed;
         set("state", goes_on ? Value(json::serialize(run.state())) : Value());
         const bool is_timed = status == Status::Waiting && run.waits_for().empty();
         set("wakesAt", is_timed ? Value(run.wake()) : Value());
-        set("waitsFor", status == Status::Waiting ? text_or_null(run.waits_for()) : Value());
+        set("waitsFor",
+            status == Status::Waiting ? storage::text_or_null(run.waits_for()) : Value());
         set("endedAt", status == Status::Waiting ? Value() : Value(session_.now()));
     }
 
@@ -128,7 +125,7 @@ const Entity* entity_in(record::Session& session, const json::object& payload) {
     return name ? session.registry().find_entity(name->as_string()) : nullptr;
 }
 
-Id id_in(const json::object& payload, std::string_view key) {
+Id payload_id(const json::object& payload, std::string_view key) {
     const auto* id = payload.if_contains(key);
     return id ? Id::parse(id->as_string()).value_or(Id{}) : Id{};
 }
@@ -248,7 +245,8 @@ void note_too_deep(record::Session& session, const Rule& rule, const Entity& ent
 
 void handle_run(Automation& automation, record::Session& session, const jobs::Running& job) {
     const auto& payload = job.payload;
-    if (payload.contains("run")) return continue_run(automation, session, id_in(payload, "run"));
+    if (payload.contains("run"))
+        return continue_run(automation, session, payload_id(payload, "run"));
     const auto* entity = entity_in(session, payload);
     if (payload.contains("entity") && !entity) return;
     auto event = Event::from_json(payload.at("event").as_object());
@@ -259,7 +257,7 @@ void handle_run(Automation& automation, record::Session& session, const jobs::Ru
         const auto* rule = rules->find(Id::parse(id.as_string()).value_or(Id{}));
         if (!rule) continue;
         event.on = written_name(rule->trigger);
-        run_now(automation, session, *rule, entity, id_in(payload, "id"), event, depth);
+        run_now(automation, session, *rule, entity, payload_id(payload, "id"), event, depth);
     }
 }
 
@@ -280,14 +278,14 @@ void handle_event(Automation& automation, record::Session& session, const jobs::
     const auto* entity = entity_in(session, payload);
     if (!entity) return;
     Event event{std::string(trigger_name(Trigger::On::Event)), {}, job.run_at, {}};
-    if (payload.contains("by")) event.by = id_in(payload, "by");
+    if (payload.contains("by")) event.by = payload_id(payload, "by");
     event.data = payload.at("data").as_object();
     const auto depth = static_cast<int>(payload.at("depth").to_number<std::int64_t>());
     const auto rules = automation.book().rules(session);
     for (const auto* rule : rules->of(entity->name))
         if (rule->trigger.on == Trigger::On::Event &&
             rule->trigger.event == payload.at("name").as_string())
-            enqueue_run(session, rule->id, entity, id_in(payload, "id"), event, depth);
+            enqueue_run(session, rule->id, entity, payload_id(payload, "id"), event, depth);
 }
 
 }  // namespace suki::automation

@@ -243,11 +243,6 @@ std::optional<Instant> moment_of(const json::value& value, const std::string& zo
     return parse_instant(value.get_string());
 }
 
-bool is_flag(const json::object& object, std::string_view key) {
-    const auto* value = object.if_contains(key);
-    return value && value->is_bool() && value->get_bool();
-}
-
 }  // namespace
 
 json::value Step::copied(const json::object& wanted, const meta::Property* target) const {
@@ -265,11 +260,11 @@ json::value Step::value(const json::value& wanted, const meta::Property* target)
     const auto& zone = session_.registry().company().zone;
     if (const auto* object = wanted.if_object()) {
         if (const auto* in = object->if_contains("in"); in && in->is_string())
-            return moment_json(moment(in->get_string(), is_flag(*object, "business")), target,
+            return moment_json(moment(in->get_string(), flag_at(*object, "business")), target,
                                zone);
         if (const auto* field = object->if_contains("field"); field && field->is_string())
             return copied(*object, target);
-        if (is_flag(*object, "owner"))
+        if (flag_at(*object, "owner"))
             return owner() ? json::value(owner()->text()) : json::value();
         return wanted;
     }
@@ -292,7 +287,7 @@ json::object Step::values(const Entity& target, const json::object& wanted) cons
         const std::string_view name(key);
         const auto* property = property_called(target, name);
         const auto* object = value.if_object();
-        if (object && is_flag(*object, "record")) {
+        if (object && flag_at(*object, "record")) {
             const auto* navigation = target.find_navigation(name);
             if (navigation && navigation->type) out[navigation->type->name] = entity().name;
             out[navigation ? navigation->id->name : std::string(name)] = id().text();

@@ -13,18 +13,8 @@ using meta::Entity;
 
 constexpr std::size_t kMostSteps = 200;
 
-std::string text_of(const json::object& source, std::string_view key) {
-    const auto* value = source.if_contains(key);
-    return value && value->is_string() ? std::string(value->get_string()) : std::string();
-}
-
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
     return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-bool is_flag(const json::object& object, std::string_view key) {
-    const auto* value = object.if_contains(key);
-    return value && value->is_bool() && value->get_bool();
 }
 
 /// Does a path lead somewhere from `entity`, over any target of its lookups?
@@ -61,8 +51,8 @@ void StepChecker::check_steps(const json::value& steps, const std::string& path,
 
 void StepChecker::check_step(const json::object& step, const std::string& path,
                              const Entity* entity) {
-    const auto name = text_of(step, "do");
-    if (const auto id = text_of(step, "id"); !id.empty() && !ids_.insert(id).second)
+    const auto name = text_at(step, "do");
+    if (const auto id = text_at(step, "id"); !id.empty() && !ids_.insert(id).second)
         fail(path + ".id", "Two steps are called \"" + id + "\".");
     if (is_guard_) return check_guard(step, path, entity);
     if (name == "wait") return check_wait(step, path, entity);
@@ -78,14 +68,14 @@ void StepChecker::check_step(const json::object& step, const std::string& path,
 
 void StepChecker::check_guard(const json::object& step, const std::string& path,
                               const Entity* entity) {
-    const auto name = text_of(step, "do");
+    const auto name = text_at(step, "do");
     if (name == "refuse") {
         const auto* message = step.if_contains("message");
         const bool is_text = message && message->is_string() && !message->get_string().empty();
         const bool is_texts = message && message->is_object() && !message->get_object().empty();
         if (!is_text && !is_texts) fail(path + ".message", "Say why it is refused.");
         if (is_text) check_template(message->get_string(), path + ".message", entity);
-        const auto field = text_of(step, "field");
+        const auto field = text_at(step, "field");
         if (entity && !field.empty() && !property_called(*entity, field))
             fail(path + ".field", entity->set + " has no field \"" + field + "\".");
     } else if (name == "set") {
@@ -101,7 +91,7 @@ void StepChecker::check_wait(const json::object& step, const std::string& path,
                              const Entity* entity) {
     if (const auto* duration = step.if_contains("for"))
         return check_duration(*duration, path + ".for");
-    const auto field = text_of(step, "until");
+    const auto field = text_at(step, "until");
     if (field.empty()) return fail(path + ".for", "Say how long to wait, or until which date.");
     check_path(field, path + ".until", entity);
 }
@@ -121,7 +111,7 @@ void StepChecker::check_branch(const json::object& step, const std::string& path
 void StepChecker::check_loop(const json::object& step, const std::string& path,
                              const Entity* entity) {
     if (!entity) return fail(path, "There is no record whose collection could be gone over.");
-    const auto name = text_of(step, "collection");
+    const auto name = text_at(step, "collection");
     const auto* navigation = entity->find_navigation(name);
     if (!navigation || !navigation->is_collection())
         return fail(path + ".collection", entity->set + " has no collection \"" + name + "\".");
@@ -133,7 +123,7 @@ void StepChecker::check_loop(const json::object& step, const std::string& path,
 }
 
 void StepChecker::check_call(const json::object& step, const std::string& path) {
-    const auto id = Id::parse(text_of(step, "rule"));
+    const auto id = Id::parse(text_at(step, "rule"));
     const auto rule =
         id ? record::load(session_.read(), session_.registry().entity(kRule), *id) : std::nullopt;
     if (!rule || rule->deleted) fail(path + ".rule", "There is no rule of this id.");
@@ -166,7 +156,7 @@ void StepChecker::check_action(const Actions::Entry& entry, const json::object& 
         if (is_empty) continue;
         const Entity* target = entity;
         if (!parameter.of.empty() && parameter.kind != Kind::Record) {
-            const auto named = text_of(step, parameter.of);
+            const auto named = text_at(step, parameter.of);
             target = session_.registry().find_entity(named);
             if (const auto* navigation = entity ? entity->find_navigation(named) : nullptr;
                 !target && navigation)
@@ -259,7 +249,7 @@ void StepChecker::check_value(const json::value& value, const std::string& path,
             if (const auto* plus = object->if_contains("plus")) check_duration(*plus, path);
             return check_path(field->get_string(), path, own);
         }
-        if (is_flag(*object, "owner") || is_flag(*object, "record")) {
+        if (flag_at(*object, "owner") || flag_at(*object, "record")) {
             if (!own) fail(path, "The rule has no record here.");
             return;
         }

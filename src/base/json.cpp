@@ -130,6 +130,16 @@ json::value parse_json(std::string_view text) {
     return parser.handler().stack.release();
 }
 
+std::string text_at(const json::object& object, std::string_view member) {
+    const auto* value = object.if_contains(member);
+    return value && value->is_string() ? std::string(value->get_string()) : std::string();
+}
+
+bool flag_at(const json::object& object, std::string_view member) {
+    const auto* value = object.if_contains(member);
+    return value && value->is_bool() && value->get_bool();
+}
+
 void append_json_string(std::string& out, std::string_view text) {
     constexpr char kHex[] = "0123456789abcdef";
     out += '"';

@@ -12,6 +12,11 @@ namespace json = boost::json;
 /// key, `json.too_deep`.
 json::value parse_json(std::string_view text);
 
+/// The member's text; "" when it is missing or of another kind.
+std::string text_at(const json::object& object, std::string_view member);
+/// Is the member there and true?
+bool flag_at(const json::object& object, std::string_view member);
+
 /// Appends `text` as a JSON string with quotes. `text` must be valid UTF-8.
 void append_json_string(std::string& out, std::string_view text);
 void append_json_integer(std::string& out, std::int64_t number);

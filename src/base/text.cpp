@@ -273,4 +273,8 @@ double similarity(std::string_view a, std::string_view b) {
     return jaro + static_cast<double>(prefix) * 0.1 * (1 - jaro);
 }
 
+std::string in_quotes(std::string_view text) {
+    return std::string("'").append(text).append("'");
+}
+
 }  // namespace suki

@@ -24,6 +24,9 @@ std::size_t length_in_characters(std::string_view text);
 std::string lower(std::string_view text);
 std::string upper(std::string_view text);
 
+/// 'text', for messages.
+std::string in_quotes(std::string_view text);
+
 /// The order people expect in every language at once: the Unicode root collation (CLDR, ICU), ties
 /// broken bytewise. Same order as PostgreSQL's "und-x-icu". Thread-safe.
 int compare_text(std::string_view a, std::string_view b);

@@ -10,7 +10,7 @@ namespace {
 using kainjow::mustache::data;
 using kainjow::mustache::mustache;
 
-constexpr std::size_t kMostBytes = 8u << 20;
+constexpr std::size_t kMostFilledBytes = 8u << 20;
 
 data as_data(const json::value& value) {
     switch (value.kind()) {
@@ -45,7 +45,7 @@ std::string fill(std::string_view text, const json::object& values) {
                       "The template is not right: " + filled.error_message() + ".");
     const auto root = as_data(values);
     std::string out = filled.render(root);
-    if (out.size() > kMostBytes)
+    if (out.size() > kMostFilledBytes)
         throw invalid("document.too_large", "The document has more than 8 MiB of HTML.");
     return out;
 }

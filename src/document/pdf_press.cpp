@@ -28,7 +28,7 @@ using std::chrono::seconds;
 using std::chrono::steady_clock;
 
 constexpr seconds kTime{60};
-constexpr std::size_t kMostBytes = 256u << 20;
+constexpr std::size_t kMostPdfBytes = 256u << 20;
 
 Error failed(std::string detail) {
     return Error(ErrorKind::Unavailable, "document.press_failed",
@@ -150,7 +150,7 @@ std::string PdfPress::ask(std::string_view kind, std::string_view html) {
         std::size_t length = 0;
         if (space != std::string::npos)
             std::from_chars(answer.data() + space + 1, answer.data() + answer.size(), length);
-        if (length == 0 || length > kMostBytes) throw failed("answered: " + answer);
+        if (length == 0 || length > kMostPdfBytes) throw failed("answered: " + answer);
         std::string body = worker.bytes(length, until);
         if (answer.starts_with("ok ")) return body;
         throw invalid("document.not_made", "WeasyPrint cannot make a PDF of this: " + body);

@@ -73,11 +73,6 @@ std::optional<int> two_digits(std::string_view text, int limit) {
     return number;
 }
 
-std::string quoted(std::string_view text) {
-    std::string out("'");
-    return out.append(text).append("'");
-}
-
 FieldError warning(std::string code, std::string message) {
     return {std::move(code), std::move(message), ""};
 }
@@ -150,7 +145,7 @@ Read CellReader::parse(std::string_view text) const {
         FieldError error = std::move(parsed).error();
         if (error.code == "record.wrong_type" && error.message.ends_with('.')) {
             error.message.pop_back();
-            error.message.append(", not ").append(quoted(text.substr(0, 60))).append(".");
+            error.message.append(", not ").append(in_quotes(text.substr(0, 60))).append(".");
         }
         return Unexpected{std::move(error)};
     } catch (const Error& error) {
@@ -167,8 +162,9 @@ Read CellReader::option(std::string_view text) const {
         if (alike > best.second) best = {value, alike};
     }
     const bool misspelt = best.second >= kLooksMisspelt;
-    const std::string said =
-        quoted(text).append(" is not on the list; the closest is ").append(quoted(best.first));
+    const std::string said = in_quotes(text)
+                                 .append(" is not on the list; the closest is ")
+                                 .append(in_quotes(best.first));
     if (misspelt && correct_ == Correct::Closest) {
         auto corrected = parse(best.first);
         if (corrected) corrected->warning = warning("import.corrected", said + ", which was taken");
@@ -193,9 +189,9 @@ Read CellReader::country(std::string_view text) const {
     auto corrected = parse(best.code);
     if (corrected) {
         corrected->warning =
-            warning("import.corrected", quoted(text)
+            warning("import.corrected", in_quotes(text)
                                             .append(" is not a country; the closest is ")
-                                            .append(quoted(best.name))
+                                            .append(in_quotes(best.name))
                                             .append(", which was taken"));
     }
     return corrected;

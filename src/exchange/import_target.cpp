@@ -13,7 +13,7 @@ using meta::Field;
 using meta::Navigation;
 using meta::Property;
 
-constexpr std::string_view kReason = "reason";
+constexpr std::string_view kReasonColumn = "reason";
 
 const Navigation* navigation_of(const Entity& entity, std::size_t field) {
     for (const auto& navigation : entity.navigations) {
@@ -132,7 +132,7 @@ std::vector<std::string> suggest_mapping(const std::vector<ImportTarget>& target
     for (std::size_t column = 0; column < columns.size(); ++column) {
         std::string key = heading_key(columns[column]);
         if (key == "id" && !are_guids(samples[column])) key = "externalid";
-        if (key.empty() || key == kReason) continue;
+        if (key.empty() || key == kReasonColumn) continue;
         for (std::size_t target = 0; target < targets.size(); ++target) {
             if (const int close = closeness(targets[target], key))
                 matches.emplace_back(-close, column, target);

@@ -39,12 +39,13 @@ std::optional<Id> KeyFinder::find(record::Session& session, const TableRow& row)
 
 KeyFinder::Values& KeyFinder::values_of(record::Session& session, const meta::Property& property) {
     const auto [at, is_new] = loaded_.try_emplace(&property);
-    if (!is_new) return at->second;
+    auto& values = at->second;
+    if (!is_new) return values;
     record::for_each(session, *plan_.entity, "", [&](const record::Record& each) {
         if (!storage::is_null(each.at(property)))
-            at->second.emplace(record::value_text(property, each.at(property)), each.id());
+            values.emplace(record::value_text(property, each.at(property)), each.id());
     });
-    return at->second;
+    return values;
 }
 
 void KeyFinder::row_made(const TableRow& row, const Id& id) {

@@ -7,7 +7,7 @@
 namespace suki::exchange {
 namespace {
 
-constexpr const char* kReason = "reason";
+constexpr const char* kReasonHeading = "reason";
 
 }  // namespace
 
@@ -17,9 +17,9 @@ RejectedFile::RejectedFile(std::string path, std::vector<std::string> headings,
       headings_(std::move(headings)),
       delimiter_(delimiter.empty() ? ',' : delimiter.front()) {
     const auto reason =
-        std::find(headings_.begin(), headings_.end(), kReason);  // of an earlier round
+        std::find(headings_.begin(), headings_.end(), kReasonHeading);  // of an earlier round
     reason_at_ = static_cast<std::size_t>(reason - headings_.begin());
-    if (reason == headings_.end()) headings_.emplace_back(kReason);
+    if (reason == headings_.end()) headings_.emplace_back(kReasonHeading);
     width_ = headings_.size();
 }
 

@@ -13,12 +13,8 @@ using record::Session;
 
 constexpr double kWorthNaming = 0.75;             // in "the closest is …"
 constexpr double kCloseEnough = 0.85;             // for Missing::Closest
-constexpr double kSurelyMeant = 0.93;             // instead of creating a new one
+constexpr double kSurelyMeantName = 0.93;         // instead of creating a new one
 constexpr std::size_t kComparisons = 50'000'000;  // for suggestions alone; some 20 seconds
-
-std::string quoted(std::string_view text) {
-    return std::string("'").append(text).append("'");
-}
 
 ImportProblem problem(Severity severity, std::string code, std::string message) {
     return {0, "", std::move(code), std::move(message), severity};
@@ -118,7 +114,7 @@ Relation RelationFinder::find(Session& session, const Navigation& navigation,
 Relation RelationFinder::ambiguous(const Navigation& navigation, const std::string& cell,
                                    const std::vector<NamedRecord>& found) const {
     const std::string several =
-        std::to_string(found.size()).append(" records are called ").append(quoted(cell));
+        std::to_string(found.size()).append(" records are called ").append(in_quotes(cell));
     switch (policy(navigation)) {
         case Missing::Leave:
             return {nullptr,
@@ -163,13 +159,15 @@ Relation RelationFinder::missing(Session& session, const Navigation& navigation,
     const Missing wanted = policy(navigation);
     if (wanted == Missing::Create) return create(session, target, cell);
     const auto [name, alike] = closest(session, navigation, cell);
-    std::string message =
-        std::string("no ").append(entity_noun(target)).append(" is called ").append(quoted(cell));
-    if (alike >= kWorthNaming) message.append("; the closest is ").append(quoted(name));
+    std::string message = std::string("no ")
+                              .append(entity_noun(target))
+                              .append(" is called ")
+                              .append(in_quotes(cell));
+    if (alike >= kWorthNaming) message.append("; the closest is ").append(in_quotes(name));
     if (wanted == Missing::Reject)
         return {nullptr, {}, problem(Severity::Error, "import.unknown_link", std::move(message))};
     const bool creates = importing_.fields[navigation.field].create_when_missing;
-    const double enough = creates ? kSurelyMeant : kCloseEnough;
+    const double enough = creates ? kSurelyMeantName : kCloseEnough;
     if (wanted == Missing::Closest && alike >= enough) {
         Relation found = find(session, navigation, name, linked);
         if (found.entity)
@@ -199,7 +197,7 @@ Relation RelationFinder::create(Session& session, const Entity& target, const st
     } catch (const Error& error) {
         if (error.kind() == ErrorKind::Unavailable) throw;
         std::string message =
-            std::string("the ").append(entity_noun(target)).append(" ").append(quoted(text));
+            std::string("the ").append(entity_noun(target)).append(" ").append(in_quotes(text));
         message.append(" could not be made: ").append(error.message());
         return {nullptr, {}, problem(Severity::Error, error.code(), std::move(message))};
     }

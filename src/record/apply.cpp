@@ -12,7 +12,7 @@ namespace {
 
 using storage::Sql;
 
-constexpr std::string_view kOption = "$apply";
+constexpr std::string_view kApply = "$apply";
 constexpr std::int64_t kGroupLimit = 5'000;
 
 struct Group {
@@ -56,8 +56,8 @@ private:
         expect("(");
         auto parsed = parse_expression(lexer_);
         if (!parsed)
-            throw invalid(parsed.error().code, parsed.error().message).target(std::string(kOption));
-        conditions_.push_back(compile_filter(scope_, **parsed, kOption));
+            throw invalid(parsed.error().code, parsed.error().message).target(std::string(kApply));
+        conditions_.push_back(compile_filter(scope_, **parsed, kApply));
         expect(")");
     }
 
@@ -66,7 +66,7 @@ private:
         expect("(");
         do {
             auto path = read_path();
-            const auto found = scope_.find(path, kOption);
+            const auto found = scope_.find(path, kApply);
             groups_.push_back({found, std::move(path)});
         } while (lexer_.accept(","));
         expect(")");
@@ -90,7 +90,7 @@ private:
         if (lexer_.accept("$count")) {
             aggregate.method = "count";
         } else {
-            aggregate.of = scope_.find(read_path(), kOption);
+            aggregate.of = scope_.find(read_path(), kApply);
             if (!lexer_.accept("with")) fail("\"with\" is missing, as in amount with sum as total");
             aggregate.method = lexer_.take().text;
             expect_method(aggregate);
@@ -112,7 +112,7 @@ private:
         if (!numeric)
             refuse_query("query.type",
                          aggregate.of->property->name + " is no number: it has no " + method + ".",
-                         kOption);
+                         kApply);
     }
 
     std::vector<std::string> read_path() {
@@ -173,8 +173,7 @@ private:
         while (cursor->next()) {
             if (++rows > kGroupLimit)
                 refuse_query("query.too_many_groups",
-                             "The grouping has more than 5,000 groups; narrow the filter.",
-                             kOption);
+                             "The grouping has more than 5,000 groups; narrow the filter.", kApply);
             out += out.empty() ? "{" : ",{";
             append_row(out, *cursor);
             out += '}';
@@ -234,7 +233,7 @@ private:
         refuse_query("query.syntax",
                      "$apply cannot be read: " + problem + " (character " +
                          std::to_string(lexer_.peek().offset + 1) + ").",
-                     kOption);
+                     kApply);
     }
 
     Scope& scope_;

@@ -8,13 +8,13 @@
 namespace suki::record {
 namespace {
 
-constexpr std::string_view kOption = "$expand";
+constexpr std::string_view kExpand = "$expand";
 
 std::int64_t parse_top(std::string_view text) {
     std::int64_t top = 0;
     const auto end = std::from_chars(text.data(), text.data() + text.size(), top);
     if (end.ec != std::errc{} || end.ptr != text.data() + text.size() || top < 1 || top > 200)
-        refuse_query("query.bad_number", "$top inside $expand must be 1 to 200.", kOption);
+        refuse_query("query.bad_number", "$top inside $expand must be 1 to 200.", kExpand);
     return top;
 }
 
@@ -24,7 +24,7 @@ void read_option(ExpandItem& item, std::string_view option) {
     if (equals == std::string_view::npos)
         refuse_query("query.syntax",
                      "\"" + std::string(option) + "\" in $expand is no option; write $select=….",
-                     kOption);
+                     kExpand);
     const auto value = trim(option.substr(equals + 1));
     if (name == "$select")
         item.select = value;
@@ -38,17 +38,17 @@ void read_option(ExpandItem& item, std::string_view option) {
         item.top = parse_top(value);
     else
         refuse_query("query.unknown_option",
-                     "\"" + std::string(name) + "\" is not known inside $expand.", kOption);
+                     "\"" + std::string(name) + "\" is not known inside $expand.", kExpand);
 }
 
 ExpandItem parse_item(std::string_view text) {
     ExpandItem item;
     const auto open = text.find('(');
     item.name = trim(text.substr(0, open));
-    if (item.name.empty()) refuse_query("query.syntax", "A name is missing in $expand.", kOption);
+    if (item.name.empty()) refuse_query("query.syntax", "A name is missing in $expand.", kExpand);
     if (open == std::string_view::npos) return item;
     if (text.back() != ')')
-        refuse_query("query.syntax", "A closing parenthesis is missing in $expand.", kOption);
+        refuse_query("query.syntax", "A closing parenthesis is missing in $expand.", kExpand);
     for (const auto option : split_outside(text.substr(open + 1, text.size() - open - 2), ';'))
         read_option(item, option);
     return item;
@@ -83,7 +83,7 @@ std::vector<ExpandItem> parse_expand(std::string_view text) {
     std::vector<ExpandItem> items;
     for (const auto part : split_outside(text, ',')) items.push_back(parse_item(part));
     if (items.size() > 20)
-        refuse_query("query.too_long", "$expand takes at most 20 items.", kOption);
+        refuse_query("query.too_long", "$expand takes at most 20 items.", kExpand);
     return items;
 }
 

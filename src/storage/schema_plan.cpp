@@ -90,7 +90,7 @@ void plan_table(const SchemaDialect& dialect, const Catalog& catalog, const Tabl
             {about_table(table, "search index created"), dialect.create_search(table.name), {}});
     } else if (!table.searchable && searched) {
         steps.push_back({about_table(table, "search index dropped"),
-                         {"DROP TABLE " + quoted("search_" + table.name)},
+                         {"DROP TABLE " + quoted_name("search_" + table.name)},
                          {}});
     }
 }
@@ -112,7 +112,7 @@ Error would_lose_data(const std::string& table, const std::string& column, std::
         .target(table + "." + column);
 }
 
-std::string quoted(std::string_view identifier) {
+std::string quoted_name(std::string_view identifier) {
     return '"' + std::string(identifier) + '"';
 }
 

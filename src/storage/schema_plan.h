@@ -75,7 +75,7 @@ std::vector<SchemaStep> plan_schema(const SchemaDialect& dialect, const Catalog&
                                     const std::vector<Table>& tables);
 
 Error would_lose_data(const std::string& table, const std::string& column, std::string why);
-std::string quoted(std::string_view identifier);
+std::string quoted_name(std::string_view identifier);
 /// "column phone added" → "table accounts: column phone added".
 std::string about_table(const Table& table, std::string change);
 /// The words for "integer", "text in people's order" … in messages.

@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 
 #include "base/id.h"
@@ -28,6 +29,11 @@ using Value =
 
 inline bool is_null(const Value& value) {
     return value.index() == 0;
+}
+
+/// NULL for an empty text.
+inline Value text_or_null(std::string text) {
+    return text.empty() ? Value() : Value(std::move(text));
 }
 
 }  // namespace suki::storage

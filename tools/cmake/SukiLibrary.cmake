@@ -17,6 +17,8 @@ add_library(suki_flags INTERFACE)
 target_include_directories(suki_flags INTERFACE ${CMAKE_SOURCE_DIR}/src)
 target_compile_options(suki_flags INTERFACE
     $<$<COMPILE_LANGUAGE:CXX>:-Wall -Wextra -Werror -Wshadow -Wnon-virtual-dtor -Wno-missing-field-initializers>
+    # A class may use the anonymous namespace of its own .cpp, which a unity build includes.
+    $<$<AND:$<COMPILE_LANGUAGE:CXX>,$<CXX_COMPILER_ID:GNU>>:-Wno-subobject-linkage>
     # GCC 12 warns of overflows that cannot happen when it inlines std::string (GCC bug 105651).
     $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict -Wno-stringop-overflow -Wno-array-bounds -Wno-maybe-uninitialized>)
 target_compile_definitions(suki_flags INTERFACE BOOST_ERROR_CODE_HEADER_ONLY SUKI_VERSION="${PROJECT_VERSION}")
@@ -61,6 +63,9 @@ function(suki_library name)
     add_library(suki_${name} STATIC ${sources})
     target_link_libraries(suki_${name} PUBLIC suki_flags ${ARG_LINK} PRIVATE ${ARG_EXTERNAL})
     suki_precompiled_header(suki_${name})
+    # Ten sources at a time: most of a small file's time to compile is the headers' templates.
+    # Names in anonymous namespaces must differ within a layer, or the compiler complains.
+    set_target_properties(suki_${name} PROPERTIES UNITY_BUILD ${SUKI_UNITY} UNITY_BUILD_BATCH_SIZE 10)
     if(tests AND SUKI_TESTS AND NOT SUKI_FUZZ)
         find_package(GTest REQUIRED)
         add_executable(suki_${name}_test ${tests})

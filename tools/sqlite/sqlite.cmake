@@ -22,14 +22,20 @@ file(LOCK ${sqlite_home} DIRECTORY RELEASE)
 file(REMOVE ${sqlite_home}/cmake.lock)
 set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${sqlite_home}/package-lock.json)
 
-if(EXISTS ${sqlite_source}/sqlite3.c)
+# The sanitizers watch our code. In SQLite they would report the WAL index, which is read without
+# locks on purpose; and compiling this one file again would take a minute.
+set(sqlite_released ${CMAKE_SOURCE_DIR}/build/release/src/storage/libsuki_sqlite.a)
+if(SUKI_SANITIZE AND EXISTS ${sqlite_released})
+    add_library(suki_sqlite STATIC IMPORTED GLOBAL)
+    set_target_properties(suki_sqlite PROPERTIES IMPORTED_LOCATION ${sqlite_released}
+        INTERFACE_INCLUDE_DIRECTORIES ${sqlite_source})
+    target_link_libraries(suki_sqlite INTERFACE Threads::Threads m)
+elseif(EXISTS ${sqlite_source}/sqlite3.c)
     add_library(suki_sqlite STATIC ${sqlite_source}/sqlite3.c)
     target_include_directories(suki_sqlite SYSTEM PUBLIC ${sqlite_source})
     target_compile_options(suki_sqlite PRIVATE -w)
     if(SUKI_SANITIZE)
-        # The sanitizers watch our code. In SQLite they would report the WAL index, which is read
-        # without locks on purpose, and make this one file take minutes to compile.
-        target_compile_options(suki_sqlite PRIVATE -fno-sanitize=all)
+        target_compile_options(suki_sqlite PRIVATE -fno-sanitize=all -O1 -g0)
     else()
         target_compile_options(suki_sqlite PRIVATE -O2)
     endif()
@@ -40,7 +46,9 @@ if(EXISTS ${sqlite_source}/sqlite3.c)
         SQLITE_DQS=0 SQLITE_LIKE_DOESNT_MATCH_BLOBS
         SQLITE_ENABLE_FTS5 SQLITE_ENABLE_MATH_FUNCTIONS
         SQLITE_MAX_MMAP_SIZE=0x1000000000
-        SQLITE_TEMP_STORE=2             # temporary tables and savepoints in memory
+        # What a savepoint of a group commit keeps of changed pages: in one piece of memory. With
+        # TEMP_STORE=2 it would be pieces of 1 kB, a tenth of what a create costs.
+        SQLITE_TEMP_STORE=1 SQLITE_STMTJRNL_SPILL=1048576
         SQLITE_USE_ALLOCA SQLITE_STRICT_SUBTYPE=1
         SQLITE_OMIT_DEPRECATED SQLITE_OMIT_SHARED_CACHE SQLITE_OMIT_LOAD_EXTENSION
         SQLITE_OMIT_TCL_VARIABLE        # "$1::text" must not read as one name

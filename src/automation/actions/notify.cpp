@@ -13,17 +13,12 @@ std::string locale_of(record::Session& session, const Id& user) {
     return locale ? *locale : "en";
 }
 
-std::string text_of(const json::object& parameters, std::string_view name) {
-    const auto* value = parameters.if_contains(name);
-    return value && value->is_string() ? std::string(value->get_string()) : std::string();
-}
-
 /// Each reads it with options in the own language.
 json::object notify_people(Step& step, const json::object& parameters) {
     const auto people = step.users(parameters.at("users"));
     json::array told;
     Notice notice;
-    if (auto kind = text_of(parameters, "kind"); !kind.empty()) notice.kind = std::move(kind);
+    if (auto kind = text_at(parameters, "kind"); !kind.empty()) notice.kind = std::move(kind);
     if (step.has_record()) {
         notice.entity = &step.entity();
         notice.id = step.id();
@@ -31,8 +26,8 @@ json::object notify_people(Step& step, const json::object& parameters) {
     }
     for (const auto& person : people) {
         const auto locale = locale_of(step.session(), person);
-        notice.subject = step.text(text_of(parameters, "subject"), locale);
-        notice.body = step.text(text_of(parameters, "body"), locale);
+        notice.subject = step.text(text_at(parameters, "subject"), locale);
+        notice.body = step.text(text_at(parameters, "body"), locale);
         notify(step.session(), {person}, notice);
         told.emplace_back(person.text());
     }

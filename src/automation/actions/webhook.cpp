@@ -6,11 +6,6 @@
 namespace suki::automation {
 namespace {
 
-std::string text_of(const json::object& parameters, std::string_view name) {
-    const auto* value = parameters.if_contains(name);
-    return value && value->is_string() ? std::string(value->get_string()) : std::string();
-}
-
 /// {"type", "timestamp", "data"}: the values that the step names, else the record as the API
 /// shows it.
 json::object body_of(const Step& step, const json::object& parameters) {
@@ -23,7 +18,7 @@ json::object body_of(const Step& step, const json::object& parameters) {
         const auto record = record::read_json(step.session(), step.entity(), step.id(), {});
         if (record) data = parse_json(*record);
     }
-    auto type = text_of(parameters, "type");
+    auto type = text_at(parameters, "type");
     if (type.empty())
         type = (step.has_record() ? step.entity().name + "." : std::string()) + step.event().on;
     return {{"type", type},
@@ -32,12 +27,12 @@ json::object body_of(const Step& step, const json::object& parameters) {
 }
 
 json::object send(Step& step, const json::object& parameters) {
-    const auto url = step.text(text_of(parameters, "url"));
+    const auto url = step.text(text_at(parameters, "url"));
     const auto body = body_of(step, parameters);
     jobs::enqueue(step.session(), {kWebhookJob,
                                    {{"rule", step.rule().id.text()},
                                     {"url", url},
-                                    {"secret", text_of(parameters, "secret")},
+                                    {"secret", text_at(parameters, "secret")},
                                     {"body", body}},
                                    step.session().now(),
                                    {}});

@@ -17,10 +17,6 @@ namespace {
 using record::Session;
 using storage::Value;
 
-Value text_or_null(std::string_view text) {
-    return text.empty() ? Value() : Value(std::string(text));
-}
-
 record::Record locked_record(Session& session, const record::Entity& entity, const Id& id) {
     auto record = record::load(session.write(), entity, id, record::Lock::Yes);
     if (!record || record->deleted)
@@ -33,12 +29,12 @@ Values values_of(const ApprovalPolicy& policy, const ApprovalQuestion& question,
                  const record::Record& record) {
     const auto& entity = question.entity;
     const auto name = text_of(record.at(entity.name_property()));
-    Values values{{"recordName", text_or_null(name.empty() ? record.id().text() : name)},
+    Values values{{"recordName", storage::text_or_null(name.empty() ? record.id().text() : name)},
                   {"policyId", policy.id},
                   {"recordEntity", entity.name},
                   {"recordId", record.id().text()},
                   {"state", std::string("Pending")},
-                  {"comment", text_or_null(question.comment)},
+                  {"comment", storage::text_or_null(question.comment)},
                   {"passed", std::int64_t{0}},
                   {"approved", json::serialize(approved_values(policy, entity, record))}};
     if (question.asker) values.emplace_back("askedById", *question.asker);
@@ -91,7 +87,7 @@ void open_turn(Session& session, ApprovalRequest& request, const ApprovalStep* s
                const std::vector<Id>& people) {
     for (const auto& person : people)
         create_with_rights(session, "approvalDecision",
-                           {{"name", text_or_null(request.record_name)},
+                           {{"name", storage::text_or_null(request.record_name)},
                             {"requestId", request.id},
                             {"approverId", person},
                             {"state", std::string("Pending")},
@@ -210,7 +206,7 @@ void end_request(Session& session, ApprovalRequest& request, std::string_view st
     update_with_rights(session, "approvalRequest", request.id,
                        {{"decidedById", user.is_nil() ? Value() : Value(user)},
                         {"decidedAt", session.now()},
-                        {"answer", text_or_null(answer)}});
+                        {"answer", storage::text_or_null(std::string(answer))}});
     close(session, request, state, answer);
     if (request.asked_by && *request.asked_by != user)
         tell_people(session, request, {*request.asked_by}, "approval" + request.state, answer);

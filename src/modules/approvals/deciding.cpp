@@ -24,7 +24,7 @@ ApprovalRequest open_request(Session& session, const Id& id) {
     return std::move(*request);
 }
 
-std::string waiting_for(Session& session, const Id& request) {
+std::string approvers_awaited(Session& session, const Id& request) {
     std::vector<Id> people;
     for (const auto& one : decisions_of(session, request))
         if (one.state == "Pending" && one.approver) people.push_back(*one.approver);
@@ -42,8 +42,9 @@ ApprovalRole expect_turn(Session& session, const ApprovalRequest& request) {
     if (role.is_asker)
         throw forbidden("approval.own", "Nobody approves what they have asked for themselves.");
     if (!role.decision)
-        throw forbidden("approval.not_yours",
-                        "This waits for " + waiting_for(session, request.id) + ", not for you.");
+        throw forbidden(
+            "approval.not_yours",
+            "This waits for " + approvers_awaited(session, request.id) + ", not for you.");
     return role;
 }
 

@@ -15,7 +15,7 @@ using storage::Sql;
 
 constexpr std::size_t kMostOfRecord = 20;
 
-json::value person(Session& session, const std::optional<Id>& user) {
+json::value shown_person(Session& session, const std::optional<Id>& user) {
     if (!user) return nullptr;
     return json::object{{"id", user->text()}, {"name", user_name(session, user)}};
 }
@@ -24,7 +24,7 @@ json::value moment(const std::optional<Instant>& at) {
     return at ? json::value(format_instant(*at)) : json::value();
 }
 
-json::value text_or_null(const std::string& text) {
+json::value json_or_null(const std::string& text) {
     return text.empty() ? json::value() : json::value(text);
 }
 
@@ -46,12 +46,12 @@ json::array decisions(Session& session, const ApprovalRequest& request) {
     for (const auto& one : decisions_of(session, request.id)) {
         const bool waits = one.state == "Pending" && one.approver;
         const auto delegate = waits ? delegate_of(session, *one.approver) : std::nullopt;
-        out.push_back(json::object{{"approver", person(session, one.approver)},
-                                   {"delegate", person(session, delegate)},
+        out.push_back(json::object{{"approver", shown_person(session, one.approver)},
+                                   {"delegate", shown_person(session, delegate)},
                                    {"state", one.state},
-                                   {"by", person(session, one.decided_by)},
+                                   {"by", shown_person(session, one.decided_by)},
                                    {"at", moment(one.at)},
-                                   {"comment", text_or_null(one.comment)}});
+                                   {"comment", json_or_null(one.comment)}});
     }
     return out;
 }
@@ -71,22 +71,22 @@ json::object describe(Session& session, const ApprovalRequest& request) {
             {"canOpen", can_open},
             {"policy", json::object{{"id", request.policy.text()},
                                     {"name", policy_name(session, request.policy)}}},
-            {"askedBy", person(session, request.asked_by)},
+            {"askedBy", shown_person(session, request.asked_by)},
             {"askedAt", format_instant(request.asked_at)},
-            {"comment", text_or_null(request.comment)},
+            {"comment", json_or_null(request.comment)},
             {"values", values_for(session, request, role)},
             {"dueAt", moment(request.due)},
-            {"decidedBy", person(session, request.decided_by)},
+            {"decidedBy", shown_person(session, request.decided_by)},
             {"decidedAt", moment(request.decided_at)},
-            {"answer", text_or_null(request.answer)},
+            {"answer", json_or_null(request.answer)},
             {"decisions", decisions(session, request)},
             {"canDecide", request.is_pending() && role.decision.has_value()},
-            {"onBehalfOf", person(session, role.on_behalf_of)},
+            {"onBehalfOf", shown_person(session, role.on_behalf_of)},
             {"canWithdraw", request.is_pending() && role.is_asker},
             {"canAskAgain", is_over && role.is_asker && can_open}};
 }
 
-std::vector<Id> waiting_for(Session& session, const Id& user) {
+std::vector<Id> requests_waiting_for(Session& session, const Id& user) {
     Sql sql(
         "SELECT r.id FROM approval_requests r WHERE r.deleted_at IS NULL AND r.state = 'Pending' "
         "AND EXISTS (SELECT 1 FROM approval_decisions d WHERE d.deleted_at IS NULL AND "
@@ -140,7 +140,7 @@ json::object approval_box(Session& session, ApprovalBox box, std::int64_t top) {
     const auto& user = session.actor().user;
     const auto& entity = session.registry().entity("approvalRequest");
     const bool may_list = session.rights().may(access::Action::Read, entity);
-    const auto ids = box == ApprovalBox::ToDecide ? waiting_for(session, user)
+    const auto ids = box == ApprovalBox::ToDecide ? requests_waiting_for(session, user)
                      : box == ApprovalBox::Asked  ? asked_by(session, user, top + 1)
                      : may_list                   ? listed(session, "", top + 1)
                                                   : std::vector<Id>();

@@ -22,26 +22,29 @@ struct Choice {
 };
 
 template <class T>
-std::optional<T> read(const Entity& entity, const record::Record& record, std::string_view name) {
+std::optional<T> stored_value(const Entity& entity, const record::Record& record,
+                              std::string_view name) {
     const auto* value = std::get_if<T>(&record.at(*entity.find_property(name)));
     return value ? std::optional(*value) : std::nullopt;
 }
 
-Policy load_policy(Session& session, const Id& id) {
+Policy load_assignment_policy(Session& session, const Id& id) {
     const auto& entity = session.registry().entity("assignmentPolicy");
     const auto stored = record::load(session.read(), entity, id);
     if (!stored || stored->deleted)
         throw not_found("assignment.no_policy", "There is no assignment policy " + id.text() + ".");
     Policy policy;
     policy.id = id;
-    policy.method = read<std::string>(entity, *stored, "method").value_or("RoundRobin");
-    policy.after_hours = read<std::string>(entity, *stored, "afterHours").value_or("TakeTurns");
-    policy.load_condition = read<std::string>(entity, *stored, "loadCondition").value_or("");
-    policy.team = read<Id>(entity, *stored, "teamId");
-    policy.role = read<std::string>(entity, *stored, "role").value_or("");
-    policy.fallback = read<Id>(entity, *stored, "fallbackUserId");
-    policy.respects_hours = read<bool>(entity, *stored, "respectHours").value_or(true);
-    policy.capacity = read<std::int64_t>(entity, *stored, "capacity");
+    policy.method = stored_value<std::string>(entity, *stored, "method").value_or("RoundRobin");
+    policy.after_hours =
+        stored_value<std::string>(entity, *stored, "afterHours").value_or("TakeTurns");
+    policy.load_condition =
+        stored_value<std::string>(entity, *stored, "loadCondition").value_or("");
+    policy.team = stored_value<Id>(entity, *stored, "teamId");
+    policy.role = stored_value<std::string>(entity, *stored, "role").value_or("");
+    policy.fallback = stored_value<Id>(entity, *stored, "fallbackUserId");
+    policy.respects_hours = stored_value<bool>(entity, *stored, "respectHours").value_or(true);
+    policy.capacity = stored_value<std::int64_t>(entity, *stored, "capacity");
     return policy;
 }
 
@@ -134,7 +137,7 @@ Id assign_person(Session& session, const Entity& entity, const Id& id, const Id&
         throw invalid("assignment.no_owner", entity.set + " have no " + duty.field + " to assign.");
     const AsSystem system(session);
     session.write();
-    const Policy policy = load_policy(session, policy_id);
+    const Policy policy = load_assignment_policy(session, policy_id);
     // Also the turnstile: the next assignment of this policy waits here for our commit.
     const auto turn = record::next_number(session.write(), "assignment:" + policy.id.text());
     json::object explanation{{"method", policy.method}, {"turn", turn}, {"field", duty.field}};

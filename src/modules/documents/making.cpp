@@ -44,11 +44,6 @@ json::object issuer_values(record::Session& session, const record::Record& made_
     return values;
 }
 
-std::string text_in(const json::object& values, std::string_view name) {
-    const auto* value = values.if_contains(name);
-    return value && value->is_string() ? std::string(value->get_string()) : std::string();
-}
-
 /// What is to pay: what is left, else the whole. By the names that such fields have.
 struct Due {
     std::int64_t amount = 0;
@@ -57,8 +52,8 @@ struct Due {
 
 Due due_of(const json::object& values) {
     for (const std::string name : {"balance", "grossTotal", "amount"}) {
-        const auto amount = parse_decimal(text_in(values, name + "Value"), 2);
-        const auto currency = text_in(values, name + "Currency");
+        const auto amount = parse_decimal(text_at(values, name + "Value"), 2);
+        const auto currency = text_at(values, name + "Currency");
         if (amount && !currency.empty()) return {*amount, currency};
     }
     return {};
@@ -72,11 +67,11 @@ json::object payment_values(const json::object& values, const json::object& issu
                      {"amountValue", format_decimal(due.amount, 2)},
                      {"isDue", due.amount > 0},
                      {"title", title}};
-    const auto iban = text_in(issuer, "iban");
+    const auto iban = text_at(issuer, "iban");
     if (document::is_iban(iban)) out["iban"] = document::grouped_iban(iban);
     const auto code =
-        document::payment_code({text_in(issuer, "name"), iban, text_in(issuer, "bic"),
-                                text_in(issuer, "taxNumber"), due.amount, due.currency, title});
+        document::payment_code({text_at(issuer, "name"), iban, text_at(issuer, "bic"),
+                                text_at(issuer, "taxNumber"), due.amount, due.currency, title});
     if (code) out["code"] = document::qr_svg(*code);
     return out;
 }
@@ -156,7 +151,7 @@ FilledTemplate fill_template(record::Session& session, const record::Record& mad
     const auto& of = session.registry().entity(text_of(value_of(entity, made_from, "entity")));
     const Formats formats(language, session.registry().company().zone);
     auto values = document_values(session, of, record, text.html, formats);
-    const auto own_name = text_in(values, of.name_field);
+    const auto own_name = text_at(values, of.name_field);
     const std::string title = number.empty() ? own_name : number;
     auto issuer = issuer_values(session, made_from, formats);
     values["payment"] = payment_values(values, issuer, title, formats);

@@ -21,8 +21,7 @@ constexpr std::string_view kNow = "now", kQuiet = "quiet", kWaitsForDigest = "di
 class Person {
 public:
     Person(Session& session, const Id& id)
-        : session_(session),
-          wishes_(Preferences::of(session, scope_of(session, id))),
+        : wishes_(Preferences::of(session, scope_of(session, id))),
           calendar_(work_calendar_of(session, &id)) {}
 
     Channels channels(std::string_view kind) const { return wishes_.channels(kind); }
@@ -42,7 +41,6 @@ public:
     }
 
 private:
-    Session& session_;
     Preferences wishes_;
     WorkCalendar calendar_;
 };

@@ -7,7 +7,7 @@
 namespace suki::modules::notices {
 namespace {
 
-constexpr std::size_t kMost = 50;  // in one e-mail; the rest is in the app
+constexpr std::size_t kMostInLetter = 50;  // in one e-mail; the rest is in the app
 
 std::string with_breaks(std::string_view text) {
     std::string out;
@@ -86,10 +86,11 @@ private:
 
     std::vector<Told> shown() const {
         return {told_.begin(),
-                told_.begin() + static_cast<std::ptrdiff_t>(std::min(kMost, told_.size()))};
+                told_.begin() + static_cast<std::ptrdiff_t>(std::min(kMostInLetter, told_.size()))};
     }
     std::string more() const {
-        return told_.size() > kMost ? say("more", told_.size() - kMost) : std::string();
+        return told_.size() > kMostInLetter ? say("more", told_.size() - kMostInLetter)
+                                            : std::string();
     }
 
     /// "Sześć okien · 2 Mar 2026, 10:15"

@@ -10,14 +10,7 @@ namespace {
 using channel::email::Message;
 
 constexpr jobs::Kind kMail{"notice.email", jobs::Effect::Outside};
-constexpr std::size_t kMost = 500;  // named in one job
-
-std::vector<Id> ids_of(const json::array& texts) {
-    std::vector<Id> ids;
-    for (const auto& text : texts)
-        if (const auto id = Id::parse(std::string_view(text.as_string()))) ids.push_back(*id);
-    return ids;
-}
+constexpr std::size_t kMostInMail = 500;  // named in one job
 
 Letter letter_of(std::int64_t number) {
     return number == 2 ? Letter::Digest : number == 1 ? Letter::AfterQuiet : Letter::Single;
@@ -30,8 +23,7 @@ void send_mail(const record::Engine& engine, const Surroundings& around, const j
     {
         record::Session session(engine, record::Actor::system(engine));
         const auto to = reader(session, *user);
-        const auto told =
-            still_to_tell(session, ids_of(job.payload.at("notifications").as_array()));
+        const auto told = still_to_tell(session, job.payload.at("notifications").as_array());
         if (!to || to->email.empty() || told.empty()) return;
         const auto from = channel::email::parse_addresses(around.mail.from);
         if (!from) throw invalid("email.not_configured", "--mail-from is no e-mail address.");
@@ -51,7 +43,7 @@ void send_mail(const record::Engine& engine, const Surroundings& around, const j
 void enqueue_mail(record::Session& session, const Id& user, const std::vector<Id>& notifications,
                   Letter letter) {
     json::array ids;
-    const auto first = notifications.size() > kMost ? notifications.size() - kMost : 0;
+    const auto first = notifications.size() > kMostInMail ? notifications.size() - kMostInMail : 0;
     for (auto i = first; i < notifications.size(); ++i) ids.emplace_back(notifications[i].text());
     jobs::enqueue(session, {kMail,
                             {{"user", user.text()},

@@ -14,14 +14,7 @@ using record::Session;
 
 constexpr jobs::Kind kPush{"notice.push", jobs::Effect::Outside};
 constexpr std::size_t kLongestBody = 1'000;
-constexpr std::size_t kMost = 200;  // named in one job
-
-std::vector<Id> ids_of(const json::array& texts) {
-    std::vector<Id> ids;
-    for (const auto& text : texts)
-        if (const auto id = Id::parse(std::string_view(text.as_string()))) ids.push_back(*id);
-    return ids;
-}
+constexpr std::size_t kMostInPush = 200;  // named in one job
 
 std::string cut(std::string text) {
     if (text.size() <= kLongestBody) return text;
@@ -97,8 +90,7 @@ void send_push(const record::Engine& engine, const Surroundings& around, const j
         const auto device = load_device(session, *id);
         if (!device || device->user != *for_user) return;  // somebody else's by now
         const auto to = reader(session, device->user);
-        const auto told =
-            still_to_tell(session, ids_of(job.payload.at("notifications").as_array()));
+        const auto told = still_to_tell(session, job.payload.at("notifications").as_array());
         if (!to || told.empty()) return;
         out.to = device->to;
         out.text = payload(session.registry(), to->locale, told, job.id.text());
@@ -114,7 +106,7 @@ void send_push(const record::Engine& engine, const Surroundings& around, const j
 
 void enqueue_pushes(Session& session, const Id& user, const std::vector<Id>& notifications) {
     json::array ids;
-    const auto first = notifications.size() > kMost ? notifications.size() - kMost : 0;
+    const auto first = notifications.size() > kMostInPush ? notifications.size() - kMostInPush : 0;
     for (auto i = first; i < notifications.size(); ++i) ids.emplace_back(notifications[i].text());
     for (const auto& device : devices_of(session, user))
         jobs::enqueue(session,

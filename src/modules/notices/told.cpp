@@ -17,11 +17,12 @@ std::string path_of(const meta::Registry& registry, const std::string& entity,
 
 }  // namespace
 
-std::vector<Told> still_to_tell(Session& session, const std::vector<Id>& notifications) {
+std::vector<Told> still_to_tell(Session& session, const json::array& notifications) {
     const auto& registry = session.registry();
     const auto& entity = registry.entity("notification");
     std::vector<Told> out;
-    for (const auto& id : notifications) {
+    for (const auto& text_of_id : notifications) {
+        const auto id = Id::parse(std::string_view(text_of_id.as_string())).value_or(Id{});
         const auto one = record::load(session.read(), entity, id);
         if (!one || one->deleted) continue;
         // One that is read since it was made keeps out of the app only.

@@ -14,8 +14,8 @@ struct Told {
     Instant at;
 };
 
-/// Those that are there, and that the person has not read meanwhile, in order.
-std::vector<Told> still_to_tell(record::Session& session, const std::vector<Id>& notifications);
+/// Those of these ids that are there, and that the person has not read meanwhile, in order.
+std::vector<Told> still_to_tell(record::Session& session, const json::array& notifications);
 
 struct Reader {
     std::string name, email, locale, zone;

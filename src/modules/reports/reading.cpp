@@ -5,15 +5,10 @@
 namespace suki::modules {
 namespace {
 
-std::string text_in(const json::object& report, std::string_view name) {
-    const auto* value = report.if_contains(name);
-    return value && value->is_string() ? std::string(value->get_string()) : std::string();
-}
-
 SavedReport saved_from(const record::Session& session, const std::string& locale,
                        const json::object& report) {
     return {*Id::parse(report.at("id").as_string()),
-            report_title(session.registry(), locale, report), text_in(report, "description"),
+            report_title(session.registry(), locale, report), text_at(report, "description"),
             report.at("definition").as_object()};
 }
 
@@ -23,7 +18,7 @@ std::string report_title(const meta::Registry& registry, const std::string& loca
                          const json::object& report) {
     const auto* definition = report.at("definition").if_object();
     const auto* text = definition ? definition->if_contains("text") : nullptr;
-    auto name = text_in(report, "name");
+    auto name = text_at(report, "name");
     if (!text || !text->is_string() || !report.at("createdById").is_null()) return name;
     const auto said = registry.text(locale, "report." + std::string(text->get_string()));
     return said.empty() ? name : std::string(said);

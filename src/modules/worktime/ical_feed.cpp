@@ -13,7 +13,6 @@
 namespace suki::modules {
 namespace {
 
-using std::chrono::days;
 using std::chrono::milliseconds;
 
 struct Free {
@@ -27,27 +26,22 @@ icaltimetype utc(Instant at) {
                                          icaltimezone_get_utc_timezone());
 }
 
-std::string text_of(const json::object& record, std::string_view name) {
-    const auto* value = record.if_contains(name);
-    return value && value->is_string() ? std::string(value->get_string()) : std::string();
-}
-
 class Event {
 public:
     Event(const Occurrence& one, const meta::Entity& entity, const TimeZone& zone)
         : one_(one), entity_(entity), zone_(zone), event_(icalcomponent_new_vevent()) {}
 
     icalcomponent* write(std::string_view address) {
-        const std::string id = text_of(one_.record, "id");
+        const std::string id = text_at(one_.record, "id");
         add(icalproperty_new_uid((id + (one_.recurring ? "-" + stamp() : "") + "@suki").c_str()));
         add(icalproperty_new_summary(title().c_str()));
         add_times();
-        add_text(icalproperty_new_location, text_of(one_.record, "place"));
-        add_text(icalproperty_new_description, text_of(one_.record, "description"));
+        add_text(icalproperty_new_location, text_at(one_.record, "place"));
+        add_text(icalproperty_new_description, text_at(one_.record, "description"));
         add_text(icalproperty_new_url, std::string(address) + "/" + entity_.set + "/" + id);
-        const auto changed = parse_instant(text_of(one_.record, "modifiedAt"));
+        const auto changed = parse_instant(text_at(one_.record, "modifiedAt"));
         add(icalproperty_new_dtstamp(utc(changed.value_or(one_.from))));
-        add(icalproperty_new_status(text_of(one_.record, "status") == "NotHeld"
+        add(icalproperty_new_status(text_at(one_.record, "status") == "NotHeld"
                                         ? ICAL_STATUS_CANCELLED
                                         : ICAL_STATUS_CONFIRMED));
         if (one_.kind == "task") add(icalproperty_new_transp(ICAL_TRANSP_TRANSPARENT));
@@ -65,8 +59,8 @@ private:
     }
 
     std::string title() const {
-        const std::string name = text_of(one_.record, entity_.name_field);
-        return one_.kind == "absence" ? name + " – " + text_of(one_.record, "kind") : name;
+        const std::string name = text_at(one_.record, entity_.name_field);
+        return one_.kind == "absence" ? name + " – " + text_at(one_.record, "kind") : name;
     }
 
     static icaltimetype date_of(Date day) {
@@ -100,7 +94,7 @@ private:
 };
 
 bool belongs(const Occurrence& one) {
-    const std::string status = text_of(one.record, "status");
+    const std::string status = text_at(one.record, "status");
     if (one.kind == "call") return status == "Planned";
     if (one.kind == "task") return status == "NotStarted" || status == "Started";
     return true;
@@ -123,8 +117,9 @@ std::string ical_feed(record::Session& session, std::string_view name, std::stri
     icalcomponent_add_property(calendar.get(), icalproperty_new_method(ICAL_METHOD_PUBLISH));
     icalcomponent_add_property(calendar.get(), extension("X-WR-CALNAME", std::string(name)));
     icalcomponent_add_property(calendar.get(), extension("X-WR-TIMEZONE", zone.name()));
-    const auto found =
-        agenda(session, {{user}, session.now() - days{60}, session.now() + days{366}});
+    const auto found = agenda(
+        session,
+        {{user}, session.now() - std::chrono::days{60}, session.now() + std::chrono::days{366}});
     for (const auto& one : found)
         if (belongs(one))
             icalcomponent_add_component(

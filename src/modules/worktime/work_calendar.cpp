@@ -6,10 +6,10 @@ namespace {
 using storage::Sql;
 
 BusinessTime::IsHoliday holidays(const CountryHolidays* country,
-                                 const std::map<Date, WorkCalendar::Day>& days) {
-    return [country, days](Date day) {
-        const auto own = days.find(day);
-        if (own != days.end()) return !own->second.is_workday;
+                                 const std::map<Date, WorkCalendar::Day>& exceptions) {
+    return [country, exceptions](Date day) {
+        const auto own = exceptions.find(day);
+        if (own != exceptions.end()) return !own->second.is_workday;
         return country && country->on(day);
     };
 }
@@ -29,14 +29,15 @@ std::optional<Id> chosen_calendar(record::Session& session, const Id& user) {
 }
 
 std::map<Date, WorkCalendar::Day> days_of(record::Session& session, const Id& calendar) {
-    std::map<Date, WorkCalendar::Day> days;
+    std::map<Date, WorkCalendar::Day> exceptions;
     Sql sql(
         "SELECT day, name, is_workday FROM holidays WHERE deleted_at IS NULL AND calendar_id = ");
     sql.bind(calendar);
     const auto rows = session.read().query(sql);
     while (rows->next())
-        days[rows->date(0)] = {std::string(rows->text(1)), !rows->is_null(2) && rows->boolean(2)};
-    return days;
+        exceptions[rows->date(0)] = {std::string(rows->text(1)),
+                                     !rows->is_null(2) && rows->boolean(2)};
+    return exceptions;
 }
 
 struct Stored {
@@ -63,10 +64,10 @@ TimeZone zone_or_utc(const std::string& name) {
 }  // namespace
 
 WorkCalendar::WorkCalendar(TimeZone zone, WeekHours hours, const std::string& country,
-                           std::map<Date, Day> days)
-    : time_(zone, std::move(hours), holidays(holidays_of(country), days)),
+                           std::map<Date, Day> exceptions)
+    : time_(zone, std::move(hours), holidays(holidays_of(country), exceptions)),
       country_(holidays_of(country)),
-      days_(std::move(days)) {}
+      days_(std::move(exceptions)) {}
 
 std::optional<std::string> WorkCalendar::holiday(Date day, std::string_view locale) const {
     const auto own = days_.find(day);

@@ -9,14 +9,14 @@
 namespace suki::storage {
 namespace {
 
-struct KindText {
+struct PostgresKind {
     ColumnKind kind;
     const char* type;  // as the catalog says it: type, then collation
     const char* sql;
     const char* zero;
 };
 
-constexpr std::array<KindText, 9> kKinds{{
+constexpr std::array<PostgresKind, 9> kPostgresKinds{{
     {ColumnKind::Text, "text C", "text COLLATE \"C\"", "''"},
     {ColumnKind::Words, "text und-x-icu", "text COLLATE \"und-x-icu\"", "''"},
     {ColumnKind::Integer, "int8", "bigint", "0"},
@@ -28,13 +28,13 @@ constexpr std::array<KindText, 9> kKinds{{
     {ColumnKind::Json, "jsonb", "jsonb", "'null'"},
 }};
 
-const KindText& text_of(ColumnKind kind) {
-    return *std::find_if(kKinds.begin(), kKinds.end(),
-                         [&](const KindText& text) { return text.kind == kind; });
+const PostgresKind& postgres_kind(ColumnKind kind) {
+    return *std::find_if(kPostgresKinds.begin(), kPostgresKinds.end(),
+                         [&](const PostgresKind& text) { return text.kind == kind; });
 }
 
 std::optional<ColumnKind> kind_of(std::string_view type) {
-    for (const KindText& text : kKinds) {
+    for (const PostgresKind& text : kPostgresKinds) {
         if (type == text.type) return text.kind;
     }
     return std::nullopt;
@@ -42,15 +42,15 @@ std::optional<ColumnKind> kind_of(std::string_view type) {
 
 /// The default lets an older node, which does not know the column yet, go on inserting.
 std::string declaration(const Column& column) {
-    const KindText& text = text_of(column.kind);
-    std::string sql = quoted(column.name) + " " + text.sql;
+    const PostgresKind& text = postgres_kind(column.kind);
+    std::string sql = quoted_name(column.name) + " " + text.sql;
     if (column.not_null) sql += std::string(" NOT NULL DEFAULT ") + text.zero;
     return sql;
 }
 
 /// The same texts as SQLite's side gives.
 std::string converted(const ColumnChange& change) {
-    const std::string name = quoted(change.from.name);
+    const std::string name = quoted_name(change.from.name);
     if (change.to.kind == ColumnKind::Real) return name + "::double precision";
     if (change.from.kind == ColumnKind::Instant) {
         return "to_char(" + name + " AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')";
@@ -60,13 +60,13 @@ std::string converted(const ColumnChange& change) {
 
 SchemaStep change_column(const Table& table, const ColumnChange& change) {
     const auto& [existing, wanted] = change;
-    const std::string name = quoted(wanted.name);
-    const std::string alter = "ALTER TABLE " + quoted(table.name) + " ALTER COLUMN " + name;
+    const std::string name = quoted_name(wanted.name);
+    const std::string alter = "ALTER TABLE " + quoted_name(table.name) + " ALTER COLUMN " + name;
     SchemaStep step{about_table(table, "column " + wanted.name + " changed"), {}, {}};
-    const std::string count = "SELECT count(*) FROM " + quoted(table.name) + " WHERE " + name;
+    const std::string count = "SELECT count(*) FROM " + quoted_name(table.name) + " WHERE " + name;
     step.statements.push_back(alter + " DROP DEFAULT");
     if (existing.kind != wanted.kind) {
-        step.statements.push_back(alter + " TYPE " + text_of(wanted.kind).sql + " USING " +
+        step.statements.push_back(alter + " TYPE " + postgres_kind(wanted.kind).sql + " USING " +
                                   converted(change));
     }
     if (existing.kind == ColumnKind::Integer && wanted.kind == ColumnKind::Real) {
@@ -75,7 +75,7 @@ SchemaStep change_column(const Table& table, const ColumnChange& change) {
     }
     if (wanted.not_null) {
         if (!existing.not_null) step.guards.push_back({wanted.name, count + " IS NULL"});
-        step.statements.push_back(alter + " SET DEFAULT " + text_of(wanted.kind).zero);
+        step.statements.push_back(alter + " SET DEFAULT " + postgres_kind(wanted.kind).zero);
     }
     step.statements.push_back(alter + (wanted.not_null ? " SET NOT NULL" : " DROP NOT NULL"));
     return step;
@@ -131,17 +131,17 @@ public:
     /// NULL sorts lowest, as in SQLite; row_id is never NULL and keeps the server's own order.
     std::string index_definition(const Table& table, const Index& index) const override {
         std::string sql = index.unique ? "CREATE UNIQUE INDEX " : "CREATE INDEX ";
-        sql += quoted(index.name) + " ON " + quoted(table.name) + " (";
+        sql += quoted_name(index.name) + " ON " + quoted_name(table.name) + " (";
         for (const IndexPart& part : index.parts) {
             if (&part != &index.parts.front()) sql += ", ";
-            sql += quoted(part.column) + (part.descending ? " DESC" : "");
+            sql += quoted_name(part.column) + (part.descending ? " DESC" : "");
             if (part.column != "row_id") sql += part.descending ? " NULLS LAST" : " NULLS FIRST";
         }
         return sql + (index.where.empty() ? ")" : ") WHERE " + index.where);
     }
 
     SchemaStep create_table(const Table& table) const override {
-        std::string sql = "CREATE TABLE " + quoted(table.name) +
+        std::string sql = "CREATE TABLE " + quoted_name(table.name) +
                           " (row_id bigint GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY";
         for (const Column& column : table.columns) sql += ", " + declaration(column);
         return {about_table(table, "created"), {sql + ")"}, {}};
@@ -152,7 +152,7 @@ public:
         const Table& table = difference.wanted;
         for (const std::string& index : difference.dropped_indexes) {
             steps.push_back({about_table(table, "index " + index + " dropped"),
-                             {"DROP INDEX " + quoted(index)},
+                             {"DROP INDEX " + quoted_name(index)},
                              {}});
         }
         for (const ColumnChange& change : difference.changed) {
@@ -161,7 +161,7 @@ public:
         for (const Column& column : difference.added) {
             steps.push_back(
                 {about_table(table, "column " + column.name + " added"),
-                 {"ALTER TABLE " + quoted(table.name) + " ADD COLUMN " + declaration(column)},
+                 {"ALTER TABLE " + quoted_name(table.name) + " ADD COLUMN " + declaration(column)},
                  {}});
         }
         return steps;
@@ -170,14 +170,14 @@ public:
     std::vector<std::string> create_index(const Table& table, const Index& index) const override {
         const std::string definition = index_definition(table, index);
         return {definition,
-                "COMMENT ON INDEX " + quoted(index.name) + " IS " + in_quotes(definition)};
+                "COMMENT ON INDEX " + quoted_name(index.name) + " IS " + in_quotes(definition)};
     }
 
     std::vector<std::string> create_search(const std::string& table) const override {
         const std::string name = "search_" + table;
-        return {"CREATE TABLE " + quoted(name) +
+        return {"CREATE TABLE " + quoted_name(name) +
                     " (row_id bigint PRIMARY KEY, words text COLLATE \"C\" NOT NULL)",
-                "CREATE INDEX " + quoted(name + "_words") + " ON " + quoted(name) +
+                "CREATE INDEX " + quoted_name(name + "_words") + " ON " + quoted_name(name) +
                     " USING gin (words gin_trgm_ops)"};
     }
 

@@ -9,14 +9,14 @@
 namespace suki::storage {
 namespace {
 
-struct KindText {
+struct SqliteKind {
     ColumnKind kind;
     const char* type;
     const char* suffix;
     const char* zero;
 };
 
-constexpr std::array<KindText, 9> kKinds{{
+constexpr std::array<SqliteKind, 9> kSqliteKinds{{
     {ColumnKind::Text, "TEXT", "", "''"},
     {ColumnKind::Words, "TEXT WORDS", " COLLATE suki_words", "''"},
     {ColumnKind::Integer, "INTEGER", "", "0"},
@@ -28,13 +28,13 @@ constexpr std::array<KindText, 9> kKinds{{
     {ColumnKind::Json, "TEXT JSON", "", "'null'"},
 }};
 
-const KindText& text_of(ColumnKind kind) {
-    return *std::find_if(kKinds.begin(), kKinds.end(),
-                         [&](const KindText& text) { return text.kind == kind; });
+const SqliteKind& sqlite_kind(ColumnKind kind) {
+    return *std::find_if(kSqliteKinds.begin(), kSqliteKinds.end(),
+                         [&](const SqliteKind& text) { return text.kind == kind; });
 }
 
 std::optional<ColumnKind> kind_of(std::string_view type) {
-    for (const KindText& text : kKinds) {
+    for (const SqliteKind& text : kSqliteKinds) {
         if (type == text.type) return text.kind;
     }
     return std::nullopt;
@@ -42,15 +42,15 @@ std::optional<ColumnKind> kind_of(std::string_view type) {
 
 /// The default lets an older node, which does not know the column yet, go on inserting.
 std::string declaration(const Column& column) {
-    const KindText& text = text_of(column.kind);
-    std::string sql = quoted(column.name) + " " + text.type + text.suffix;
+    const SqliteKind& text = sqlite_kind(column.kind);
+    std::string sql = quoted_name(column.name) + " " + text.type + text.suffix;
     if (column.not_null) sql += std::string(" NOT NULL DEFAULT ") + text.zero;
     return sql;
 }
 
 std::string declaration(const ExistingColumn& column) {
     if (column.kind) return declaration(Column{column.name, *column.kind, column.not_null});
-    std::string sql = quoted(column.name) + " " + column.type;
+    std::string sql = quoted_name(column.name) + " " + column.type;
     if (column.not_null) sql += " NOT NULL";
     if (!column.default_sql.empty()) sql += " DEFAULT (" + column.default_sql + ")";
     return sql;
@@ -83,7 +83,7 @@ std::string as_text(ColumnKind from, const std::string& x) {
 }
 
 std::string converted(const ColumnChange& change) {
-    const std::string name = quoted(change.from.name);
+    const std::string name = quoted_name(change.from.name);
     if (change.from.kind == change.to.kind) return name;
     if (change.to.kind == ColumnKind::Real) return "CAST(" + name + " AS REAL)";
     return as_text(*change.from.kind, name);
@@ -91,9 +91,9 @@ std::string converted(const ColumnChange& change) {
 
 std::vector<LossGuard> guards(const TableDifference& difference) {
     std::vector<LossGuard> guards;
-    const std::string from = " FROM " + quoted(difference.wanted.name) + " WHERE ";
+    const std::string from = " FROM " + quoted_name(difference.wanted.name) + " WHERE ";
     for (const auto& [existing, wanted] : difference.changed) {
-        const std::string count = "SELECT count(*)" + from + quoted(wanted.name);
+        const std::string count = "SELECT count(*)" + from + quoted_name(wanted.name);
         if (wanted.not_null && !existing.not_null) {
             guards.push_back({wanted.name, count + " IS NULL"});
         }
@@ -107,8 +107,8 @@ std::vector<LossGuard> guards(const TableDifference& difference) {
 
 /// SQLite cannot change a column's type, so the table is written anew with all its rows.
 SchemaStep rebuild(const TableDifference& difference) {
-    const std::string table = quoted(difference.wanted.name);
-    const std::string fresh = quoted("rebuilt_" + difference.wanted.name);
+    const std::string table = quoted_name(difference.wanted.name);
+    const std::string fresh = quoted_name("rebuilt_" + difference.wanted.name);
     std::string declarations = "row_id INTEGER PRIMARY KEY";
     std::string names = "row_id";
     std::string values = "row_id";
@@ -118,8 +118,8 @@ SchemaStep rebuild(const TableDifference& difference) {
                          [&](const ColumnChange& c) { return c.to.name == column.name; });
         const bool changed = change != difference.changed.end();
         declarations += ", " + (changed ? declaration(change->to) : declaration(column));
-        names += ", " + quoted(column.name);
-        values += ", " + (changed ? converted(*change) : quoted(column.name));
+        names += ", " + quoted_name(column.name);
+        values += ", " + (changed ? converted(*change) : quoted_name(column.name));
     }
     return {"",
             {"CREATE TABLE " + fresh + " (" + declarations + ")",
@@ -156,16 +156,17 @@ public:
 
     std::string index_definition(const Table& table, const Index& index) const override {
         std::string sql = index.unique ? "CREATE UNIQUE INDEX " : "CREATE INDEX ";
-        sql += quoted(index.name) + " ON " + quoted(table.name) + " (";
+        sql += quoted_name(index.name) + " ON " + quoted_name(table.name) + " (";
         for (const IndexPart& part : index.parts) {
             if (&part != &index.parts.front()) sql += ", ";
-            sql += quoted(part.column) + (part.descending ? " DESC" : "");
+            sql += quoted_name(part.column) + (part.descending ? " DESC" : "");
         }
         return sql + (index.where.empty() ? ")" : ") WHERE " + index.where);
     }
 
     SchemaStep create_table(const Table& table) const override {
-        std::string sql = "CREATE TABLE " + quoted(table.name) + " (row_id INTEGER PRIMARY KEY";
+        std::string sql =
+            "CREATE TABLE " + quoted_name(table.name) + " (row_id INTEGER PRIMARY KEY";
         for (const Column& column : table.columns) sql += ", " + declaration(column);
         return {about_table(table, "created"), {sql + ")"}, {}};
     }
@@ -175,14 +176,14 @@ public:
         const Table& table = difference.wanted;
         for (const std::string& index : difference.dropped_indexes) {
             steps.push_back({about_table(table, "index " + index + " dropped"),
-                             {"DROP INDEX " + quoted(index)},
+                             {"DROP INDEX " + quoted_name(index)},
                              {}});
         }
         if (!difference.changed.empty()) append_rebuild(difference, steps);
         for (const Column& column : difference.added) {
             steps.push_back(
                 {about_table(table, "column " + column.name + " added"),
-                 {"ALTER TABLE " + quoted(table.name) + " ADD COLUMN " + declaration(column)},
+                 {"ALTER TABLE " + quoted_name(table.name) + " ADD COLUMN " + declaration(column)},
                  {}});
         }
         return steps;
@@ -194,7 +195,7 @@ public:
 
     /// The text is folded already, so the tokenizer compares bytes.
     std::vector<std::string> create_search(const std::string& table) const override {
-        return {"CREATE VIRTUAL TABLE " + quoted("search_" + table) +
+        return {"CREATE VIRTUAL TABLE " + quoted_name("search_" + table) +
                 " USING fts5(words, content='', contentless_delete=1,"
                 " tokenize='trigram case_sensitive 1')"};
     }

@@ -11,11 +11,6 @@ using automation::Automation;
 using automation::Kind;
 using record::Session;
 
-std::string text_of(const json::object& parameters, std::string_view name) {
-    const auto* value = parameters.if_contains(name);
-    return value && value->is_string() ? std::string(value->get_string()) : std::string();
-}
-
 }  // namespace
 
 record::BoundAction apply_plan(const Automation& automation) {
@@ -28,7 +23,7 @@ record::BoundAction apply_plan(const Automation& automation) {
         const auto& user = session.actor().user;
         const auto by = user.is_nil() ? std::nullopt : std::optional(user);
         return json::object{{"made", activityplans::apply(session, automation, entity, id,
-                                                          text_of(parameters, "planId"), by)}};
+                                                          text_at(parameters, "planId"), by)}};
     };
 }
 
@@ -38,7 +33,7 @@ void add_apply_plan_step(Automation& automation) {
         [&automation](automation::Step& step, const json::object& parameters) {
             return json::object{
                 {"made", activityplans::apply(step.session(), automation, step.entity(), step.id(),
-                                              text_of(parameters, "plan"), step.event().by)}};
+                                              text_at(parameters, "plan"), step.event().by)}};
         });
 }
 

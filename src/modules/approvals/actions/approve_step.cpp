@@ -10,11 +10,6 @@ namespace {
 using automation::Kind;
 using automation::Step;
 
-std::string text_of(const json::object& source, std::string_view name) {
-    const auto* value = source.if_contains(name);
-    return value && value->is_string() ? std::string(value->get_string()) : std::string();
-}
-
 json::object waiting(const Id& request) {
     return {{"request", request.text()}, {"state", "Pending"}, {"waitsFor", approval_key(request)}};
 }
@@ -29,7 +24,7 @@ json::object answer(record::Session& session, const ApprovalRequest& request) {
 
 /// Asked before: is there an answer now?
 json::object look_again(record::Session& session, const json::object& held) {
-    const auto id = Id::parse(text_of(held, "request"));
+    const auto id = Id::parse(text_at(held, "request"));
     const auto request = id ? load_request(session, *id) : std::nullopt;
     if (!request) return {{"state", "Withdrawn"}, {"taken", "rejected"}};
     return request->is_pending() ? waiting(request->id) : answer(session, *request);
@@ -39,7 +34,7 @@ json::object approve(Step& step, const json::object& parameters) {
     auto& session = step.session();
     if (const auto* held = parameters.if_contains("@held"))
         return look_again(session, held->as_object());
-    const auto policy_id = Id::parse(text_of(parameters, "policy"));
+    const auto policy_id = Id::parse(text_at(parameters, "policy"));
     const auto policy = load_policy(session, policy_id.value_or(Id{}));
     if (policy.entity != step.entity().name)
         throw invalid("approval.bad_policy",
@@ -52,7 +47,7 @@ json::object approve(Step& step, const json::object& parameters) {
     const auto asker = step.event().by ? step.event().by : step.owner();
     return waiting(ask_for_approval(
         session, policy,
-        {step.entity(), step.id(), asker, step.text(text_of(parameters, "comment"))}));
+        {step.entity(), step.id(), asker, step.text(text_at(parameters, "comment"))}));
 }
 
 }  // namespace

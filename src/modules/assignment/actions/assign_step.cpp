@@ -8,13 +8,8 @@ namespace {
 using automation::Kind;
 using automation::Step;
 
-std::string text_of(const json::object& parameters, std::string_view name) {
-    const auto* value = parameters.if_contains(name);
-    return value && value->is_string() ? std::string(value->get_string()) : std::string();
-}
-
 Id policy_of(Step& step, const json::object& parameters) {
-    const std::string wanted = text_of(parameters, "policy");
+    const std::string wanted = text_at(parameters, "policy");
     if (const auto policy = find_policy(step.session(), wanted)) return *policy;
     throw not_found("assignment.no_policy", "There is no assignment policy \"" + wanted + "\".")
         .target("policy");
@@ -22,7 +17,7 @@ Id policy_of(Step& step, const json::object& parameters) {
 
 /// The stretch in which the person must be free; nullopt when none is asked for, or none is known.
 std::optional<FreeAt> stretch_of(Step& step, const json::object& parameters) {
-    const std::string field = text_of(parameters, "freeAt");
+    const std::string field = text_at(parameters, "freeAt");
     const auto* property = field.empty() ? nullptr : step.entity().find_property(field);
     if (!property) return std::nullopt;
     const auto* from = std::get_if<Instant>(&step.record().at(*property));
@@ -34,7 +29,7 @@ std::optional<FreeAt> stretch_of(Step& step, const json::object& parameters) {
 
 /// "surveyor" or "surveyorId"; the owner when nothing is said.
 std::string field_of(const Step& step, const json::object& parameters) {
-    const std::string name = text_of(parameters, "person");
+    const std::string name = text_at(parameters, "person");
     if (name.empty()) return "ownerId";
     const auto* link = step.entity().find_navigation(name);
     return link && !link->is_collection() ? link->id->name : name;

@@ -25,7 +25,7 @@ void close(record::Session& session, const record::Entity& entity, const Id& id,
     record::update(session, entity, id, std::move(input));
 }
 
-const json::string* text_in(const json::object& parameters, std::string_view name) {
+const json::string* given_text(const json::object& parameters, std::string_view name) {
     const auto* value = parameters.if_contains(name);
     return value && value->is_string() && !value->get_string().empty() ? &value->get_string()
                                                                        : nullptr;
@@ -42,8 +42,8 @@ json::value opportunity_win(record::Session& session, const record::Entity& enti
 json::value opportunity_lose(record::Session& session, const record::Entity& entity, const Id& id,
                              const json::object& parameters) {
     json::object reasons;
-    if (const auto* words = text_in(parameters, "reason")) reasons["lostReason"] = *words;
-    if (const auto* record = text_in(parameters, "reasonId")) reasons["lossReasonId"] = *record;
+    if (const auto* words = given_text(parameters, "reason")) reasons["lostReason"] = *words;
+    if (const auto* record = given_text(parameters, "reasonId")) reasons["lossReasonId"] = *record;
     if (reasons.empty())
         throw invalid(
             "record.required",

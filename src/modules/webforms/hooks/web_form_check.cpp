@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "modules/record_values.h"
 #include "modules/webforms/form_fields.h"
 #include "record/loading.h"
 
@@ -10,11 +11,6 @@ namespace suki::modules {
 namespace {
 
 using storage::Value;
-
-std::string text_of(const record::Draft& draft, std::string_view property) {
-    const auto* text = std::get_if<std::string>(&draft.get(property));
-    return text ? *text : std::string();
-}
 
 /// "Zapytanie o okna!" → "zapytanie-o-okna".
 std::string slug_of(std::string_view name) {
@@ -35,7 +31,7 @@ bool is_taken(record::Draft& draft, const std::string& slug) {
 }
 
 void give_slug(record::Draft& draft) {
-    std::string slug = slug_of(text_of(draft, "name"));
+    std::string slug = slug_of(text_of(draft.get("name")));
     if (slug.empty() || is_taken(draft, slug))
         slug += (slug.empty() ? "form-" : "-") + draft.after.id().text().substr(24);
     draft.set("slug", slug);
@@ -53,7 +49,7 @@ void check_slug(const std::string& slug) {
 }
 
 void check_country(record::Draft& draft) {
-    const auto country = upper(text_of(draft, "country"));
+    const auto country = upper(text_of(draft.get("country")));
     if (country.empty()) return;
     if (country.size() != 2 || country[0] < 'A' || country[0] > 'Z' || country[1] < 'A' ||
         country[1] > 'Z')
@@ -87,12 +83,12 @@ void count_consent(record::Draft& draft) {
 
 void web_form_check(record::Draft& draft) {
     if (draft.is_empty("slug")) give_slug(draft);
-    if (draft.changed("slug")) check_slug(text_of(draft, "slug"));
+    if (draft.changed("slug")) check_slug(text_of(draft.get("slug")));
     if (draft.changed("country")) check_country(draft);
     follow_stage(draft);
     count_consent(draft);
     if (!draft.changed("fields")) return;
-    const auto fields = text_of(draft, "fields");
+    const auto fields = text_of(draft.get("fields"));
     webforms::read_fields(draft.session.registry(),
                           fields.empty() ? json::value() : parse_json(fields));
 }
