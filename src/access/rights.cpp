@@ -88,12 +88,12 @@ std::shared_ptr<const Rights> Rights::of_system(const meta::Registry& registry) 
     auto rights = std::make_shared<Rights>();
     rights->registry_ = &registry;
     rights->everything_ = true;
-    for (const auto& entity : registry.entities()) rights->by_entity_[entity.get()] = everything();
     return rights;
 }
 
 const EntityRights& Rights::on(const meta::Entity& entity) const {
-    static const EntityRights none;
+    static const EntityRights none, all = everything();
+    if (is_the_program()) return all;
     const auto found = by_entity_.find(&entity);
     return found == by_entity_.end() ? none : found->second;
 }
