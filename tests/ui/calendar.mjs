@@ -40,8 +40,8 @@ async function seesAndMoves(person, day) {
 }
 
 async function movesWithoutMouse(person, day, id) {
-  await person.page.locator('.suki-meeting', { hasText: 'Pomiary Żak' }).focus();
-  await person.page.keyboard.press('Enter');
+  await person.page.waitForLoadState('networkidle'); // the drag's answer draws the meeting anew, without the focus
+  await person.page.locator('.suki-meeting', { hasText: 'Pomiary Żak' }).press('Enter');
   const dialog = person.see('calendar-event');
   await dialog.waitFor();
   await dialog.locator('input[type=datetime-local]').fill(`${local(day)}T14:30`);

@@ -41,6 +41,16 @@ if(NOT SUKI_FUZZ)
     target_precompile_headers(suki_precompiled PRIVATE ${CMAKE_SOURCE_DIR}/src/base/precompiled.h)
 endif()
 
+# The tests' own, with GoogleTest. Not optimised: they wait for what they test, not for themselves.
+if(SUKI_TESTS AND NOT SUKI_FUZZ AND NOT SUKI_SANITIZE)
+    find_package(GTest REQUIRED)
+    add_library(suki_precompiled_test STATIC ${CMAKE_CURRENT_BINARY_DIR}/precompiled.cpp)
+    target_link_libraries(suki_precompiled_test PRIVATE suki_flags GTest::gtest)
+    target_compile_options(suki_precompiled_test PRIVATE -O0)
+    target_precompile_headers(suki_precompiled_test PRIVATE
+        ${CMAKE_SOURCE_DIR}/src/base/precompiled.h <gtest/gtest.h>)
+endif()
+
 function(suki_precompiled_header target)
     if(NOT SUKI_FUZZ)
         target_precompile_headers(${target} REUSE_FROM suki_precompiled)
@@ -66,9 +76,10 @@ function(suki_library name)
     # Ten sources at a time: most of a small file's time to compile is the headers' templates.
     # Names in anonymous namespaces must differ within a layer, or the compiler complains.
     set_target_properties(suki_${name} PROPERTIES UNITY_BUILD ${SUKI_UNITY} UNITY_BUILD_BATCH_SIZE 10)
-    if(tests AND SUKI_TESTS AND NOT SUKI_FUZZ)
-        find_package(GTest REQUIRED)
+    if(tests AND TARGET suki_precompiled_test)
         add_executable(suki_${name}_test ${tests})
+        target_precompile_headers(suki_${name}_test REUSE_FROM suki_precompiled_test)
+        target_compile_options(suki_${name}_test PRIVATE -O0)
         target_link_libraries(suki_${name}_test PRIVATE suki_${name} GTest::gtest GTest::gtest_main)
         add_test(NAME unit.${name} COMMAND suki_${name}_test WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
         # All of them empty the one database that SUKI_TEST_POSTGRES names.
