@@ -1,12 +1,26 @@
 import { useMutation } from '@tanstack/react-query';
 import { ApiError } from '@/api/http';
-import { etagOf, type Patch, type RecordData } from '@/api/json';
+import { etagOf, type Json, type Patch, type RecordData } from '@/api/json';
 import type { EntityMeta } from '@/api/model';
-import { updateRecord } from '@/api/records';
+import { fetchRecord, updateRecord } from '@/api/records';
 import { useRefresh, useStoreRecord } from '../useRecord';
 
 export function isStale(error: unknown): boolean {
   return error instanceof ApiError && error.status === 412;
+}
+
+const isSame = (a: Json | undefined, b: Json | undefined) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+
+/** Somebody else's change of other fields stands beside this one; of the same ones, it throws the 412. */
+async function saveChange(set: string, shown: RecordData, patch: Patch): Promise<RecordData | undefined> {
+  try {
+    return await updateRecord(set, shown.id, patch, etagOf(shown));
+  } catch (error) {
+    if (!isStale(error)) throw error;
+    const current = await fetchRecord(set, shown.id, []);
+    if (!Object.keys(patch).every((name) => isSame(current[name], shown[name]))) throw error;
+    return updateRecord(set, shown.id, patch, etagOf(current));
+  }
 }
 
 /**
@@ -18,7 +32,7 @@ export function useSave(entity: EntityMeta, record: RecordData) {
   const store = useStoreRecord();
   return useMutation({
     mutationFn: ({ patch }: { patch: Patch; decoration?: Patch }) =>
-      updateRecord(entity.set, record.id, patch, etagOf(record)),
+      saveChange(entity.set, record, patch),
     onSuccess: (answer, { patch, decoration }) => {
       store(entity.set, record.id, (old) => ({ ...old, ...patch, ...decoration, ...answer }));
       void refresh(entity.set, record.id);
