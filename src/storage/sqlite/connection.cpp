@@ -57,10 +57,7 @@ void Connection::configure(Role role) {
     execute_now("PRAGMA journal_size_limit = 67108864");
     execute_now("PRAGMA mmap_size = 17179869184");
     execute_now(role == Role::Writer ? "PRAGMA cache_size = -16384" : "PRAGMA cache_size = -4096");
-    if (role == Role::Reader) {
-        execute_now("PRAGMA query_only = ON");
-        execute_now("PRAGMA temp_store = MEMORY");  // sorts
-    }
+    if (role == Role::Reader) execute_now("PRAGMA query_only = ON");
     begin_read_.emplace(*this, "BEGIN");
     end_read_.emplace(*this, "COMMIT");
 }

@@ -8,7 +8,8 @@ import { definitionOf } from '@/fields/registry';
 import classes from './lines.module.css';
 import { typedField } from './useLines';
 
-export type After = 'stay' | 'next' | 'previous' | 'down';
+/** Where the focus goes from a cell: 'leave' is where the person has put it already. */
+export type After = 'stay' | 'leave' | 'next' | 'previous' | 'down';
 
 export interface CellFault {
   value: unknown;
@@ -102,7 +103,7 @@ function CellEditor({ entity, field, line, number, fault, onDone }: LineCellProp
   const leave = (event: FocusEvent<HTMLDivElement>) => {
     const to = event.relatedTarget;
     const inside = to instanceof Element && (event.currentTarget.contains(to) || to.closest('[data-portal]') !== null);
-    if (!inside && document.hasFocus()) finish('stay');
+    if (!inside && document.hasFocus()) finish('leave');
   };
   return (
     <div className={classes.editor} onKeyDown={keys} onBlur={leave}>

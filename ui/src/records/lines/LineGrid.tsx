@@ -1,5 +1,5 @@
 import { Skeleton, Text, Title } from '@mantine/core';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordData } from '@/api/json';
 import { useModel } from '@/api/metadata';
@@ -49,12 +49,18 @@ function Grid({ entity, record, canEdit, lines, target }: LineGridProps & { line
   const editable = (field: FieldMeta | undefined) =>
     canEdit && field !== undefined && !field.readOnly && definitionOf(field).Input !== undefined;
 
-  const focus = (place: Place) =>
-    requestAnimationFrame(() => table.current?.querySelector<HTMLElement>(`[data-place="${place.row}:${place.column}"]`)?.focus());
+  // With the render itself: what is typed next must meet the cell that the last key led to.
+  const wantsFocus = useRef(false);
+  useLayoutEffect(() => {
+    const cell = wantsFocus.current && table.current?.querySelector<HTMLElement>(`[data-place="${active.row}:${active.column}"]`);
+    if (!cell) return;
+    wantsFocus.current = false;
+    cell.focus();
+  });
   const go = (place: Place, edit: boolean) => {
     setActive(place);
     setEditing(edit);
-    if (!edit) focus(place);
+    wantsFocus.current = !edit;
   };
   const report = (error: unknown) => showToast({ message: errorText(error), tone: 'bad' });
 
@@ -78,6 +84,7 @@ function Grid({ entity, record, canEdit, lines, target }: LineGridProps & { line
     const field = fields[place.column];
     if (value && field) save(line, field, value.typed, place);
     setFault(undefined);
+    if (after === 'leave') return setEditing(false);
     if (after === 'stay') return go(place, false);
     if (after === 'down') return go({ ...place, row: Math.min(place.row + 1, size.rows - 1) }, false);
     const next = nextPlace(place, size, after === 'previous', (column) => editable(fields[column]));
@@ -93,7 +100,11 @@ function Grid({ entity, record, canEdit, lines, target }: LineGridProps & { line
   };
   const remove = (line: RecordData) => {
     const undo = { label: t('action.undo'), run: () => void store.restore(line).catch(report) };
-    store.remove(line).then(() => showToast({ message: t('lines.removed', { name: nameOf(line, target) }), undo }), report);
+    const removed = () => {
+      go({ ...active, row: Math.max(0, Math.min(active.row, size.rows - 2)) }, false);
+      showToast({ message: t('lines.removed', { name: nameOf(line, target) }), undo });
+    };
+    store.remove(line).then(removed, report);
   };
   const move = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : null;
