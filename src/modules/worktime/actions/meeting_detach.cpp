@@ -30,12 +30,15 @@ void expect_occurrence(record::Session& session, const record::Entity& meetings,
 Id copy_once(record::Session& session, const record::Entity& meetings, const Record& series,
              Instant at) {
     record::Input input;
-    for (const auto* name :
-         {"subject", "status", "place", "regardingId", "regardingType", "ownerId", "description"}) {
+    for (const auto* name : {"subject", "status", "reminder", "place", "regardingId",
+                             "regardingType", "ownerId", "description"}) {
         const auto* property = meetings.find_property(name);
         if (property && !storage::is_null(series.at(*property)))
             input.set(*property, series.at(*property));
     }
+    // What is left out would be as usual.
+    const auto& reminder = *meetings.find_property("reminder");
+    if (!input.has(reminder)) input.set(reminder, std::string("None"));
     const auto& starts = *meetings.find_property("startsAt");
     const auto& ends = *meetings.find_property("endsAt");
     input.set(starts, at);
