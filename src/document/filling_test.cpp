@@ -40,5 +40,18 @@ TEST(Formats, WriteAsPeopleDo) {
     EXPECT_EQ(polish.country("PL"), "Polska");
 }
 
+TEST(Formats, SayHowFarAhead) {
+    using namespace std::chrono_literals;
+    const Formats english("en", "UTC"), polish("pl", "UTC");
+    EXPECT_EQ(english.ahead(15min - 300ms), "In 15 minutes");
+    EXPECT_EQ(english.ahead(1min), "In 1 minute");
+    EXPECT_EQ(english.ahead(59min + 50s), "In 1 hour");
+    EXPECT_EQ(english.ahead(23h + 45min), "In 1 day");
+    EXPECT_EQ(polish.ahead(15min), "Za 15 minut");
+    EXPECT_EQ(polish.ahead(1h), "Za 1 godzinę");
+    EXPECT_EQ(Formats("el", "UTC").ahead(24h), "Σε 1 ημέρα");
+    EXPECT_EQ(Formats("fil", "UTC").ahead(5min), "Sa 5 minuto");
+}
+
 }  // namespace
 }  // namespace suki::document

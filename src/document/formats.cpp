@@ -2,6 +2,7 @@
 
 #include <unicode/datefmt.h>
 #include <unicode/numberformatter.h>
+#include <unicode/reldatefmt.h>
 #include <unicode/timezone.h>
 
 #include <cmath>
@@ -98,6 +99,22 @@ std::string Formats::duration(double seconds) const {
         left -= count * size;
     }
     return out;
+}
+
+std::string Formats::ahead(std::chrono::milliseconds time) const {
+    const auto minutes = std::chrono::round<std::chrono::minutes>(time).count();
+    const auto hours = std::chrono::round<std::chrono::hours>(time).count();
+    const auto [count, unit] = minutes < 60 ? std::pair(minutes, UDAT_REL_UNIT_MINUTE)
+                               : hours < 24 ? std::pair(hours, UDAT_REL_UNIT_HOUR)
+                                            : std::pair((hours + 12) / 24, UDAT_REL_UNIT_DAY);
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::RelativeDateTimeFormatter format(
+        icu::Locale(locale_.c_str()), nullptr, UDAT_STYLE_LONG,
+        UDISPCTX_CAPITALIZATION_FOR_BEGINNING_OF_SENTENCE, status);
+    icu::UnicodeString out;
+    format.formatNumeric(static_cast<double>(count), unit, out, status);
+    out.findAndReplace(wide(" (na)"), {});  // Filipino, where both are said
+    return U_SUCCESS(status) ? utf8(out) : std::string();
 }
 
 std::string Formats::percent(double of_100) const {

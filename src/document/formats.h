@@ -19,6 +19,8 @@ public:
     std::string moment(Instant instant) const;
     /// "2d 4h", "1h 5m", "40s": two units at most, the larger first.
     std::string duration(double seconds) const;
+    /// "In 15 minutes", "In 1 day": to the minute under an hour, to the hour under a day.
+    std::string ahead(std::chrono::milliseconds time) const;
     /// Of 100, with one digit after the point: "25.3%".
     std::string percent(double of_100) const;
     std::string country(const std::string& code) const;

@@ -31,6 +31,7 @@ void register_all(const Extensions& to) {
     register_notices(to);
     register_parties(to);
     register_quotes(to);
+    register_reminders(to);
     register_reports(to);
     register_sales(to);
     register_telephony(to);

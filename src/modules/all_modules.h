@@ -40,6 +40,7 @@ void register_emails(const Extensions& to);
 void register_notices(const Extensions& to);
 void register_parties(const Extensions& to);
 void register_quotes(const Extensions& to);
+void register_reminders(const Extensions& to);
 void register_reports(const Extensions& to);
 void register_sales(const Extensions& to);
 void register_telephony(const Extensions& to);

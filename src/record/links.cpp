@@ -27,6 +27,13 @@ void expect_link_table(const Navigation& navigation) {
                           " instead.");
 }
 
+}  // namespace
+
+LinkColumns link_columns(const Navigation& navigation) {
+    if (navigation.kind == Navigation::Kind::Many) return {"left_id", "right_id"};
+    return {"right_id", "left_id"};
+}
+
 std::vector<Id> linked_ids(Session& session, const Navigation& navigation, const Id& id) {
     const auto columns = link_columns(navigation);
     Sql sql("SELECT ");
@@ -35,16 +42,9 @@ std::vector<Id> linked_ids(Session& session, const Navigation& navigation, const
     sql.name(columns.own) << " = ";
     sql.bind(id);
     std::vector<Id> ids;
-    const auto rows = session.write().query(sql);
+    const auto rows = session.read().query(sql);
     while (rows->next()) ids.push_back(rows->id(0));
     return ids;
-}
-
-}  // namespace
-
-LinkColumns link_columns(const Navigation& navigation) {
-    if (navigation.kind == Navigation::Kind::Many) return {"left_id", "right_id"};
-    return {"right_id", "left_id"};
 }
 
 void add_link(Session& session, const Entity& entity, const Id& id, const Navigation& navigation,

@@ -12,6 +12,9 @@ void remove_link(Session& session, const Entity& entity, const Id& id,
 /// Makes the collection exactly `links.ids`; throws Invalid `record.unknown_link`.
 void replace_links(Session& session, const Entity& entity, const Id& id, const LinkChange& links);
 
+/// Ids on the other side of a record's collection.
+std::vector<Id> linked_ids(Session& session, const meta::Navigation& navigation, const Id& id);
+
 /// The link table's column that holds this side's id, and the other's.
 struct LinkColumns {
     std::string_view own, other;

@@ -184,6 +184,7 @@ async function play(newPerson, firm) {
   await anna.column('First call').waitFor();
   await ask(await person(newPerson, firm));
   await anna.column('First call').getByText('Żaneta Żak').first().waitFor({ timeout: 5000 });
+  await notices(anna, 1);
   const { value: [{ id: deal, campaign }] } = await anna.get('opportunities');
   assert.equal(campaign, 'wiosna');
   firm.setClock('2026-03-02T09:16:00Z');

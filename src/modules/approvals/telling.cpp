@@ -3,6 +3,7 @@
 #include "automation/notices.h"
 #include "automation/raise.h"
 #include "modules/approvals/approvers.h"
+#include "modules/reach.h"
 #include "record/history.h"
 
 namespace suki::modules {
@@ -16,27 +17,6 @@ std::string locale_of(Session& session, const Id& user) {
     sql.bind(user);
     const auto rows = session.read().query(sql);
     return rows->next() && !rows->is_null(0) ? std::string(rows->text(0)) : std::string("en");
-}
-
-/// Does the person's role reach the record? Those who are asked may be out of its reach.
-bool can_read(Session& session, const Id& user, const record::Entity& entity, const Id& record) {
-    Sql who("SELECT role, team_id FROM users WHERE id = ");
-    who.bind(user);
-    std::shared_ptr<const access::Rights> rights;
-    {
-        const auto rows = session.read().query(who);
-        if (!rows->next()) return false;
-        const std::string role(rows->text(0));
-        const auto team = rows->is_null(1) ? std::nullopt : std::optional(rows->id(1));
-        rights = access::Rights::of_user(session.registry(), role, user, team);
-    }
-    if (!rights->may(access::Action::Read, entity)) return false;
-    Sql sql("SELECT 1 FROM ");
-    sql.name(entity.table) << " t WHERE t.id = ";
-    sql.bind(record);
-    const auto filter = rights->row_filter(entity, access::Action::Read, "t");
-    if (!filter.empty()) sql << " AND " << filter;
-    return session.read().query(sql)->next();
 }
 
 /// A text whose last word was empty ends as if it had not been there.
@@ -82,7 +62,7 @@ void tell_people(Session& session, const ApprovalRequest& request, const std::ve
         {"comment", std::string(comment)}};
     for (const auto& user : users) {
         const auto locale = locale_of(session, user);
-        const bool is_in_reach = entity && can_read(session, user, *entity, request.record);
+        const bool is_in_reach = entity && may_read(session, user, *entity, request.record);
         notice.entity = is_in_reach ? entity : nullptr;
         notice.subject = approval_text(session, locale, key, words);
         notice.body = without_end(approval_text(session, locale, std::string(key) + "Body", words));

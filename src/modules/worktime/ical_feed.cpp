@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "base/json.h"
+#include "modules/activities/reminder_lead.h"
 #include "modules/worktime/agenda.h"
 #include "modules/worktime/work_calendar.h"
 
@@ -45,6 +46,7 @@ public:
                                         ? ICAL_STATUS_CANCELLED
                                         : ICAL_STATUS_CONFIRMED));
         if (one_.kind == "task") add(icalproperty_new_transp(ICAL_TRANSP_TRANSPARENT));
+        add_alarm();
         return event_;
     }
 
@@ -85,6 +87,21 @@ private:
         // A deadline is a moment, but programs show only what lasts.
         add(icalproperty_new_dtend(
             utc(one_.kind == "task" ? one_.to + std::chrono::minutes{15} : one_.to)));
+    }
+
+    /// Of what is to come; what the feed has of calls and tasks is.
+    void add_alarm() {
+        const auto lead = reminder_lead(text_at(one_.record, "reminder"));
+        if (!lead || (one_.kind == "meeting" && text_at(one_.record, "status") != "Planned"))
+            return;
+        const int seconds = static_cast<int>(std::chrono::seconds(*lead).count());
+        auto* alarm = icalcomponent_new_valarm();
+        icalcomponent_add_property(alarm, icalproperty_new_action(ICAL_ACTION_DISPLAY));
+        icalcomponent_add_property(
+            alarm,
+            icalproperty_new_trigger({icaltime_null_time(), icaldurationtype_from_int(-seconds)}));
+        icalcomponent_add_property(alarm, icalproperty_new_description(title().c_str()));
+        icalcomponent_add_component(event_, alarm);
     }
 
     const Occurrence& one_;

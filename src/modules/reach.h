@@ -1,0 +1,11 @@
+#pragma once
+#include "record/session.h"
+
+namespace suki::modules {
+
+/// Does that person's role reach the record? Whoever is told of one may be out of its reach, and
+/// then gets no way to it.
+bool may_read(record::Session& session, const Id& user, const meta::Entity& entity,
+              const Id& record);
+
+}  // namespace suki::modules
