@@ -56,8 +56,9 @@ private:
             {"views", views(entity)},
         };
         if (entity.stages)
-            out["stages"] =
-                json::object{{"field", entity.stages->field}, {"since", entity.stages->since}};
+            out["stages"] = json::object{{"field", entity.stages->field},
+                                         {"since", entity.stages->since},
+                                         {"noNextStep", entity.stages->no_next_step}};
         if (!entity.open_when.empty()) out["openWhen"] = entity.open_when;
         if (layout.board)
             out["board"] = json::object{{"group", layout.board->group},
