@@ -2,6 +2,7 @@
 // within the caller's rights.
 #include "api/router.h"
 #include "base/hash.h"
+#include "modules/worktime/work_calendar.h"
 
 namespace suki::api {
 namespace {
@@ -56,8 +57,9 @@ private:
             {"views", views(entity)},
         };
         if (entity.stages)
-            out["stages"] =
-                json::object{{"field", entity.stages->field}, {"since", entity.stages->since}};
+            out["stages"] = json::object{{"field", entity.stages->field},
+                                         {"since", entity.stages->since},
+                                         {"noNextStep", entity.stages->no_next_step}};
         if (!entity.open_when.empty()) out["openWhen"] = entity.open_when;
         if (layout.board)
             out["board"] = json::object{{"group", layout.board->group},
@@ -228,6 +230,7 @@ std::string chosen_locale(const Call& call) {
 net::Response ui_metadata(Call& call) {
     const std::string locale = chosen_locale(call);
     const auto& company = call.session.registry().company();
+    const auto hours = modules::work_calendar_of(call.session, &call.identity.user);
     const json::object body{
         {"locale", locale},
         {"locales", json::value_from(meta::Registry::locales())},
@@ -238,7 +241,8 @@ net::Response ui_metadata(Call& call) {
                                  {"currencies", json::value_from(company.currencies)}}},
         {"user", json::object{{"id", call.identity.user.text()},
                               {"name", call.identity.name},
-                              {"role", call.identity.role}}},
+                              {"role", call.identity.role},
+                              {"zone", hours.zone().name()}}},
         {"entities", Describer(call, locale).entities()},
     };
     std::string text = json::serialize(body);

@@ -43,11 +43,23 @@ std::string without_prefix(std::string_view rule) {
     return std::string(rule);
 }
 
-/// UNTIL in UTC is a moment; libical compares it with wall time.
+/// UNTIL in UTC is a moment, and a day is all of it; libical compares it with wall time.
 void localise_until(icalrecurrencetype& rule, const TimeZone& zone) {
-    if (icaltime_is_null_time(rule.until) || !icaltime_is_utc(rule.until)) return;
-    const Instant until{milliseconds{std::int64_t{icaltime_as_timet(rule.until)} * 1000}};
-    rule.until = ical_time(zone.wall(until));
+    if (icaltime_is_null_time(rule.until)) return;
+    if (icaltime_is_utc(rule.until)) {
+        const Instant until{milliseconds{std::int64_t{icaltime_as_timet(rule.until)} * 1000}};
+        rule.until = ical_time(zone.wall(until));
+    } else if (rule.until.is_date) {
+        rule.until.is_date = 0;
+        rule.until.hour = 23;
+        rule.until.minute = rule.until.second = 59;
+    }
+}
+
+icaltimetype utc_time(Instant at) {
+    const auto seconds = std::chrono::floor<std::chrono::seconds>(at).time_since_epoch().count();
+    return icaltime_from_timet_with_zone(static_cast<time_t>(seconds), 0,
+                                         icaltimezone_get_utc_timezone());
 }
 
 }  // namespace
@@ -88,6 +100,17 @@ std::vector<Instant> expand_recurrence(std::string_view text, Instant first, con
     }
     icalrecur_iterator_free(iterator);
     return found;
+}
+
+std::string portable_recurrence(std::string_view text, const TimeZone& zone) {
+    if (!recurrence_problem(text).empty()) return {};
+    auto rule = icalrecurrencetype_from_string(without_prefix(text).c_str());
+    localise_until(rule, zone);
+    if (!icaltime_is_null_time(rule.until)) rule.until = utc_time(instant_of(rule.until, zone));
+    char* written = icalrecurrencetype_as_string_r(&rule);
+    std::string out(written ? written : "");
+    icalmemory_free_buffer(written);
+    return out;
 }
 
 }  // namespace suki

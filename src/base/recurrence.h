@@ -17,4 +17,8 @@ std::string recurrence_problem(std::string_view rule);
 std::vector<Instant> expand_recurrence(std::string_view rule, Instant first, const TimeZone& zone,
                                        Instant from, Instant to, std::size_t limit = 1000);
 
+/// The rule as it stands beside a start with a zone in iCalendar: without prefix, and UNTIL as the
+/// moment in UTC that RFC 5545 wants there, whatever it was written as. "" for no rule.
+std::string portable_recurrence(std::string_view rule, const TimeZone& zone);
+
 }  // namespace suki

@@ -53,6 +53,25 @@ TEST(Recurrence, KeepsTheStepOfEveryOtherWeek) {
               expected);
 }
 
+TEST(Recurrence, GoesOnForTheWholeOfTheLastDay) {
+    const std::vector<std::string> expected{"2026-06-01T06:00", "2026-06-02T06:00"};
+    for (const auto* until : {"20260602", "20260602T235959", "20260602T215959Z"})
+        EXPECT_EQ(expand("FREQ=DAILY;UNTIL=" + std::string(until), "2026-06-01T06:00:00Z",
+                         "2026-05-01T00:00:00Z", "2026-07-01T00:00:00Z"),
+                  expected);
+}
+
+TEST(Recurrence, EndsInUtcForOtherPrograms) {
+    const auto portable = [](std::string_view rule) {
+        return portable_recurrence(rule, TimeZone::named("Europe/Warsaw"));
+    };
+    EXPECT_EQ(portable("RRULE:FREQ=WEEKLY;COUNT=2"), "FREQ=WEEKLY;COUNT=2");
+    EXPECT_EQ(portable("FREQ=DAILY;UNTIL=20260602"), "FREQ=DAILY;UNTIL=20260602T215959Z");
+    EXPECT_EQ(portable("FREQ=DAILY;UNTIL=20260131T235959"), "FREQ=DAILY;UNTIL=20260131T225959Z");
+    EXPECT_EQ(portable("FREQ=DAILY;UNTIL=20260602T060000Z"), "FREQ=DAILY;UNTIL=20260602T060000Z");
+    EXPECT_EQ(portable("every monday"), "");
+}
+
 TEST(Recurrence, SaysWhatIsWrong) {
     EXPECT_EQ(recurrence_problem("FREQ=WEEKLY;BYDAY=MO,WE"), "");
     EXPECT_NE(recurrence_problem("every monday"), "");

@@ -49,9 +49,10 @@ struct Board {
 
 /// How records of an entity go from stage to stage: names.
 struct Stages {
-    std::string field;    // the lookup to the stage
-    std::string since;    // the instant of the last move, or ""
-    std::string changes;  // the entity that keeps each move, or ""
+    std::string field;         // the lookup to the stage
+    std::string since;         // the instant of the last move, or ""
+    std::string changes;       // the entity that keeps each move, or ""
+    std::string no_next_step;  // the text that says why nothing is planned, or ""
 };
 
 /// The records that make this one up, as a table to type in: what a quote offers.

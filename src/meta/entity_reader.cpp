@@ -155,8 +155,9 @@ View read_view(const json::object& object, const Entity& entity) {
 
 Stages read_stages(const json::object& object, const std::string& entity) {
     const JsonSource source(object, entity + ".stages");
-    source.expect_only({"field", "since", "changes"});
-    return {source.required_text("field"), source.text("since"), source.text("changes")};
+    source.expect_only({"field", "since", "changes", "noNextStep"});
+    return {source.required_text("field"), source.text("since"), source.text("changes"),
+            source.text("noNextStep")};
 }
 
 }  // namespace

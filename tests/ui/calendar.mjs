@@ -1,10 +1,15 @@
-// The calendar: what is planned is seen, made and moved, with the mouse and without, and by the team side by side.
+// The calendar: what is planned is seen, made and moved, with the mouse and without, and by the team side by side, in the
+// person's own zone.
 import assert from 'node:assert/strict';
 
 export const name = 'plans in the calendar, alone and with the team, and works through the day';
 
-const pad = (number) => String(number).padStart(2, '0');
-const local = (date) => `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
+/** The moment when a clock in the zone shows that; no change of the clocks is near. */
+function at(day, time, zone) {
+  const utc = Date.parse(`${day}T${time}:00Z`);
+  const shown = Date.parse(`${new Date(utc).toLocaleString('sv-SE', { timeZone: zone }).replace(' ', 'T')}Z`);
+  return new Date(2 * utc - shown).toISOString();
+}
 
 async function api(person, method, path, body) {
   return person.page.evaluate(async ([verb, target, values]) => {
@@ -19,14 +24,15 @@ async function api(person, method, path, body) {
 function quietDay() {
   const day = new Date();
   day.setDate(day.getDate() + 400);
-  while (day.getDay() !== 3) day.setDate(day.getDate() + 1);
-  return day;
+  while (day.getUTCDay() !== 3) day.setDate(day.getDate() + 1);
+  return day.toISOString().slice(0, 10);
 }
 
-async function seesAndMoves(person, day) {
-  const from = new Date(day.setHours(10, 0, 0, 0));
-  const made = await api(person, 'POST', '/api/v1/meetings', { subject: 'Pomiary Żak', startsAt: from.toISOString(), endsAt: new Date(from.getTime() + 5_400_000).toISOString() });
-  await person.goTo(`/calendar?view=week&date=${local(day)}`);
+async function seesAndMoves(person, day, zone) {
+  const made = await api(person, 'POST', '/api/v1/meetings', { subject: 'Pomiary Żak', startsAt: at(day, '10:00', zone), endsAt: at(day, '11:30', zone) });
+  await person.goTo(`/calendar?view=week&date=${day}`);
+  await person.see('calendar-zone').getByText(zone).waitFor();
+  await person.page.locator('.suki-meeting', { hasText: 'Pomiary Żak' }).getByText(/^10:00/).waitFor();
   const event = person.page.locator('.suki-meeting', { hasText: 'Pomiary Żak' });
   await event.waitFor();
   const slot = await event.boundingBox();
@@ -35,23 +41,23 @@ async function seesAndMoves(person, day) {
   await person.page.mouse.move(slot.x + slot.width / 2, slot.y + 10 + 52, { steps: 8 });
   await person.page.mouse.up();
   const starts = async () => (await api(person, 'GET', `/api/v1/meetings(${made.id})`)).startsAt;
-  await person.until(starts, new Date(from.getTime() + 3_600_000).toISOString(), 'dragged an hour later');
+  await person.until(starts, at(day, '11:00', zone), 'dragged an hour later');
   return made.id;
 }
 
-async function movesWithoutMouse(person, day, id) {
+async function movesWithoutMouse(person, day, zone, id) {
   await person.page.waitForLoadState('networkidle'); // the drag's answer draws the meeting anew, without the focus
   await person.page.locator('.suki-meeting', { hasText: 'Pomiary Żak' }).press('Enter');
   const dialog = person.see('calendar-event');
   await dialog.waitFor();
-  await dialog.locator('input[type=datetime-local]').fill(`${local(day)}T14:30`);
+  await dialog.locator('input[type=datetime-local]').fill(`${day}T14:30`);
   await dialog.getByRole('button').filter({ hasText: /^(Move|Przenieś)$/ }).click();
   const starts = async () => (await api(person, 'GET', `/api/v1/meetings(${id})`)).startsAt;
-  await person.until(starts, new Date(new Date(day).setHours(14, 30, 0, 0)).toISOString(), 'moved by keyboard');
+  await person.until(starts, at(day, '14:30', zone), 'moved by keyboard');
 }
 
 async function createsBySelecting(person, day) {
-  await person.goTo(`/calendar?view=day&date=${local(day)}`);
+  await person.goTo(`/calendar?view=day&date=${day}`);
   await person.page.locator('.fc-timegrid-slot-lane[data-time="08:00:00"]').click();
   await person.see('create-meeting').click();
   await person.see('form-meeting').waitFor();
@@ -61,11 +67,11 @@ async function createsBySelecting(person, day) {
 
 async function showsTeam(person, day) {
   const users = (await api(person, 'GET', '/api/v1/users?$top=3&$filter=active eq true&$select=id')).value.map((user) => user.id);
-  await person.goTo(`/calendar?view=team&date=${local(day)}&people=${users.join(',')}`);
+  await person.goTo(`/calendar?view=team&date=${day}&people=${users.join(',')}`);
   await person.see('team-person').nth(2).waitFor();
   assert.equal(await person.see('team-person').count(), 3);
   for (const view of ['month', 'list']) {
-    await person.goTo(`/calendar?view=${view}&date=${local(day)}`);
+    await person.goTo(`/calendar?view=${view}&date=${day}`);
     await person.page.locator('.suki-meeting').first().waitFor();
   }
 }
@@ -90,11 +96,13 @@ async function subscribes(person) {
 }
 
 export async function run({ newPerson, logins }) {
-  const person = await newPerson();
+  // Far from the firm: the times are the firm's nevertheless.
+  const person = await newPerson(undefined, { timezoneId: 'Asia/Tokyo' });
   await person.logIn(logins[0]);
   const day = quietDay();
-  const id = await seesAndMoves(person, day);
-  await movesWithoutMouse(person, day, id);
+  const { zone } = (await api(person, 'GET', '/api/metadata')).user;
+  const id = await seesAndMoves(person, day, zone);
+  await movesWithoutMouse(person, day, zone, id);
   await createsBySelecting(person, day);
   await showsTeam(person, day);
   await worksThroughTheDay(person);

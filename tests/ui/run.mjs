@@ -29,8 +29,8 @@ const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-ru
 async function runOne(test, browser, suki) {
   const people = [];
   const firms = [];
-  const newPerson = async (address = suki.address) => {
-    const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, locale: 'en-GB' });
+  const newPerson = async (address = suki.address, options = {}) => {
+    const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, locale: 'en-GB', ...options });
     const page = await context.newPage();
     page.setDefaultTimeout(15_000 * Number(process.env.SUKI_PATIENCE ?? 1));
     people.push(new Person(page, address));

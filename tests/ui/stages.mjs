@@ -47,6 +47,19 @@ export async function run({ newPerson, logins }) {
   assert.equal(moved.amount, 1200);
   assert.equal(moved.tasks[0].subject, 'Send the offer');
 
+  await anna.send('POST', 'opportunities', { name: 'Roof window', stageId: prospecting, amount: 900, description: 'Two panes' });
+  await anna.openBoard();
+  await anna.dragToStage(anna.see('card-Roof window'), 'Qualification');
+  await step.getByText('No next step', { exact: true }).click();
+  await dialog.getByRole('button', { name: 'Move' }).click();
+  await dialog.locator('[data-testid=no-next-step][aria-invalid=true]').waitFor();
+  await dialog.getByTestId('no-next-step').fill('They decide in spring');
+  await dialog.getByRole('button', { name: 'Move' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await anna.column('Qualification').getByTestId('card-Roof window').waitFor();
+  const { value: [excused] } = await anna.get("opportunities?$filter=name eq 'Roof window'");
+  assert.equal(excused.noNextStep, 'They decide in spring');
+
   await anna.goTo(`/opportunities/${id}`);
   await anna.see('stage-Closed Lost').click();
   await anna.see('move-dialog').getByTestId('loss-kind').click();

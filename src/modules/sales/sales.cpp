@@ -2,6 +2,7 @@
 #include "modules/sales/actions/lead_convert.h"
 #include "modules/sales/actions/opportunity_close.h"
 #include "modules/sales/hooks/lead_defaults.h"
+#include "modules/sales/hooks/next_step.h"
 #include "modules/sales/hooks/opportunity_name.h"
 #include "modules/sales/hooks/opportunity_stage.h"
 #include "modules/sales/hooks/pipeline_choice.h"
@@ -21,8 +22,10 @@ void register_sales(const Extensions& to) {
     to.hooks.before_save("pipeline", 10, "pipeline_record_type", pipeline_record_type);
     to.hooks.before_save("pipelineStage", 10, "stage_rules", stage_rules);
     to.hooks.before_save_any(80, "stage_since", stage_since);
+    to.hooks.before_save_any(85, "no_next_step_ends", no_next_step_ends);
     to.hooks.after_save_any(5, "stage_moves", stage_moves);
     to.hooks.after_save_any(10, "stage_history", stage_history);
+    to.hooks.after_save_any(20, "next_step_planned", next_step_planned);
     to.hooks.before_remove("pipelineStage", stage_in_use);
     to.jobs.add(kStageBackfill, stage_backfill);
     to.hooks.action("lead", "convert", lead_convert);

@@ -1,14 +1,18 @@
-// libical folds and escapes; whole days have dates, everything else moments in UTC.
+// libical folds and escapes; whole days have dates, a series the wall time of its owner's zone,
+// everything else moments in UTC.
 #include "modules/worktime/ical_feed.h"
 
 #include <libical/ical.h>
 
 #include <algorithm>
 #include <memory>
+#include <set>
 
 #include "base/json.h"
+#include "base/recurrence.h"
 #include "modules/activities/reminder_lead.h"
 #include "modules/worktime/agenda.h"
+#include "modules/worktime/ical_zone.h"
 #include "modules/worktime/work_calendar.h"
 
 namespace suki::modules {
@@ -27,16 +31,70 @@ icaltimetype utc(Instant at) {
                                          icaltimezone_get_utc_timezone());
 }
 
+icaltimetype on_day(Date date) {
+    const std::chrono::year_month_day day{date};
+    icaltimetype out = icaltime_null_time();
+    out.year = static_cast<int>(day.year());
+    out.month = static_cast<int>(static_cast<unsigned>(day.month()));
+    out.day = static_cast<int>(static_cast<unsigned>(day.day()));
+    out.is_date = 1;
+    return out;
+}
+
+icaltimetype on_wall(const WallTime& wall) {
+    const std::chrono::hh_mm_ss time{wall.time};
+    icaltimetype out = on_day(wall.day);
+    out.is_date = 0;
+    out.hour = static_cast<int>(time.hours().count());
+    out.minute = static_cast<int>(time.minutes().count());
+    out.second = static_cast<int>(time.seconds().count());
+    return out;
+}
+
+/// UTC itself, which has no VTIMEZONE.
+bool has_no_changes(const TimeZone& zone) {
+    return zone.name() == "UTC" || zone.name() == "GMT";
+}
+
+/// What repeats, at the same hour on the wall of `zone`.
+struct FeedSeries {
+    TimeZone zone;
+    Instant first;  // its first occurrence, as DTSTART counts as one
+    std::string rule;
+    std::vector<Instant> except;
+};
+
+FeedSeries feed_series(const json::object& record, const TimeZone& zone) {
+    const std::string rule = text_at(record, "recurrence");
+    const Instant from = parse_instant(text_at(record, "startsAt")).value();
+    const auto found = expand_recurrence(rule, from, zone, from, from + std::chrono::days{3660}, 1);
+    FeedSeries series{
+        zone, found.empty() ? from : found.front(), portable_recurrence(rule, zone), {}};
+    if (const auto* dates = record.if_contains("exceptDates"); dates && dates->is_array())
+        for (const auto& date : dates->get_array())
+            if (const auto at = date.is_string() ? parse_instant(date.get_string()) : std::nullopt)
+                series.except.push_back(*at);
+    return series;
+}
+
 class Event {
 public:
-    Event(const Occurrence& one, const meta::Entity& entity, const TimeZone& zone)
-        : one_(one), entity_(entity), zone_(zone), event_(icalcomponent_new_vevent()) {}
+    Event(const Occurrence& one, const meta::Entity& entity, const TimeZone& zone,
+          const std::optional<FeedSeries>& series)
+        : one_(one),
+          entity_(entity),
+          zone_(zone),
+          series_(series),
+          event_(icalcomponent_new_vevent()) {}
 
     icalcomponent* write(std::string_view address) {
         const std::string id = text_at(one_.record, "id");
-        add(icalproperty_new_uid((id + (one_.recurring ? "-" + stamp() : "") + "@suki").c_str()));
+        add(icalproperty_new_uid((id + "@suki").c_str()));
         add(icalproperty_new_summary(title().c_str()));
-        add_times();
+        if (series_)
+            add_series();
+        else
+            add_times();
         add_text(icalproperty_new_location, text_at(one_.record, "place"));
         add_text(icalproperty_new_description, text_at(one_.record, "description"));
         add_text(icalproperty_new_url, std::string(address) + "/" + entity_.set + "/" + id);
@@ -52,12 +110,15 @@ public:
 
 private:
     void add(icalproperty* property) { icalcomponent_add_property(event_, property); }
+    void add_zoned(icalproperty* (*make)(icaltimetype), Instant at) {
+        const auto& zone = series_->zone;
+        if (has_no_changes(zone)) return add(make(utc(at)));
+        auto* property = make(on_wall(zone.wall(at)));
+        icalproperty_add_parameter(property, icalparameter_new_tzid(zone.name().c_str()));
+        add(property);
+    }
     void add_text(icalproperty* (*make)(const char*), const std::string& text) {
         if (!text.empty()) add(make(text.c_str()));
-    }
-
-    std::string stamp() const {
-        return std::to_string(one_.from.time_since_epoch().count() / 1000);
     }
 
     std::string title() const {
@@ -65,22 +126,13 @@ private:
         return one_.kind == "absence" ? name + " – " + text_at(one_.record, "kind") : name;
     }
 
-    static icaltimetype date_of(Date day) {
-        auto time =
-            icaltime_from_string((format_date(day).substr(0, 4) + format_date(day).substr(5, 2) +
-                                  format_date(day).substr(8, 2))
-                                     .c_str());
-        time.is_date = 1;
-        return time;
-    }
-
     void add_times() {
         const auto from = zone_.wall(one_.from), to = zone_.wall(one_.to);
         const bool whole = one_.kind == "absence" && from.time == milliseconds{0} &&
                            to.time == milliseconds{0} && from.day < to.day;
         if (whole) {
-            add(icalproperty_new_dtstart(date_of(from.day)));
-            add(icalproperty_new_dtend(date_of(to.day)));
+            add(icalproperty_new_dtstart(on_day(from.day)));
+            add(icalproperty_new_dtend(on_day(to.day)));
             return;
         }
         add(icalproperty_new_dtstart(utc(one_.from)));
@@ -104,9 +156,18 @@ private:
         icalcomponent_add_component(event_, alarm);
     }
 
+    /// In UTC nine o'clock would become ten when the clocks change.
+    void add_series() {
+        add_zoned(icalproperty_new_dtstart, series_->first);
+        add_zoned(icalproperty_new_dtend, series_->first + (one_.to - one_.from));
+        add(icalproperty_new_rrule(icalrecurrencetype_from_string(series_->rule.c_str())));
+        for (const auto at : series_->except) add_zoned(icalproperty_new_exdate, at);
+    }
+
     const Occurrence& one_;
     const meta::Entity& entity_;
     const TimeZone& zone_;
+    const std::optional<FeedSeries>& series_;
     icalcomponent* event_;  // the calendar it is added to frees it
 };
 
@@ -116,6 +177,51 @@ bool belongs(const Occurrence& one) {
     if (one.kind == "task") return status == "NotStarted" || status == "Started";
     return true;
 }
+
+/// The events with the zones that they are written in.
+class Feed {
+public:
+    Feed(record::Session& session, const TimeZone& mine, std::string_view address)
+        : session_(session), mine_(mine), address_(address) {}
+
+    void add(const Occurrence& one) {
+        if (!belongs(one)) return;
+        std::optional<FeedSeries> series;
+        if (one.recurring) {
+            if (!seen_.insert(text_at(one.record, "id")).second) return;
+            series = feed_series(one.record, zone_of_owner(one.record));
+            note_zone(*series);
+        }
+        const auto& entity = session_.registry().entity(one.kind);
+        events_.emplace_back(Event(one, entity, mine_, series).write(address_));
+    }
+
+    /// Zones stand before what is written in them.
+    void move_into(icalcomponent* calendar) {
+        for (const auto& [name, used] : zones_)
+            if (auto* component = ical_timezone(used.first, used.second))
+                icalcomponent_add_component(calendar, component);
+        for (auto& event : events_) icalcomponent_add_component(calendar, event.release());
+    }
+
+private:
+    TimeZone zone_of_owner(const json::object& record) {
+        const auto owner = Id::parse(text_at(record, "ownerId"));
+        return work_calendar_of(session_, owner ? &*owner : nullptr).zone();
+    }
+
+    void note_zone(const FeedSeries& series) {
+        const auto known = zones_.try_emplace(series.zone.name(), series.zone, series.first).first;
+        known->second.second = std::min(known->second.second, series.first);
+    }
+
+    record::Session& session_;
+    const TimeZone& mine_;
+    std::string_view address_;
+    std::set<std::string> seen_;
+    std::map<std::string, std::pair<TimeZone, Instant>> zones_;  // with the earliest moment
+    std::vector<Component> events_;
+};
 
 icalproperty* extension(const char* name, const std::string& value) {
     auto* property = icalproperty_new_x(value.c_str());
@@ -137,11 +243,9 @@ std::string ical_feed(record::Session& session, std::string_view name, std::stri
     const auto found = agenda(
         session,
         {{user}, session.now() - std::chrono::days{60}, session.now() + std::chrono::days{366}});
-    for (const auto& one : found)
-        if (belongs(one))
-            icalcomponent_add_component(
-                calendar.get(),
-                Event(one, session.registry().entity(one.kind), zone).write(address));
+    Feed feed(session, zone, address);
+    for (const auto& one : found) feed.add(one);
+    feed.move_into(calendar.get());
     char* text = icalcomponent_as_ical_string_r(calendar.get());
     std::string out(text);
     icalmemory_free_buffer(text);

@@ -46,6 +46,7 @@ export function metadataQuery(locale: string) {
     queryKey: ['metadata', locale],
     queryFn: () => request<Metadata>('GET', `/api/metadata?locale=${locale}`),
     staleTime: 5 * 60_000,
+    meta: { live: ['calendars', 'users', 'teams'] },
   };
 }
 

@@ -5,7 +5,8 @@ export interface Metadata {
   locale: string;
   locales: string[];
   company: { name: string; currency: string; country: string; currencies: string[]; zone: string };
-  user: { id: string; name: string; role: string };
+  /** `zone`: of the person's working hours; in it times are shown and typed. */
+  user: { id: string; name: string; role: string; zone: string };
   entities: EntityMeta[];
 }
 
@@ -31,8 +32,8 @@ export interface EntityMeta {
   create: string[];
   form: { label: string; fields: string[] }[];
   related: RelatedMeta[];
-  /** Its records go from stage to stage: the lookup, and the instant of the last move. */
-  stages?: { field: string; since: string };
+  /** Its records go from stage to stage: the lookup, the instant of the last move, the text that says why nothing is planned. */
+  stages?: { field: string; since: string; noNextStep?: string };
   /** A filter: this is still to be done. */
   openWhen?: string;
   board?: { group: string; sum?: string; within?: string } | null;

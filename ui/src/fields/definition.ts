@@ -39,8 +39,8 @@ export interface FilterDefinition {
   /** Operators that need no value, such as `empty`. */
   bare: readonly string[];
   Editor: ComponentType<FilterEditorProps>;
-  /** The condition in OData, or null while the value is incomplete. */
-  toOData: (field: FieldMeta, operator: string, value: Json | undefined) => string | null;
+  /** The condition in OData, or null while the value is incomplete. Days are those of `zone`. */
+  toOData: (field: FieldMeta, operator: string, value: Json | undefined, zone?: string) => string | null;
 }
 
 /** How one type of field is read, shown, edited, sorted and filtered. */

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { browserZone, useZone } from './zone';
 
 const units: [Intl.RelativeTimeFormatUnit, number][] = [
   ['year', 31_536_000], ['month', 2_592_000], ['week', 604_800], ['day', 86_400], ['hour', 3_600], ['minute', 60],
@@ -16,6 +17,13 @@ export function isoDay(date: Date): string {
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
+/** The day that is so many days later. */
+export function shiftDay(day: string, days: number): string {
+  const date = parseDay(day);
+  date.setDate(date.getDate() + days);
+  return isoDay(date);
+}
+
 function relative(format: Intl.RelativeTimeFormat, at: Date): string {
   const seconds = (at.getTime() - Date.now()) / 1000;
   const [unit, size] = units.find(([, length]) => Math.abs(seconds) >= length) ?? ['second', 1];
@@ -28,10 +36,11 @@ function separators(locale: string): { decimal: string; group: string } {
   return { decimal: find('decimal') || '.', group: find('group') };
 }
 
-/** Numbers, money and time in the words and signs of one locale. */
-export function createFormat(locale: string) {
+/** Numbers, money and time in the words and signs of one locale; moments as clocks of `timeZone` show them. */
+export function createFormat(locale: string, timeZone = browserZone()) {
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
-  const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const dayOf = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone });
+  const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
   const ago = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const regions = new Intl.DisplayNames(locale, { type: 'region' });
   const plain = new Intl.NumberFormat(locale);
@@ -51,6 +60,8 @@ export function createFormat(locale: string) {
     money: (value: number, currency: string) => money(value, currency, Number.isInteger(value)),
     roundMoney: (value: number, currency: string) => money(value, currency, true),
     day: (value: string) => day.format(parseDay(value)),
+    /** The day of a moment. */
+    dayOf: (value: string) => dayOf.format(new Date(value)),
     moment: (value: string) => moment.format(new Date(value)),
     ago: (value: string) => relative(ago, new Date(value)),
     country: (code: string) => (/^[A-Z]{2}$/.test(code) ? (regions.of(code) ?? code) : code),
@@ -66,5 +77,6 @@ function regional(locale: string): string {
 
 export function useFormat(): Format {
   const { i18n } = useTranslation();
-  return useMemo(() => createFormat(regional(i18n.language || 'en')), [i18n.language]);
+  const zone = useZone();
+  return useMemo(() => createFormat(regional(i18n.language || 'en'), zone), [i18n.language, zone]);
 }

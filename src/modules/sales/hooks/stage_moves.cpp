@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "modules/sales/next_step.h"
 #include "record/condition.h"
 #include "record/links.h"
 #include "record/loading.h"
@@ -141,17 +142,27 @@ private:
             lookup_.id->name);
     }
 
+    /// It says why nothing is planned: with this move, or before, which no_next_step_ends() ends.
+    bool is_excused() const {
+        const auto* because = no_next_step_of(saved_.entity);
+        return because && (!storage::is_null(saved_.after.at(*because)) ||
+                           !storage::is_null(saved_.before->at(*because)));
+    }
+
     /// Something that is still to be done must regard the record.
     void expect_next_step() {
+        if (is_excused()) return;
         const auto& session = saved_.session;
         for (const auto& entity : session.registry().entities()) {
             if (entity->open_when.empty()) continue;
             for (const auto& navigation : entity->navigations)
                 if (has_open(*entity, navigation)) return;
         }
+        const auto* because = no_next_step_of(saved_.entity);
         add("stage.next_step",
-            "Plan the next step, a task or an appointment, before the record leaves " +
-                from_->name() + ".",
+            "Plan the next step, a task or an appointment, " +
+                (because ? "or say in " + because->name + " why there is none, " : std::string()) +
+                "before the record leaves " + from_->name() + ".",
             lookup_.id->name);
     }
 

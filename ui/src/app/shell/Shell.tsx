@@ -11,6 +11,7 @@ import { ErrorBoundary } from '@/kit/ErrorBoundary';
 import { ErrorState } from '@/kit/ErrorState';
 import { LoadingRows } from '@/kit/LoadingRows';
 import { useStored } from '@/kit/useStored';
+import { knownZone, ZoneProvider } from '@/kit/zone';
 import { CallProvider } from '@/features/calls/CallProvider';
 import { CreateProvider } from '@/records/form/CreateProvider';
 import { useLiveRecords } from '@/records/useLiveRecords';
@@ -50,9 +51,11 @@ export function Shell() {
   }
   return (
     <ModelProvider value={model}>
-      <CreateProvider>
-        <CallProvider><Frame><Outlet /></Frame></CallProvider>
-      </CreateProvider>
+      <ZoneProvider value={knownZone(model.metadata.user.zone)}>
+        <CreateProvider>
+          <CallProvider><Frame><Outlet /></Frame></CallProvider>
+        </CreateProvider>
+      </ZoneProvider>
     </ModelProvider>
   );
 }

@@ -10,6 +10,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CalendarAnswer, CalendarEvent, CalendarPerson } from '@/api/calendar';
 import { Icon } from '@/kit/Icon';
+import { fromWall, toWall, useZone } from '@/kit/zone';
 import type { Mode } from './calendarState';
 import './calendar.css';
 import { eventsFor } from './fullCalendarEvents';
@@ -59,31 +60,41 @@ function useAccessible() {
   return box;
 }
 
-/** One calendar of one person, or of several together. */
+/** One calendar of one person, or of several together, by the clock of the person who looks. */
 export function CalendarGrid({ answer, people, date, mode, onOpen, onSelect, onMove }: CalendarGridProps) {
   const { t, i18n } = useTranslation();
   const calendar = useRef<FullCalendar>(null);
   const box = useAccessible();
+  const zone = useZone();
   useEffect(() => {
     const api = calendar.current?.getApi();
     // After React is done: FullCalendar flushes its own changes at once.
     queueMicrotask(() => api?.changeView(views[mode], date));
-  }, [date, mode]);
-  const moved = (arg: EventDropArg | EventResizeDoneArg) => {
-    const { start, end, allDay } = arg.event;
+  }, [date, mode, zone]);
+  const dropped = (arg: EventDropArg) => {
+    const { start, allDay } = arg.event;
+    const event = eventOf(arg);
     // Only absences last whole days, and these are moved in their form.
-    if (allDay) arg.revert();
-    else if (start) onMove(eventOf(arg), start, end ?? start, arg.revert);
+    if (allDay || !start) return arg.revert();
+    const from = fromWall(start, zone);
+    onMove(event, from, new Date(from.getTime() + Date.parse(event.endsAt) - Date.parse(event.startsAt)), arg.revert);
+  };
+  const resized = (arg: EventResizeDoneArg) => {
+    const event = eventOf(arg);
+    onMove(event, new Date(event.startsAt), arg.event.end ? fromWall(arg.event.end, zone) : new Date(event.endsAt), arg.revert);
   };
   return (
     <div ref={box} className="suki-calendar">
       <FullCalendar
+        key={zone}
         ref={calendar}
         plugins={[dayGridPlugin, timeGridPlugin, listPlugin, interactionPlugin]}
         locales={[plLocale, elLocale]}
         locale={i18n.language}
         initialView={views[mode]}
         initialDate={date}
+        timeZone="UTC"
+        now={() => toWall(Date.now(), zone)}
         headerToolbar={false}
         height="100%"
         firstDay={1}
@@ -95,7 +106,7 @@ export function CalendarGrid({ answer, people, date, mode, onOpen, onSelect, onM
         noEventsText={t('calendar.nothing')}
         slotLabelFormat={{ hour: '2-digit', minute: '2-digit', hour12: false }}
         eventTimeFormat={{ hour: '2-digit', minute: '2-digit', hour12: false }}
-        events={eventsFor(answer, people)}
+        events={eventsFor(answer, people, zone)}
         eventInteractive
         eventContent={content}
         eventClick={(arg: EventClickArg) => {
@@ -104,9 +115,9 @@ export function CalendarGrid({ answer, people, date, mode, onOpen, onSelect, onM
         selectable
         selectMirror
         longPressDelay={300}
-        select={(arg: DateSelectArg) => onSelect(arg.start, arg.end, arg.allDay, people.length === 1 ? people[0] : undefined)}
-        eventDrop={moved}
-        eventResize={moved}
+        select={(arg: DateSelectArg) => onSelect(fromWall(arg.start, zone), fromWall(arg.end, zone), arg.allDay, people.length === 1 ? people[0] : undefined)}
+        eventDrop={dropped}
+        eventResize={resized}
       />
     </div>
   );

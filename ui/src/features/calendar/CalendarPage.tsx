@@ -8,16 +8,18 @@ import { useTranslation } from 'react-i18next';
 import { calendarKey, calendarMeta, fetchCalendar, type CalendarAnswer, type CalendarEvent, type CalendarPerson } from '@/api/calendar';
 import { useModel } from '@/api/metadata';
 import { ErrorState } from '@/kit/ErrorState';
-import { isoDay } from '@/kit/format';
+import { parseDay, shiftDay } from '@/kit/format';
 import { LoadingRows } from '@/kit/LoadingRows';
+import { dayIn, fromWallText, toWall, useZone } from '@/kit/zone';
 import page from '@/records/page.module.css';
 import classes from './calendar.module.css';
 import { CalendarGrid, type GridActions } from './CalendarGrid';
-import { modes, moveDate, shownStretch, type CalendarSearch, type Mode } from './calendarState';
+import { modes, moveDate, shownDays, shownStretch, type CalendarSearch, type Mode } from './calendarState';
 import { CreateMenu, type Slot } from './CreateMenu';
 import { EventDialog } from './EventDialog';
 import { PeoplePicker, useColleagues } from './PeoplePicker';
 import { useMoveEvent } from './useMoveEvent';
+import { ZoneNote } from './ZoneNote';
 
 export function CalendarPage() {
   const { t } = useTranslation();
@@ -29,12 +31,13 @@ export function CalendarPage() {
   const show = (change: CalendarSearch) =>
     void navigate({ to: '/calendar', search: { ...search, ...change }, replace: true });
   const mode: Mode = search.view ?? (isPhone ? 'day' : 'week');
-  const date = search.date ?? isoDay(new Date());
+  const zone = useZone();
+  const date = search.date ?? dayIn(Date.now(), zone);
   const chosen = search.people?.split(',') ?? [];
   const { teamOf } = useColleagues();
   const me = model.metadata.user.id;
   const people = chosen.length > 0 ? chosen : mode === 'team' ? teamOf(me) : [me];
-  const stretch = shownStretch(date, mode);
+  const stretch = shownStretch(date, mode, zone);
   const query = useQuery({
     queryKey: calendarKey(stretch, people),
     queryFn: () => fetchCalendar(stretch, people),
@@ -52,7 +55,10 @@ export function CalendarPage() {
   return (
     <div className={`${page.page} ${classes.page}`} data-testid="calendar">
       <div className={classes.bar}>
-        <Title order={1} className={page.title}>{t('calendar.title')}</Title>
+        <div>
+          <Title order={1} className={page.title}>{t('calendar.title')}</Title>
+          <ZoneNote stretch={stretch} />
+        </div>
         <Steps date={date} mode={mode} onDate={(day) => show({ date: day })} />
         <SegmentedControl
           aria-label={t('calendar.view')}
@@ -64,7 +70,7 @@ export function CalendarPage() {
         <div className={classes.people} data-many={people.length > 2 || undefined}>
           <PeoplePicker value={people} onChange={(ids) => show({ people: ids.length > 0 ? ids.join(',') : undefined })} />
         </div>
-        <Button leftSection={<IconPlus size={16} aria-hidden="true" />} onClick={() => setSlot(slotOn(date))}>{t('action.new')}</Button>
+        <Button leftSection={<IconPlus size={16} aria-hidden="true" />} onClick={() => setSlot(slotOn(date, zone))}>{t('action.new')}</Button>
       </div>
       {query.isPending && <LoadingRows rows={8} />}
       {query.isError && <ErrorState error={query.error} retry={() => void query.refetch()} />}
@@ -78,9 +84,9 @@ export function CalendarPage() {
 }
 
 /** The next full hour on that day. */
-function slotOn(date: string): Slot {
-  const from = new Date(`${date}T00:00:00`);
-  from.setHours(Math.min(new Date().getHours() + 1, 22));
+function slotOn(date: string, zone: string): Slot {
+  const hour = Math.min(toWall(Date.now(), zone).getUTCHours() + 1, 22);
+  const from = fromWallText(`${date}T${String(hour).padStart(2, '0')}:00`, zone);
   return { from, to: new Date(from.getTime() + 3_600_000), allDay: false };
 }
 
@@ -92,16 +98,16 @@ interface StepsProps {
 
 function Steps({ date, mode, onDate }: StepsProps) {
   const { t, i18n } = useTranslation();
-  const { from, to } = shownStretch(date, mode);
-  const last = new Date(to.getTime() - 1);
+  const zone = useZone();
+  const { first, end } = shownDays(date, mode);
   const title =
     mode === 'month'
-      ? new Intl.DateTimeFormat(i18n.language, { month: 'long', year: 'numeric' }).format(new Date(`${date}T00:00:00`))
-      : new Intl.DateTimeFormat(i18n.language, { day: 'numeric', month: 'short', year: 'numeric' }).formatRange(from, last);
+      ? new Intl.DateTimeFormat(i18n.language, { month: 'long', year: 'numeric' }).format(parseDay(date))
+      : new Intl.DateTimeFormat(i18n.language, { day: 'numeric', month: 'short', year: 'numeric' }).formatRange(parseDay(first), parseDay(shiftDay(end, -1)));
   return (
     <Group gap={6}>
       <Button variant="default" size="compact-md" h={36} aria-label={t('calendar.earlier')} onClick={() => onDate(moveDate(date, mode, -1))}><IconChevronLeft size={18} /></Button>
-      <Button variant="default" size="compact-md" h={36} onClick={() => onDate(isoDay(new Date()))}>{t('calendar.today')}</Button>
+      <Button variant="default" size="compact-md" h={36} onClick={() => onDate(dayIn(Date.now(), zone))}>{t('calendar.today')}</Button>
       <Button variant="default" size="compact-md" h={36} aria-label={t('calendar.later')} onClick={() => onDate(moveDate(date, mode, 1))}><IconChevronRight size={18} /></Button>
       <b aria-live="polite" data-testid="calendar-range">{title}</b>
     </Group>

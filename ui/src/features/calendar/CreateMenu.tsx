@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { Json } from '@/api/json';
 import { useModel } from '@/api/metadata';
 import { Dialog } from '@/kit/Dialog';
-import { isoDay, useFormat } from '@/kit/format';
+import { useFormat } from '@/kit/format';
 import { Icon } from '@/kit/Icon';
+import { dayIn, fromWallText, useZone } from '@/kit/zone';
 import { useOpenCreate } from '@/records/form/CreateProvider';
 import { useRefresh } from '@/records/useRecord';
 
@@ -18,15 +19,15 @@ export interface Slot {
 
 const kinds = ['meeting', 'task', 'call', 'absence'];
 
-function initialValues(kind: string, slot: Slot): Record<string, Json> {
-  const day = new Date(slot.from);
-  if (slot.allDay && kind !== 'absence') day.setHours(9);
-  const from = day.toISOString();
-  const to = slot.allDay ? new Date(day.getTime() + 3_600_000).toISOString() : slot.to.toISOString();
+function initialValues(kind: string, slot: Slot, zone: string): Record<string, Json> {
+  const day = dayIn(slot.from, zone);
+  const start = slot.allDay && kind !== 'absence' ? fromWallText(`${day}T09:00`, zone) : slot.from;
+  const from = start.toISOString();
+  const to = slot.allDay ? new Date(start.getTime() + 3_600_000).toISOString() : slot.to.toISOString();
   if (kind === 'task') return { dueAt: from };
   if (kind === 'call') return { startsAt: from, status: 'Planned', direction: 'Outbound' };
   if (kind === 'meeting') return { startsAt: from, endsAt: to };
-  if (slot.allDay) return { firstDay: isoDay(slot.from), lastDay: isoDay(new Date(slot.to.getTime() - 1)) };
+  if (slot.allDay) return { firstDay: day, lastDay: dayIn(slot.to.getTime() - 1, zone) };
   return { startsAt: from, endsAt: to };
 }
 
@@ -34,6 +35,7 @@ function initialValues(kind: string, slot: Slot): Record<string, Json> {
 export function CreateMenu({ slot, onClose }: { slot: Slot; onClose: () => void }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const zone = useZone();
   const model = useModel();
   const open = useOpenCreate();
   const refresh = useRefresh();
@@ -43,9 +45,9 @@ export function CreateMenu({ slot, onClose }: { slot: Slot; onClose: () => void 
     if (!entity) return;
     const owner: Record<string, Json> =
       slot.person && slot.person !== model.metadata.user.id ? (kind === 'absence' ? { userId: slot.person } : { ownerId: slot.person }) : {};
-    if (await open(entity, { ...initialValues(kind, slot), ...owner })) await refresh();
+    if (await open(entity, { ...initialValues(kind, slot, zone), ...owner })) await refresh();
   };
-  const when = slot.allDay ? format.day(isoDay(slot.from)) : format.moment(slot.from.toISOString());
+  const when = slot.allDay ? format.dayOf(slot.from.toISOString()) : format.moment(slot.from.toISOString());
   return (
     <Dialog opened size="sm" title={t('calendar.create')} onClose={onClose}>
       <Stack gap="xs">

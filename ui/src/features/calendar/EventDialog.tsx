@@ -1,7 +1,6 @@
 import { Anchor, Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { IconCheck, IconMapPin, IconRepeat } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import dayjs from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CalendarEvent, CalendarPerson } from '@/api/calendar';
@@ -12,6 +11,7 @@ import { useErrorText } from '@/kit/errorText';
 import { useFormat } from '@/kit/format';
 import { LinkButton } from '@/kit/links';
 import { showToast } from '@/kit/toast';
+import { fromWallText, useZone, wallText } from '@/kit/zone';
 import { useRefresh } from '@/records/useRecord';
 import { useMoveEvent } from './useMoveEvent';
 
@@ -56,12 +56,13 @@ export function EventDialog({ event, names, onClose }: EventDialogProps) {
 function MoveForm({ event, onMoved }: { event: CalendarEvent; onMoved: () => void }) {
   const { t } = useTranslation();
   const move = useMoveEvent();
-  const old = dayjs(event.startsAt).format('YYYY-MM-DDTHH:mm');
+  const zone = useZone();
+  const old = wallText(event.startsAt, zone).slice(0, 16);
   const [value, setValue] = useState(old);
   const [busy, setBusy] = useState(false);
   const submit = async () => {
     setBusy(true);
-    const from = new Date(value);
+    const from = fromWallText(value, zone);
     const length = Date.parse(event.endsAt) - Date.parse(event.startsAt);
     if (await move(event, from, new Date(from.getTime() + length))) onMoved();
     setBusy(false);

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isoDay } from '@/kit/format';
-import { firstShown, moveDate, parseCalendarSearch, shownStretch } from './calendarState';
+import { moveDate, parseCalendarSearch, shownDays, shownStretch } from './calendarState';
 
 describe('The calendar', () => {
   it('reads its address and forgets rubbish', () => {
@@ -15,8 +14,16 @@ describe('The calendar', () => {
   });
 
   it('begins weeks on Monday', () => {
-    expect(isoDay(firstShown('2026-03-01', 'week'))).toBe('2026-02-23');
-    expect(isoDay(firstShown('2026-03-15', 'month'))).toBe('2026-02-23');
-    expect(isoDay(shownStretch('2026-03-15', 'month').to)).toBe('2026-04-06');
+    expect(shownDays('2026-03-01', 'week')).toEqual({ first: '2026-02-23', end: '2026-03-02' });
+    expect(shownDays('2026-03-15', 'month')).toEqual({ first: '2026-02-23', end: '2026-04-06' });
+  });
+
+  it('loads the days as they begin in the zone, over a change of the clocks', () => {
+    expect(shownStretch('2026-03-29', 'week', 'Europe/Warsaw')).toEqual({
+      from: new Date('2026-03-22T23:00:00Z'), to: new Date('2026-03-29T22:00:00Z'),
+    });
+    expect(shownStretch('2026-03-29', 'day', 'Asia/Manila')).toEqual({
+      from: new Date('2026-03-28T16:00:00Z'), to: new Date('2026-03-29T16:00:00Z'),
+    });
   });
 });

@@ -1,4 +1,5 @@
-import { isoDay, parseDay } from '@/kit/format';
+import { isoDay, parseDay, shiftDay } from '@/kit/format';
+import { midnight } from '@/kit/zone';
 
 export const modes = ['day', 'week', 'month', 'list', 'team'] as const;
 export type Mode = (typeof modes)[number];
@@ -19,28 +20,24 @@ export function parseCalendarSearch(search: Record<string, unknown>): CalendarSe
 
 /** The day `steps` days, weeks or months on. */
 export function moveDate(date: string, mode: Mode, steps: number): string {
+  if (mode !== 'month') return shiftDay(date, steps * (mode === 'week' || mode === 'list' ? 7 : 1));
   const day = parseDay(date);
-  if (mode === 'month') {
-    day.setDate(1);
-    day.setMonth(day.getMonth() + steps);
-  } else {
-    day.setDate(day.getDate() + steps * (mode === 'week' || mode === 'list' ? 7 : 1));
-  }
+  day.setDate(1);
+  day.setMonth(day.getMonth() + steps);
   return isoDay(day);
 }
 
-/** Monday of the week, or the first of the month, or the day: the first that is shown. */
-export function firstShown(date: string, mode: Mode): Date {
+/** The days that are shown: from Monday of the week, or of the week of the first of the month; `end` is the day after the last. */
+export function shownDays(date: string, mode: Mode): { first: string; end: string } {
   const day = parseDay(date);
   if (mode === 'month') day.setDate(1);
   if (mode === 'month' || mode === 'week' || mode === 'list') day.setDate(day.getDate() - ((day.getDay() + 6) % 7));
-  return day;
+  const first = isoDay(day);
+  return { first, end: shiftDay(first, mode === 'month' ? 42 : mode === 'day' || mode === 'team' ? 1 : 7) };
 }
 
-/** What has to be loaded for that view. */
-export function shownStretch(date: string, mode: Mode): { from: Date; to: Date } {
-  const from = firstShown(date, mode);
-  const to = new Date(from);
-  to.setDate(to.getDate() + (mode === 'month' ? 42 : mode === 'day' || mode === 'team' ? 1 : 7));
-  return { from, to };
+/** What has to be loaded for that view: its days as they begin and end in the zone. */
+export function shownStretch(date: string, mode: Mode, zone: string): { from: Date; to: Date } {
+  const { first, end } = shownDays(date, mode);
+  return { from: midnight(first, zone), to: midnight(end, zone) };
 }

@@ -101,7 +101,7 @@ function KeyTable({ keys }: { keys: RecordData[] }) {
               <Table.Tr key={key.id}>
                 <Table.Td fw={600}>{asText(key.name)}</Table.Td>
                 <Table.Td><Code>{asText(key.prefix)}…</Code></Table.Td>
-                <Table.Td>{asText(key.createdAt) && format.day(asText(key.createdAt))}</Table.Td>
+                <Table.Td>{asText(key.createdAt) && format.dayOf(asText(key.createdAt))}</Table.Td>
                 <Table.Td>{asText(key.lastUsedAt) ? format.ago(asText(key.lastUsedAt)) : t('keys.never')}</Table.Td>
                 <Table.Td ta="end">
                   <ActionIcon variant="subtle" color="red" aria-label={t('keys.delete', { name: asText(key.name) })} onClick={() => setAsking(key)}>

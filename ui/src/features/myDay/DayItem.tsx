@@ -7,9 +7,10 @@ import { asText, etagOf, type Patch } from '@/api/json';
 import { callAction, updateRecord } from '@/api/records';
 import { CallButton } from '@/fields/phone/CallButton';
 import { useErrorText } from '@/kit/errorText';
-import { useFormat } from '@/kit/format';
+import { shiftDay, useFormat } from '@/kit/format';
 import { Icon } from '@/kit/Icon';
 import { showToast } from '@/kit/toast';
+import { dayIn, fromWallText, useZone, wallText } from '@/kit/zone';
 import { useRefresh } from '@/records/useRecord';
 import classes from './myDay.module.css';
 import type { Item } from './useMyDay';
@@ -18,12 +19,9 @@ const icons = { task: 'checkbox', call: 'phone', meeting: 'calendar-event' };
 const times = { task: 'dueAt', call: 'startsAt', meeting: 'startsAt' };
 
 /** Tomorrow at the same hour. A meeting keeps its length: the server moves its end along. */
-function tomorrow(item: Item): Patch {
-  const at = new Date(item.at);
-  const day = new Date();
-  day.setDate(day.getDate() + 1);
-  at.setFullYear(day.getFullYear(), day.getMonth(), day.getDate());
-  return { [times[item.kind]]: at.toISOString() };
+function tomorrow(item: Item, zone: string): Patch {
+  const day = shiftDay(dayIn(Date.now(), zone), 1);
+  return { [times[item.kind]]: fromWallText(day + wallText(item.at, zone).slice(10), zone).toISOString() };
 }
 
 function useChangeItem(item: Item) {
@@ -61,6 +59,7 @@ function useChangeItem(item: Item) {
 export function DayItem({ item, late }: { item: Item; late: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const zone = useZone();
   const { change, busy } = useChangeItem(item);
   const done = () => {
     const before = asText(item.record.status) || (item.kind === 'task' ? 'NotStarted' : 'Planned');
@@ -105,7 +104,7 @@ export function DayItem({ item, late }: { item: Item; late: boolean }) {
           size={44}
           aria-label={t('myDay.tomorrow', { name: item.title })}
           title={t('myDay.tomorrow', { name: item.title })}
-          onClick={() => void change(tomorrow(item), { [times[item.kind]]: item.at }, t('myDay.movedToast', { name: item.title }))}
+          onClick={() => void change(tomorrow(item, zone), { [times[item.kind]]: item.at }, t('myDay.movedToast', { name: item.title }))}
         >
           <IconClockPlus size={21} />
         </ActionIcon>

@@ -7,6 +7,7 @@ import { EmptyState } from '@/kit/EmptyState';
 import { ErrorState } from '@/kit/ErrorState';
 import { LinkButton } from '@/kit/links';
 import { LoadingRows } from '@/kit/LoadingRows';
+import { useZone } from '@/kit/zone';
 import { useOpenCreate } from '@/records/form/CreateProvider';
 import page from '@/records/page.module.css';
 import { DayItem } from './DayItem';
@@ -19,9 +20,10 @@ const sections: (keyof MyDay)[] = ['overdue', 'calls', 'today', 'next'];
 export function MyDayPage() {
   const { t, i18n } = useTranslation();
   useDocumentTitle(`${t('myDay.title')} · Suki`);
+  const timeZone = useZone();
   const { day, isPending, failed } = useMyDay();
   const isEmpty = sections.every((name) => day[name].length === 0);
-  const date = new Intl.DateTimeFormat(i18n.language, { weekday: 'long', day: 'numeric', month: 'long' }).format(new Date());
+  const date = new Intl.DateTimeFormat(i18n.language, { weekday: 'long', day: 'numeric', month: 'long', timeZone }).format(new Date());
   return (
     <div className={`${page.page} ${page.scrolling} ${classes.page}`} data-testid="my-day">
       <div className={page.head}>

@@ -4,6 +4,8 @@ import { asText, isObject, type RecordData } from '@/api/json';
 import { useModel } from '@/api/metadata';
 import { fetchPage, recordKeys } from '@/api/records';
 import { nameOf } from '@/fields/lookup/value';
+import { shiftDay } from '@/kit/format';
+import { dayIn, midnight, useZone } from '@/kit/zone';
 
 /** One thing to do: a task, a call to make, a meeting to go to. */
 export interface Item {
@@ -24,8 +26,6 @@ export interface MyDay {
   today: Item[];
   next: Item[];
 }
-
-const days = 86_400_000;
 
 function useItems(kind: Item['kind'], filter: string, time: string) {
   const model = useModel();
@@ -61,16 +61,16 @@ function useOccurrences(me: string, from: number, until: number) {
   return { items, isPending: result.isPending, error: result.error, retry: () => void result.refetch() };
 }
 
-/** The start of today; the filters stay the same, and cached, all day long. */
-function midnight(): number {
-  return new Date().setHours(0, 0, 0, 0);
+/** When the person's day that is so many days later begins; the filters stay the same, and cached, all day long. */
+function startOf(later: number, zone: string): number {
+  return midnight(shiftDay(dayIn(Date.now(), zone), later), zone).getTime();
 }
 
 /** What I have to do: late, today, and in the next seven days; calls that are due apart. */
 export function useMyDay() {
   const me = useModel().metadata.user.id;
-  const start = midnight();
-  const end = start + 8 * days;
+  const zone = useZone();
+  const [start, tomorrow, end] = [startOf(0, zone), startOf(1, zone), startOf(8, zone)];
   const until = new Date(end).toISOString();
   const mine = `ownerId eq ${me}`;
   const tasks = useItems('task', `${mine} and status in ('NotStarted','Started') and dueAt lt ${until}`, 'dueAt');
@@ -79,7 +79,6 @@ export function useMyDay() {
   const parts = [tasks, calls, meetings, useOccurrences(me, start, end)];
   const all = parts.flatMap((part) => part.items).sort((a, b) => a.at.localeCompare(b.at));
   const now = Date.now();
-  const tomorrow = start + days;
   const when = (item: Item) => Date.parse(item.at);
   const day: MyDay = {
     overdue: all.filter((item) => when(item) < now && item.kind !== 'call'),

@@ -2,6 +2,7 @@ import { NumberInput, Select, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useModel } from '@/api/metadata';
 import type { FieldMeta } from '@/api/model';
+import { dayIn, fromWallText, useZone, wallText } from '@/kit/zone';
 import { literalText, textLiteral } from './condition';
 import { RecordSelect } from './RecordSelect';
 
@@ -44,7 +45,9 @@ function TimeLiteral({ kind, value, onChange }: { kind: 'date' | 'instant'; valu
   const { t } = useTranslation();
   const now = kind === 'instant' ? 'now()' : 'date(now())';
   const isNow = value === now || value === '';
-  const local = (text: string) => (kind === 'date' ? text.slice(0, 10) : toLocal(text));
+  const zone = useZone();
+  const isDay = kind === 'date';
+  const fixed = (text: string) => (isDay ? text : `${fromWallText(text, zone).toISOString().slice(0, 19)}Z`);
   return (
     <>
       <Select
@@ -52,25 +55,21 @@ function TimeLiteral({ kind, value, onChange }: { kind: 'date' | 'instant'; valu
         allowDeselect={false}
         data={[{ value: 'now', label: t(kind === 'instant' ? 'rule.now' : 'rule.today') }, { value: 'fixed', label: t('rule.fixedDate') }]}
         value={isNow ? 'now' : 'fixed'}
-        onChange={(next) => onChange(next === 'now' ? now : fixed(kind, new Date()))}
+        onChange={(next) => onChange(next === 'now' ? now : fixed(isDay ? dayIn(Date.now(), zone) : wallText(Date.now(), zone)))}
       />
       {!isNow && (
         <TextInput
-          type={kind === 'date' ? 'date' : 'datetime-local'}
+          type={isDay ? 'date' : 'datetime-local'}
           aria-label={t('filter.value')}
-          value={local(value)}
-          onChange={(event) => event.currentTarget.value && onChange(fixed(kind, new Date(event.currentTarget.value)))}
+          value={isDay ? value.slice(0, 10) : localText(value, zone)}
+          onChange={(event) => event.currentTarget.value && onChange(fixed(event.currentTarget.value))}
         />
       )}
     </>
   );
 }
 
-function fixed(kind: 'date' | 'instant', at: Date): string {
-  return kind === 'date' ? at.toISOString().slice(0, 10) : `${at.toISOString().slice(0, 19)}Z`;
-}
-
-function toLocal(instant: string): string {
-  const at = new Date(instant);
-  return Number.isNaN(at.getTime()) ? '' : new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+/** A moment as `datetime-local` has it; what is none, such as a function, is empty. */
+function localText(instant: string, zone: string): string {
+  return Number.isNaN(Date.parse(instant)) ? '' : wallText(instant, zone).slice(0, 16);
 }

@@ -2,6 +2,7 @@ import { lazy } from 'react';
 import { asText, type Json } from '@/api/json';
 import type { FieldMeta } from '@/api/model';
 import { isoDay, parseDay } from '@/kit/format';
+import { browserZone, dayIn, midnight } from '@/kit/zone';
 import type { FilterDefinition } from '../definition';
 
 const DateFilterEditor = lazy(() => import('./DateFilterEditor'));
@@ -26,10 +27,9 @@ function shift(day: Date, days: number): Date {
 }
 
 /** From (inclusive) and until (exclusive) of a condition; null stands for "no bound". */
-function bounds(operator: string, value: Json | undefined): [Date | null, Date | null] | null {
+function bounds(operator: string, value: Json | undefined, zone: string): [Date | null, Date | null] | null {
   const period = periods[operator];
-  const now = new Date();
-  if (period) return period(new Date(now.getFullYear(), now.getMonth(), now.getDate()));
+  if (period) return period(parseDay(dayIn(Date.now(), zone)));
   const [first, last] = (Array.isArray(value) ? value : [value]).map((day) => asText(day));
   if (!first) return null;
   if (operator === 'on') return [parseDay(first), shift(parseDay(first), 1)];
@@ -38,23 +38,23 @@ function bounds(operator: string, value: Json | undefined): [Date | null, Date |
   return last ? [parseDay(first), shift(parseDay(last), 1)] : null;
 }
 
-function makeFilter(literal: (moment: Date) => string): FilterDefinition {
+function makeFilter(literal: (day: Date, zone: string) => string): FilterDefinition {
   return {
     operators: ['on', 'before', 'after', 'between', ...Object.keys(periods), 'empty', 'notEmpty'],
     bare: [...Object.keys(periods), 'empty', 'notEmpty'],
     Editor: DateFilterEditor,
-    toOData: (field: FieldMeta, operator, value) => {
+    toOData: (field: FieldMeta, operator, value, zone = browserZone()) => {
       if (operator === 'empty') return `${field.name} eq null`;
       if (operator === 'notEmpty') return `${field.name} ne null`;
-      const range = bounds(operator, value);
+      const range = bounds(operator, value, zone);
       if (!range) return null;
       const [from, until] = range;
-      const low = from && `${field.name} ge ${literal(from)}`;
-      const high = until && `${field.name} lt ${literal(until)}`;
+      const low = from && `${field.name} ge ${literal(from, zone)}`;
+      const high = until && `${field.name} lt ${literal(until, zone)}`;
       return [low, high].filter(Boolean).join(' and ');
     },
   };
 }
 
 export const dateFilter = makeFilter(isoDay);
-export const instantFilter = makeFilter((moment) => moment.toISOString());
+export const instantFilter = makeFilter((day, zone) => midnight(isoDay(day), zone).toISOString());

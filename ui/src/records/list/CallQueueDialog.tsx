@@ -34,7 +34,7 @@ export function CallQueueDialog({ entity, listed, onClose }: CallQueueDialogProp
   // A search has no filter that a queue could keep.
   const mayAll = !listed.query.search;
   const [all, setAll] = useState(mayAll);
-  const [name, setName] = useState(`${entity.pluralLabel} ${format.day(new Date().toISOString())}`);
+  const [name, setName] = useState(`${entity.pluralLabel} ${format.dayOf(new Date().toISOString())}`);
   const [chosen, setChosen] = useState<string[]>([]);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState('');

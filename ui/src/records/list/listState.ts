@@ -3,6 +3,7 @@ import { fieldOf, fieldsOf, type Model } from '@/api/metadata';
 import type { EntityMeta, FieldMeta, ViewMeta } from '@/api/model';
 import { allOf, keyLiteral, type ListQuery } from '@/api/odata';
 import { definitionOf } from '@/fields/registry';
+import { knownZone } from '@/kit/zone';
 import { expandFor, selectFor } from '../useRecord';
 
 export interface FieldFilter {
@@ -57,10 +58,11 @@ export function columnsOf(entity: EntityMeta, state: ListState, remembered?: str
   return fields.length > 0 ? fields : fieldsOf(entity, entity.list);
 }
 
-export function filterText(entity: EntityMeta, filters: ListState['filters']): (string | null)[] {
+function filterText(entity: EntityMeta, filters: ListState['filters'], model: Model): (string | null)[] {
+  const zone = knownZone(model.metadata.user.zone);
   return Object.entries(filters ?? {}).map(([name, { operator, value }]) => {
     const field = fieldOf(entity, name);
-    return field ? (definitionOf(field).filter?.toOData(field, operator, value) ?? null) : null;
+    return field ? (definitionOf(field).filter?.toOData(field, operator, value, zone) ?? null) : null;
   });
 }
 
@@ -81,7 +83,7 @@ export function listQuery(entity: EntityMeta, state: ListState, columns: FieldMe
   return {
     select: selectFor(columns, entity),
     expand: expandFor(columns, model),
-    filter: allOf([viewFilter(view, model), ...filterText(entity, state.filters), state.where]),
+    filter: allOf([viewFilter(view, model), ...filterText(entity, state.filters, model), state.where]),
     orderby: orderText(entity, state.sort, model) ?? view?.orderby ?? entity.defaultSort,
     search: state.q,
     page: 60,

@@ -54,7 +54,17 @@ export function MoveDialog({ entity, record, title, demand: first, onSend, onClo
             />
           ))}
           {demand.reason && <LossFields entity={entity} record={record} onChange={asked.setLoss} />}
-          {demand.nextStep && kind && <NextStep kind={kind} step={asked.step} errors={errors} onChange={asked.setStep} />}
+          {demand.nextStep && (kind || asked.excuse) && (
+            <NextStep
+              kind={kind}
+              step={asked.step}
+              excuse={asked.excuse}
+              because={asked.because}
+              errors={errors}
+              onChange={asked.setStep}
+              onBecause={asked.setBecause}
+            />
+          )}
           {errors.reason && <Text size="sm" c="red" role="alert">{t('stage.reasonNeeded')}</Text>}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>{t('action.cancel')}</Button>

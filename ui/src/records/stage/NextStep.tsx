@@ -1,9 +1,9 @@
-import { Fieldset, Stack } from '@mantine/core';
+import { Fieldset, SegmentedControl, Stack, TextInput } from '@mantine/core';
 import '@mantine/core/styles/Fieldset.css';
 import { useTranslation } from 'react-i18next';
 import type { Json, Patch, RecordData } from '@/api/json';
-import { fieldsOf, type Model } from '@/api/metadata';
-import type { EntityMeta } from '@/api/model';
+import { fieldOf, fieldsOf, type Model } from '@/api/metadata';
+import type { EntityMeta, FieldMeta } from '@/api/model';
 import { createRecord } from '@/api/records';
 import { FieldInput } from '@/fields/FieldInput';
 import { definitionOf } from '@/fields/registry';
@@ -25,20 +25,52 @@ export function planStep(step: Draft, kind: EntityMeta, entity: EntityMeta, reco
   return createRecord(kind.set, creationOf(step, stepFields(kind), regarding) as Patch);
 }
 
-interface NextStepProps {
-  kind: EntityMeta;
-  step: Draft;
-  errors: Record<string, string>;
-  onChange: (step: Draft) => void;
+/** The field in which a record says why nothing is planned for it. */
+export function excuseField(entity: EntityMeta): FieldMeta | undefined {
+  const field = fieldOf(entity, entity.stages?.noNextStep ?? '');
+  return field?.readOnly ? undefined : field;
 }
 
-/** Asks what is to be done next and when. */
-export function NextStep({ kind, step, errors, onChange }: NextStepProps) {
+interface NextStepProps {
+  /** What can be planned, if anything. */
+  kind: EntityMeta | undefined;
+  step: Draft;
+  /** The record's own field that says why nothing is. */
+  excuse: FieldMeta | undefined;
+  /** What it says; null while something is to be planned. */
+  because: string | null;
+  errors: Record<string, string>;
+  onChange: (step: Draft) => void;
+  onBecause: (because: string | null) => void;
+}
+
+/** Asks what is to be done next and when, or why nothing is. */
+export function NextStep({ kind, step, excuse, because, errors, onChange, onBecause }: NextStepProps) {
   const { t } = useTranslation();
   return (
     <Fieldset legend={t('stage.nextStep')} data-testid="next-step">
       <Stack gap="sm">
-        {stepFields(kind).map((field) => (
+        {kind && excuse && (
+          <SegmentedControl
+            fullWidth
+            aria-label={t('stage.nextStep')}
+            data={[{ value: 'plan', label: kind.label }, { value: 'none', label: t('stage.noNextStep') }]}
+            value={because === null ? 'plan' : 'none'}
+            onChange={(choice) => onBecause(choice === 'plan' ? null : '')}
+          />
+        )}
+        {excuse && because !== null && (
+          <TextInput
+            label={excuse.label}
+            required
+            maxLength={excuse.maxLength}
+            value={because}
+            error={errors[excuse.name]}
+            data-testid="no-next-step"
+            onChange={(event) => onBecause(event.currentTarget.value)}
+          />
+        )}
+        {kind && because === null && stepFields(kind).map((field) => (
           <FieldInput
             key={field.name}
             field={{ ...field, required: true }}

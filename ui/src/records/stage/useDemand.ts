@@ -9,7 +9,7 @@ import { definitionOf } from '@/fields/registry';
 import { useErrorText } from '@/kit/errorText';
 import { changeDraft, fieldErrors, type Draft, type FieldErrors } from '../form/draft';
 import { isTold, type Loss } from './LossFields';
-import { isPlanned, nextStepEntity, planStep } from './NextStep';
+import { excuseField, isPlanned, nextStepEntity, planStep } from './NextStep';
 import { joined, stageDemand, type Demand } from './refusal';
 
 /** The state of the dialog that asks for what a stage demands, and asks again when that was not all. */
@@ -23,10 +23,14 @@ export function useDemand(
   const [draft, setDraft] = useState<Draft>(record);
   const [links, setLinks] = useState<Record<string, Reference | null>>({});
   const [step, setStep] = useState<Draft>({ id: '' });
+  const excuse = excuseField(entity);
+  /** Why there is no next step; null while one is to be planned. */
+  const [because, setBecause] = useState<string | null>(kind || !excuse ? null : '');
   const [loss, setLoss] = useState<Loss>({ reasonId: null, reason: '' });
   const [errors, setErrors] = useState<FieldErrors>({});
   const [busy, setBusy] = useState(false);
 
+  const isExcused = demand.nextStep && because !== null && excuse !== undefined;
   const isMissing = (field: FieldMeta) => {
     if (field.type === 'many') return !links[field.name];
     const definition = definitionOf(field);
@@ -36,7 +40,8 @@ export function useDemand(
   const missing = (): FieldErrors => {
     const open = demand.fields.filter(isMissing).map((field) => field.name);
     if (demand.reason && !isTold(loss)) open.push('reason');
-    if (demand.nextStep && kind && !isPlanned(step, kind)) open.push(kind.nameField, 'dueAt');
+    if (demand.nextStep && because === null && kind && !isPlanned(step, kind)) open.push(kind.nameField, 'dueAt');
+    if (isExcused && !because?.trim()) open.push(excuse.name);
     return Object.fromEntries(open.map((name) => [name, t('form.required')]));
   };
   const patch = (): Patch => {
@@ -48,7 +53,8 @@ export function useDemand(
     const reasons: Patch = demand.reason
       ? { ...(loss.reason.trim() ? { lostReason: loss.reason.trim() } : {}), ...(loss.reasonId ? { lossReasonId: loss.reasonId } : {}) }
       : {};
-    return Object.assign({}, ...parts, reasons) as Patch;
+    const said: Patch = isExcused && because ? { [excuse.name]: because.trim() } : {};
+    return Object.assign({}, ...parts, reasons, said) as Patch;
   };
   const model = useModel();
   const targetSet = (link: Reference) => model.entity(link.entity)?.set ?? '';
@@ -61,7 +67,7 @@ export function useDemand(
   };
   const attempt = async (): Promise<FieldErrors> => {
     let left = demand;
-    if (demand.nextStep && kind) {
+    if (demand.nextStep && because === null && kind) {
       try {
         await planStep(step, kind, entity, record);
       } catch (error) {
@@ -91,5 +97,5 @@ export function useDemand(
     setLinks((old) => ({ ...old, [field.name]: value }));
     forget(field.name);
   };
-  return { demand, draft, links, step, setStep, setLoss, errors, busy, kind, change, link, submit };
+  return { demand, draft, links, step, setStep, setLoss, errors, busy, kind, excuse, because, setBecause, change, link, submit };
 }
