@@ -1,6 +1,7 @@
 #include "modules/sales/hooks/stage_rules.h"
 
 #include "base/text.h"
+#include "modules/record_values.h"
 #include "record/condition.h"
 #include "record/loading.h"
 
@@ -9,11 +10,6 @@ namespace {
 
 using record::Entity;
 using storage::Value;
-
-std::string text_of(const Value& value) {
-    const auto* text = std::get_if<std::string>(&value);
-    return text ? *text : std::string();
-}
 
 /// The entity whose records walk over the stage, or null while its pipeline is not known.
 const Entity* walkers_of(record::Draft& draft) {
