@@ -8,5 +8,5 @@ export function ZoneNote({ stretch }: { stretch: Stretch }) {
   const { t } = useTranslation();
   const zone = useZone();
   if (isSameClock(zone, browserZone(), [stretch.from, stretch.to])) return null;
-  return <Text size="sm" c="dimmed" data-testid="calendar-zone">{t('calendar.zone', { zone })}</Text>;
+  return <Text size="xs" maw={150} c="dimmed" data-testid="calendar-zone">{t('calendar.zone', { zone })}</Text>;
 }
