@@ -18,6 +18,12 @@ const Entity* find_in(const Map& map, std::string_view key) {
 
 constexpr std::string_view kLive = "deleted_at IS NULL";
 
+const Property* find_column(const Entity& entity, std::string_view column) {
+    const auto found = std::find_if(entity.properties.begin(), entity.properties.end(),
+                                    [&](const Property& one) { return one.column == column; });
+    return found == entity.properties.end() ? nullptr : &*found;
+}
+
 /// Indexes are written ascending throughout: both databases read them backwards for "desc".
 Index live_index(const Entity& entity, const std::vector<std::string>& columns, bool unique) {
     Index index;
@@ -28,6 +34,10 @@ Index live_index(const Entity& entity, const std::vector<std::string>& columns, 
     }
     index.unique = unique;
     index.where = kLive;
+    // Nobody asks for the records that lead nowhere, and most lookups of a new record are empty.
+    const auto* first = find_column(entity, columns.front());
+    if (!unique && first && first->kind == ColumnKind::Id)
+        index.where += " AND " + first->column + " IS NOT NULL";
     return index;
 }
 
@@ -70,7 +80,8 @@ void add_indexes(storage::Table& table, const Entity& entity) {
         const Field& field = entity.field_of(property);
         const bool is_key = property.kind == ColumnKind::Id && property.position != 0 &&
                             field.name != "createdBy" && field.name != "modifiedBy";
-        if (field.index || is_key) add_index(table, live_index(entity, {property.column}, false));
+        const bool is_currency = property.kind == ColumnKind::Text && field.type->name() == "money";
+        if ((field.index && !is_currency) || is_key) add_index(table, live_index(entity, {property.column}, false));
     }
     // The trash is listed too, newest first.
     table.indexes.push_back(
