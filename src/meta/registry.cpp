@@ -81,7 +81,8 @@ void add_indexes(storage::Table& table, const Entity& entity) {
         const bool is_key = property.kind == ColumnKind::Id && property.position != 0 &&
                             field.name != "createdBy" && field.name != "modifiedBy";
         const bool is_currency = property.kind == ColumnKind::Text && field.type->name() == "money";
-        if ((field.index && !is_currency) || is_key) add_index(table, live_index(entity, {property.column}, false));
+        if ((field.index && !is_currency) || is_key)
+            add_index(table, live_index(entity, {property.column}, false));
     }
     // The trash is listed too, newest first.
     table.indexes.push_back(
