@@ -15,18 +15,27 @@ std::shared_ptr<const access::Rights> rights_of(record::Session& session, const 
     return access::Rights::of_user(session.registry(), role, user, team);
 }
 
+bool reaches(record::Session& session, const access::Rights& rights, access::Action action,
+             const meta::Entity& entity, const Id& record) {
+    if (!rights.may(action, entity)) return false;
+    Sql sql("SELECT 1 FROM ");
+    sql.name(entity.table) << " t WHERE t.id = ";
+    sql.bind(record);
+    const auto filter = rights.row_filter(entity, action, "t");
+    if (!filter.empty()) sql << " AND " << filter;
+    return session.read().query(sql)->next();
+}
+
 }  // namespace
 
 bool may_read(record::Session& session, const Id& user, const meta::Entity& entity,
               const Id& record) {
     const auto rights = rights_of(session, user);
-    if (!rights || !rights->may(access::Action::Read, entity)) return false;
-    Sql sql("SELECT 1 FROM ");
-    sql.name(entity.table) << " t WHERE t.id = ";
-    sql.bind(record);
-    const auto filter = rights->row_filter(entity, access::Action::Read, "t");
-    if (!filter.empty()) sql << " AND " << filter;
-    return session.read().query(sql)->next();
+    return rights && reaches(session, *rights, access::Action::Read, entity, record);
+}
+
+bool may_edit(record::Session& session, const meta::Entity& entity, const Id& record) {
+    return reaches(session, session.rights(), access::Action::Edit, entity, record);
 }
 
 }  // namespace suki::modules

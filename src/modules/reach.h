@@ -7,5 +7,7 @@ namespace suki::modules {
 /// then gets no way to it.
 bool may_read(record::Session& session, const Id& user, const meta::Entity& entity,
               const Id& record);
+/// May the session's own person change the record?
+bool may_edit(record::Session& session, const meta::Entity& entity, const Id& record);
 
 }  // namespace suki::modules
