@@ -2,6 +2,7 @@
 each tells the administrator exactly once, the last within five seconds of a node being there."""
 import time
 
+from harness import environment
 from harness.client import Client
 from harness.clock import ClockFile
 from harness.homes import Engine, Home
@@ -10,7 +11,7 @@ from wholeness import Broken
 
 DEADLINES = 1000
 START, DUE = "2026-03-02T09:00:00Z", "2026-03-02T10:00:00Z"
-IN_TIME_SECONDS = 5
+IN_TIME_SECONDS = 5 * environment.patience()  # other faults run beside it
 
 _RULE = {"name": "Nobody did it", "entity": "task", "condition": "status eq 'NotStarted'",
          "trigger": {"on": "dateReached", "field": "dueAt"},
