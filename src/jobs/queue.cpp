@@ -21,7 +21,7 @@ void enqueue(record::Session& session, const Job& job) {
     // The id changes too: a runner at work on the older job will not delete this one.
     sql << ") ON CONFLICT (key) DO UPDATE SET id = excluded.id, kind = excluded.kind,"
            " lane = excluded.lane, run_at = excluded.run_at, state = 'waiting', attempts = 0,"
-           " error = NULL, payload = excluded.payload";
+           " held_until = NULL, error = NULL, payload = excluded.payload";
     tx.execute(sql);
     if (auto* wakeup = session.engine().jobs_waiting)
         tx.after_commit([wakeup] { wakeup->notify(); });
@@ -40,7 +40,8 @@ std::vector<storage::Table> job_tables() {
               {"lane", ColumnKind::Integer, true},  // 0 effects in the database, 1 outside
               {"key", ColumnKind::Text},
               {"run_at", ColumnKind::Instant, true},
-              {"state", ColumnKind::Text, true},  // waiting, failed
+              {"state", ColumnKind::Text, true},    // waiting, failed
+              {"held_until", ColumnKind::Instant},  // outside: somebody works on it
               {"attempts", ColumnKind::Integer, true},
               {"error", ColumnKind::Text},
               {"payload", ColumnKind::Json, true}},

@@ -17,7 +17,7 @@ using storage::Value;
 constexpr int kBatch = 50;
 constexpr milliseconds kBatchTime{20};  // then others that wait to write have their turn
 constexpr milliseconds kTick{200};      // how late a moved clock is noticed
-constexpr seconds kClaim{600};  // a node that dies with a job in hand gives it back after this
+constexpr seconds kHold{600};  // a node that dies with a job in hand gives it back after this
 constexpr std::array kRetries{seconds(5), seconds(30), seconds(120), seconds(600), seconds(3600)};
 
 struct Row {
@@ -26,12 +26,25 @@ struct Row {
     Running running;
 };
 
-Sql due(const record::Engine& engine, Effect effect, Instant now, int limit) {
-    Sql sql(
-        "SELECT row_id, id, kind, run_at, attempts, payload FROM jobs WHERE state = 'waiting'"
-        " AND lane = ");
+/// Jobs are held by the machine's time: the clock of the firm may be set while they are in hand.
+Instant machine_time() {
+    return SystemClock().now();
+}
+
+Sql where_due(Effect effect, Instant now) {
+    Sql sql(" FROM jobs WHERE state = 'waiting' AND lane = ");
     sql.bind(std::int64_t{effect == Effect::Outside}) << " AND run_at <= ";
-    sql.bind(now) << " ORDER BY run_at, row_id LIMIT " << std::to_string(limit);
+    sql.bind(now);
+    if (effect == Effect::Outside) {
+        sql << " AND (held_until IS NULL OR held_until <= ";
+        sql.bind(machine_time()) << ")";
+    }
+    return sql;
+}
+
+Sql due(const record::Engine& engine, Effect effect, Instant now, int limit) {
+    Sql sql("SELECT row_id, id, kind, run_at, attempts, payload");
+    sql << where_due(effect, now) << " ORDER BY run_at, row_id LIMIT " << std::to_string(limit);
     if (engine.database.dialect() == storage::DialectKind::Postgres)
         sql << " FOR UPDATE SKIP LOCKED";
     return sql;
@@ -53,10 +66,8 @@ std::vector<Row> take(storage::ReadTx& tx, const Sql& sql) {
 
 bool there_are(const record::Engine& engine, Effect effect) {
     const auto tx = engine.database.read();
-    Sql sql("SELECT 1 FROM jobs WHERE state = 'waiting' AND lane = ");
-    sql.bind(std::int64_t{effect == Effect::Outside}) << " AND run_at <= ";
-    sql.bind(engine.clock.now()) << " LIMIT 1";
-    return tx->query(sql)->next();
+    Sql sql("SELECT 1");
+    return tx->query(sql << where_due(effect, engine.clock.now()) << " LIMIT 1")->next();
 }
 
 void finish(storage::WriteTx& tx, const Id& id) {
@@ -93,7 +104,7 @@ void note_failure(storage::WriteTx& tx, const Row& row, Instant now, const Troub
     sql.bind(trouble.text) << ", state = ";
     sql.bind(std::string(failed ? "failed" : "waiting")) << ", run_at = ";
     sql.bind(failed ? now : now + kRetries[static_cast<std::size_t>(row.running.attempt - 1)]);
-    sql << " WHERE id = ";
+    sql << ", held_until = NULL WHERE id = ";
     sql.bind(row.running.id);
     tx.execute(sql);
     log::warning("job.failed", {{"job", row.running.id.text()},
@@ -188,14 +199,13 @@ struct Runner::Impl {
         return true;
     }
 
-    /// Puts the job off while this thread has it in hand.
+    /// Nobody else takes the job while this thread has it in hand.
     std::optional<Row> claim() {
         return storage::in_write(engine.database, [&](storage::WriteTx& tx) -> std::optional<Row> {
-            const Instant now = engine.clock.now();
-            auto rows = take(tx, due(engine, Effect::Outside, now, 1));
+            auto rows = take(tx, due(engine, Effect::Outside, engine.clock.now(), 1));
             if (rows.empty()) return std::nullopt;
-            Sql sql("UPDATE jobs SET run_at = ");
-            sql.bind(now + kClaim) << " WHERE row_id = ";
+            Sql sql("UPDATE jobs SET held_until = ");
+            sql.bind(machine_time() + kHold) << " WHERE row_id = ";
             sql.bind(rows.front().row_id);
             tx.execute(sql);
             return std::move(rows.front());

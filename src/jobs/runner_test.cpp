@@ -17,6 +17,7 @@ constexpr Kind kCount{"test.count", Effect::Database};
 constexpr Kind kFail{"test.fail", Effect::Database};
 constexpr Kind kRefuse{"test.refuse", Effect::Database};
 constexpr Kind kSend{"test.send", Effect::Outside};
+constexpr Kind kSlow{"test.slow", Effect::Outside};
 
 class JobRunner : public storage::DatabaseTest {
 protected:
@@ -42,6 +43,10 @@ protected:
         handlers_.add(kSend, [this](const record::Engine&, const Running& job) {
             const std::lock_guard lock(mutex_);
             sent_.insert(job.id.text());
+        });
+        handlers_.add(kSlow, [this](const record::Engine&, const Running&) {
+            ++begun_;
+            for (int i = 0; i < 1000 && !may_end_; ++i) std::this_thread::sleep_for(10ms);
         });
     }
 
@@ -83,7 +88,8 @@ protected:
     std::optional<record::Engine> engine_;
     std::mutex mutex_;
     std::set<std::string> sent_;
-    std::atomic<int> attempts_{0};
+    std::atomic<int> attempts_{0}, begun_{0};
+    std::atomic<bool> may_end_{false};
 };
 using storage::DialectKind;
 SUKI_ON_BOTH_DATABASES(JobRunner);
@@ -140,6 +146,19 @@ TEST_P(JobRunner, DoesWorkOutsideWithTheSameIdAtEachAttempt) {
     const Runner runner(engine(), handlers_, wakeup_);
     EXPECT_TRUE(soon([&] { return rows_of("jobs") == 0; }));
     EXPECT_EQ(sent_.size(), 20u);
+}
+
+TEST_P(JobRunner, HasAJobInOneHandWhileTheClockIsMoved) {
+    enqueue(kSlow, 0, start_);
+    const Runner one(engine(), handlers_, wakeup_);
+    const Runner two(engine(), handlers_, wakeup_);
+    EXPECT_TRUE(soon([&] { return begun_ == 1; }));
+    clock_.advance(24h);
+    std::this_thread::sleep_for(500ms);
+    EXPECT_EQ(begun_, 1);
+    may_end_ = true;
+    EXPECT_TRUE(soon([&] { return rows_of("jobs") == 0; }));
+    EXPECT_EQ(begun_, 1);
 }
 
 TEST_P(JobRunner, ForgetsWhatIsCancelled) {
