@@ -51,7 +51,7 @@ void write_row(storage::WriteTx& tx, Instant now, const json::array& changes) {
     Sql sql("INSERT INTO events (at, changes) VALUES (");
     sql.bind(now) << ", ";
     sql.bind(json::serialize(changes)) << ")";
-    tx.execute(sql);
+    tx.execute_at_end(std::move(sql));
 }
 
 EventSet read_set(const meta::Registry& registry, const storage::Cursor& row) {

@@ -53,7 +53,7 @@ void write_history(Session& session, const Entity& entity, const Id& id, std::st
     sql.bind(id) << ", ";
     sql.bind(std::string(action)) << ", ";
     sql.bind(std::string(changes)) << ")";
-    session.write().execute(sql);
+    session.write().execute_at_end(std::move(sql));
 }
 
 std::vector<HistoryEntry> read_history(Session& session, const Entity& entity, const Id& id,

@@ -12,7 +12,7 @@ namespace suki::record {
 /// {"amount":[100,120]}: from and to of each property that differs; `before` null: from nothing.
 std::string describe_changes(const Entity& entity, const Record* before, const Record& after);
 
-/// Adds the entry of one change, in the same transaction.
+/// Adds the entry of one change at the end of the same transaction.
 void write_history(Session& session, const Entity& entity, const Id& id, std::string_view action,
                    std::string_view changes);
 

@@ -59,11 +59,17 @@ class WriteTx : public ReadTx {
 public:
     /// Rows changed.
     virtual std::int64_t execute(const Sql& sql) = 0;
+    /// At the very end, in order; the transaction itself does not see it. Undone with the savepoint
+    /// it stands in. For what is dear in small pieces: on SQLite a whole group does it at once.
+    void execute_at_end(Sql sql) { at_end_.push_back(std::move(sql)); }
     /// Runs `body`; when it throws, its changes alone are undone and the exception goes on.
     virtual void savepoint(const std::function<void()>& body) = 0;
     virtual void commit() = 0;
     /// Runs after a successful commit(), on the committing thread, in order of registration.
     virtual void after_commit(std::function<void()> effect) = 0;
+
+protected:
+    std::vector<Sql> at_end_;
 };
 
 struct DatabaseOptions {

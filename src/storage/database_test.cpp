@@ -211,6 +211,22 @@ TEST_P(Storage, RunsEffectsInOrderOnlyAfterACommit) {
     EXPECT_EQ(order, "12");
 }
 
+TEST_P(Storage, DoesAtTheEndWhatMayWaitUnlessItIsUndone) {
+    make_people();
+    database_->write()->execute_at_end(insert_person("Never", "n"));
+    auto tx = database_->write();
+    tx->execute_at_end(insert_person("Anna", "a"));
+    const auto refused = [&] {
+        tx->execute_at_end(insert_person("Borys", "b"));
+        throw invalid("test.refused", "No.");
+    };
+    EXPECT_EQ(error_of([&] { tx->savepoint(refused); }).code(), "test.refused");
+    EXPECT_FALSE(tx->query(Sql("SELECT 1 FROM people"))->next());
+    tx->commit();
+    EXPECT_EQ(count("people"), 1);
+    EXPECT_TRUE(database_->read()->query(Sql("SELECT 1 FROM people WHERE nick = 'a'"))->next());
+}
+
 TEST_P(Storage, StopsAReadAtItsDeadline) {
     const auto start = std::chrono::steady_clock::now();
     const Error error = error_of([&] {
@@ -331,6 +347,7 @@ TEST_P(Storage, CommitsOrUndoesEachOfManyThreadsAlone) {
             try {
                 auto tx = database_->write();
                 tx->execute(insert_person("Anna", nick));
+                tx->execute_at_end(insert_person("Anna", "late " + nick));
                 if (i % 5 == 1) continue;  // rolls back
                 if (i % 5 == 2) tx->execute(insert_person("Anna", "shared" + std::to_string(i)));
                 if (i % 5 == 3) throw internal("gives up");
@@ -351,9 +368,9 @@ TEST_P(Storage, CommitsOrUndoesEachOfManyThreadsAlone) {
     for (auto& thread : threads) thread.join();
     EXPECT_EQ(conflicts, 31 * 5);
     EXPECT_EQ(committed, 32 * 15 - 31 * 5);
-    EXPECT_EQ(count("people"), committed + 5);
+    EXPECT_EQ(count("people"), 2 * committed + 5);
     reopen();
-    EXPECT_EQ(count("people"), committed + 5);
+    EXPECT_EQ(count("people"), 2 * committed + 5);
     EXPECT_EQ(database_->check(), std::vector<std::string>{});
 }
 

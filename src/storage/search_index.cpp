@@ -73,14 +73,14 @@ void search_put(WriteTx& tx, std::string_view table, std::int64_t row_id,
         sql << " ON CONFLICT (row_id) DO UPDATE SET words = excluded.words WHERE ";
         sql.name(search_table(table)) << ".words <> excluded.words";
     }
-    tx.execute(sql);
+    tx.execute_at_end(std::move(sql));
 }
 
 void search_remove(WriteTx& tx, std::string_view table, std::int64_t row_id) {
     Sql sql("DELETE FROM ");
     sql.name(search_table(table));
     sql << (tx.dialect() == DialectKind::Sqlite ? " WHERE rowid = " : " WHERE row_id = ");
-    tx.execute(sql.bind(row_id));
+    tx.execute_at_end(std::move(sql.bind(row_id)));
 }
 
 SearchMatches search_matches(DialectKind dialect, std::string_view table,

@@ -12,7 +12,8 @@ namespace suki::storage {
 /// shorter one as the start of a word. Words come folded (base/text.h: folded_words).
 /// SQLite: contentless FTS5 table `search_<table>` with trigrams; PostgreSQL: table
 /// `search_<table>(row_id, words)` with a pg_trgm index. Words are stored as "  anna  kowalska", so
-/// that two leading spaces make short prefixes a trigram.
+/// that two leading spaces make short prefixes a trigram. Written at the end of the transaction,
+/// which itself finds what was there before.
 void search_put(WriteTx& tx, std::string_view table, std::int64_t row_id,
                 const std::vector<std::string>& words);
 void search_remove(WriteTx& tx, std::string_view table, std::int64_t row_id);

@@ -75,7 +75,18 @@ std::int64_t PostgresWriteTx::execute(const Sql& sql) {
     return std::strtoll(PQcmdTuples(result.get()), nullptr, 10);
 }
 
+void PostgresWriteTx::savepoint(const std::function<void()>& body) {
+    const auto kept = at_end_.size();
+    try {
+        session_.savepoint(body);
+    } catch (...) {
+        at_end_.resize(kept);
+        throw;
+    }
+}
+
 void PostgresWriteTx::commit() {
+    for (const Sql& sql : std::exchange(at_end_, {})) session_.run(sql);
     session_.commit();
     for (const auto& effect : std::exchange(effects_, {})) effect();
 }

@@ -54,7 +54,7 @@ public:
     DialectKind dialect() const override { return DialectKind::Postgres; }
     std::unique_ptr<Cursor> query(const Sql& sql) override;
     std::int64_t execute(const Sql& sql) override;
-    void savepoint(const std::function<void()>& body) override { session_.savepoint(body); }
+    void savepoint(const std::function<void()>& body) override;
     void commit() override;
     void after_commit(std::function<void()> effect) override;
 

@@ -4,8 +4,6 @@
 
 #include <utility>
 
-#include <utility>
-
 #include "storage/errors.h"
 #include "storage/sqlite/cursor.h"
 
@@ -73,11 +71,13 @@ std::int64_t SqliteWriteTx::execute(const Sql& sql) {
 void SqliteWriteTx::savepoint(const std::function<void()>& body) {
     check_usable();
     connection_.run("SAVEPOINT nested");
+    const auto kept = at_end_.size();
     try {
         body();
         check_usable();
         connection_.run("RELEASE nested");
     } catch (...) {
+        at_end_.resize(kept);
         if (holding_ && connection_.in_transaction() && connection_.try_run("ROLLBACK TO nested") &&
             connection_.try_run("RELEASE nested")) {
             connection_.clear_failure();
@@ -89,7 +89,7 @@ void SqliteWriteTx::savepoint(const std::function<void()>& body) {
 void SqliteWriteTx::commit() {
     check_usable();
     holding_ = false;
-    writer_.commit();
+    writer_.commit(std::move(at_end_));
     for (const auto& effect : std::exchange(effects_, {})) effect();
 }
 

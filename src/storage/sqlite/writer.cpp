@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "storage/errors.h"
+#include "storage/sqlite/cursor.h"
 
 namespace suki::storage::sqlite {
 namespace {
@@ -97,7 +98,7 @@ bool Writer::group_may_grow() const {
            Clock::now() - group_->opened < kLongestGroup;
 }
 
-void Writer::commit() {
+void Writer::commit(std::vector<Sql> at_end) {
     connection_.close_cursors();
     if (group_->members > 0 && !connection_.try_run(kRelease)) {
         const Error failure = *connection_.failure();
@@ -106,6 +107,7 @@ void Writer::commit() {
     }
     const auto group = group_;
     ++group->members;
+    std::move(at_end.begin(), at_end.end(), std::back_inserter(group->at_end));
     std::unique_lock lock(mutex_);
     if (group_may_grow()) {
         pass_on(lock);
@@ -117,10 +119,20 @@ void Writer::commit() {
     if (group->failure) throw Error(*group->failure);
 }
 
+void Writer::end_group() {
+    for (const Sql& sql : group_->at_end) {
+        SqliteCursor cursor(connection_, sql);
+        while (cursor.next()) {
+        }
+    }
+    connection_.run("COMMIT");
+}
+
 std::optional<Error> Writer::commit_to_disk() noexcept {
     try {
         connection_.set_deadline(no_deadline());
-        connection_.run("COMMIT");
+        connection_.clear_failure();
+        end_group();
         return std::nullopt;
     } catch (const Error& error) {
         if (connection_.in_transaction()) connection_.try_run("ROLLBACK");

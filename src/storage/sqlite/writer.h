@@ -5,6 +5,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <vector>
 
 #include "base/error.h"
 #include "storage/sqlite/connection.h"
@@ -24,7 +25,8 @@ public:
     /// Waits for the writer and opens a transaction in it. Throws Unavailable.
     void begin(Deadline deadline);
     /// By the holder. Returns when durable; throws what made the group fail. Gives the writer up.
-    void commit();
+    /// `at_end` runs when the whole group ends, outside of its savepoints.
+    void commit(std::vector<Sql> at_end = {});
     /// By the holder: undoes its own changes alone and gives the writer up.
     void roll_back() noexcept;
 
@@ -42,6 +44,7 @@ private:
     /// belongs to the holder.
     struct Group {
         int members = 0;  // have committed and wait
+        std::vector<Sql> at_end;
         Clock::time_point opened = Clock::now();
         bool closed = false;
         std::optional<Error> failure;
@@ -58,6 +61,7 @@ private:
     bool group_may_grow() const;
     void close_group(std::optional<Error> failure);
     std::optional<Error> commit_to_disk() noexcept;
+    void end_group();
     void leave_room_for_other_processes();
     void checkpoint_if_wanted() noexcept;
 
