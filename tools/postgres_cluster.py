@@ -1,12 +1,15 @@
 #!/usr/bin/env python3
 """Runs a command beside its own PostgreSQL 15 cluster and removes the cluster afterwards.
 
-    tools/postgres_cluster.py COMMAND [ARGUMENT …]
+    tools/postgres_cluster.py [--durable] COMMAND [ARGUMENT …]
 
 The cluster lives in a temporary folder, listens on a free port of 127.0.0.1 and on a Unix socket in
 that folder, and has one role, `suki`, that may make databases. The command finds
 SUKI_TEST_POSTGRES=postgresql://suki@127.0.0.1:PORT/postgres in its environment. Exits with the
-command's status. fsync stays on: the kill tests rely on it.
+command's status.
+
+Without --durable nothing waits for the disk: what a killed Suki, or a killed PostgreSQL, has written
+is in the system's memory all the same. Benchmarks measure with it.
 """
 import os
 import pathlib
@@ -29,6 +32,7 @@ SETTINGS = {
     # Bench and scenarios compare with a tuned server, not with one that logs every checkpoint.
     "log_checkpoints": "off",
 }
+NOT_DURABLE = {"fsync": "off", "full_page_writes": "off"}
 
 
 def free_port() -> int:
@@ -48,7 +52,8 @@ def as_postgres(*, pdeathsig: bool) -> list[str]:
 
 
 class PostgresCluster:
-    def __init__(self) -> None:
+    def __init__(self, *, durable: bool) -> None:
+        self.settings = SETTINGS if durable else SETTINGS | NOT_DURABLE
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="suki-postgres-"))
         if os.getuid() == 0:
             shutil.chown(self.folder, "postgres", "postgres")
@@ -65,7 +70,7 @@ class PostgresCluster:
             [*as_postgres(pdeathsig=False), BIN / "initdb", "-D", data, "-U", "suki", "-A", "trust",
              "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"],
             check=True, stdout=subprocess.DEVNULL, cwd=self.folder)
-        options = [f"--{name}={value}" for name, value in SETTINGS.items()]
+        options = [f"--{name}={value}" for name, value in self.settings.items()]
         with open(self.folder / "log", "wb") as log:
             self.process = subprocess.Popen(
                 [*as_postgres(pdeathsig=True), BIN / "postgres", "-D", data, "-p", str(self.port),
@@ -106,15 +111,17 @@ def run_beside(command: list[str], environment: dict[str, str]) -> int:
 
 
 def main() -> int:
-    if len(sys.argv) < 2:
+    durable = sys.argv[1:2] == ["--durable"]
+    command = sys.argv[2 if durable else 1:]
+    if not command:
         print(__doc__, file=sys.stderr)
         return 2
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda received, _: sys.exit(128 + received))
-    cluster = PostgresCluster()
+    cluster = PostgresCluster(durable=durable)
     try:
         cluster.start()
-        return run_beside(sys.argv[1:], {**os.environ, "SUKI_TEST_POSTGRES": cluster.url})
+        return run_beside(command, {**os.environ, "SUKI_TEST_POSTGRES": cluster.url})
     finally:
         cluster.stop()
 
