@@ -8,7 +8,7 @@ from harness.listener import Listener
 from harness.server import Server
 from wholeness import Broken
 
-PEOPLE = 30
+PEOPLE = 4
 WRITES = 1500
 HEARD_WITHIN_SECONDS = 2
 
