@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Plays the scenario files on a real server, once on SQLite and once on PostgreSQL.
 
-    tests/run_scenarios.py [--database sqlite|postgres|both] [--jobs N] [FILE or part of a name …]
+    tests/run_scenarios.py [--database sqlite|postgres|both] [--jobs N] [--without PART] [FILE or part of a name …]
 
 Without a file: tests/scenarios/**/*.txt and src/modules/*/tests/scenarios/*.txt. SUKI_BINARY names
 another server than build/release/suki, SUKI_TEST_POSTGRES a PostgreSQL (tools/postgres_cluster.py).
@@ -19,12 +19,13 @@ from harness.scenario import Scenario, ScenarioError, read_scenario
 SKIPPED = 77  # what ctest counts as skipped
 
 
-def find_scenarios(patterns: list[str]) -> list[Scenario]:
+def find_scenarios(patterns: list[str], without: list[str]) -> list[Scenario]:
     paths = sorted([*environment.ROOT.glob("tests/scenarios/**/*.txt"),
                     *environment.ROOT.glob("src/modules/*/tests/scenarios/**/*.txt")])
     named = [path.relative_to(environment.ROOT) for path in paths]
     if patterns:
         named = [path for path in named if any(part in str(path) for part in patterns)]
+    named = [path for path in named if not any(part in str(path) for part in without)]
     return [read_scenario(path, (environment.ROOT / path).read_text()) for path in named]
 
 
@@ -55,11 +56,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--database", choices=["sqlite", "postgres", "both"], default="both")
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--without", action="append", default=[], help="part of the name of what is left out")
     parser.add_argument("patterns", nargs="*")
     options = parser.parse_args()
 
     try:
-        scenarios = find_scenarios(options.patterns)
+        scenarios = find_scenarios(options.patterns, options.without)
     except ScenarioError as error:
         print(error, file=sys.stderr)
         return 1
