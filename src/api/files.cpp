@@ -1,11 +1,11 @@
 // Uploaded files: content by its hash in the data folder, one record of the entity `file` each.
 // They are only ever downloaded, never shown in our own origin.
 #include "api/idempotency.h"
-#include "api/odata_path.h"
 #include "api/router.h"
 #include "base/text.h"
 #include "record/engine.h"
 #include "record/query.h"
+#include "record/reference.h"
 #include "storage/file_store.h"
 
 namespace suki::api {
@@ -44,9 +44,9 @@ net::Response upload_file(Call& call) {
 }
 
 net::Response download(Call& call) {
-    const auto segment = parse_segment(call.path[1]);
+    const auto segment = record::parse_reference(call.path[1]);
     const auto& entity = call.session.registry().entity("file");
-    if (segment.name != entity.set)
+    if (segment.set != entity.set)
         throw not_found("http.not_found", "There is nothing at this address.");
     if (!segment.id) throw invalid("http.bad_key", "Name the file by its id.");
     const auto record = record::get(call.session, entity, *segment.id);

@@ -1,6 +1,7 @@
 // API JSON into typed input, collecting every problem before it throws.
 #include "base/text.h"
 #include "record/engine.h"
+#include "record/reference.h"
 
 namespace suki::record {
 namespace {
@@ -8,22 +9,6 @@ namespace {
 using meta::Navigation;
 
 constexpr std::string_view kBind = "@odata.bind";
-
-/// "contacts(018f…)" or "/api/v1/contacts(018f…)" → set and id.
-struct Reference {
-    std::string set;
-    Id id;
-};
-
-std::optional<Reference> parse_reference(std::string_view text) {
-    if (const auto slash = text.rfind('/'); slash != std::string_view::npos)
-        text.remove_prefix(slash + 1);
-    const auto open = text.find('(');
-    if (open == std::string_view::npos || !text.ends_with(')')) return std::nullopt;
-    const auto id = Id::parse(text.substr(open + 1, text.size() - open - 2));
-    if (!id) return std::nullopt;
-    return Reference{std::string(text.substr(0, open)), *id};
-}
 
 class InputReader {
 public:
@@ -69,19 +54,36 @@ private:
     }
 
     const Entity* target_of(const Navigation& navigation, const json::value& value, Id& id) {
-        const auto reference =
-            value.is_string() ? parse_reference(value.get_string()) : std::nullopt;
-        if (reference)
-            for (const auto* target : navigation.targets)
-                if (target->set == reference->set) {
-                    id = reference->id;
-                    return target;
-                }
+        if (value.is_string())
+            if (const auto* target = find_bound(navigation, value.get_string(), id)) return target;
         fail(
             "record.bad_reference",
             navigation.name + "@odata.bind must be like \"" + navigation.target().set + "(<id>)\".",
             navigation.name);
         return nullptr;
+    }
+
+    /// Null when the text is no reference to one of the lookup's kinds. What leads nowhere gets an
+    /// id that nobody has: check_draft() then says so.
+    const Entity* find_bound(const Navigation& navigation, std::string_view text, Id& id) {
+        text = last_part(text);
+        for (const auto* target : navigation.targets) {
+            if (!text.starts_with(target->set + "(")) continue;
+            const auto found = find_by_text(*target, text);
+            if (!found) return nullptr;
+            id = *found;
+            return target;
+        }
+        return nullptr;
+    }
+
+    std::optional<Id> find_by_text(const Entity& target, std::string_view text) {
+        try {
+            return find_reference(session_, target, parse_reference(text)).value_or(Id{});
+        } catch (const Error& error) {
+            if (error.kind() != ErrorKind::Invalid) throw;
+            return std::nullopt;  // the key is none
+        }
     }
 
     void bind_lookup(const Navigation& navigation, const json::value& value) {

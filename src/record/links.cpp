@@ -4,6 +4,7 @@
 
 #include "record/checks.h"
 #include "record/history.h"
+#include "record/reference.h"
 
 namespace suki::record {
 namespace {
@@ -28,6 +29,25 @@ void expect_link_table(const Navigation& navigation) {
 }
 
 }  // namespace
+
+const Navigation& lookup_behind(const Navigation& backlink) {
+    const auto& navigations = backlink.target().navigations;
+    return *std::find_if(navigations.begin(), navigations.end(), [&](const Navigation& one) {
+        return one.kind == Navigation::Kind::Lookup && one.id == backlink.id;
+    });
+}
+
+Id find_target(Session& session, const Entity& target, std::string_view address) {
+    const auto reference = parse_reference(last_part(address));
+    if (reference.set != target.set || !reference.has_key())
+        throw invalid("record.bad_reference",
+                      "The reference must be like " + target.set + "(<id>).")
+            .target("@odata.id");
+    if (const auto id = find_reference(session, target, reference)) return *id;
+    throw not_found("record.not_found",
+                    "There is no " + target.name + " with this " + reference.key_property + ".")
+        .target("@odata.id");
+}
 
 LinkColumns link_columns(const Navigation& navigation) {
     if (navigation.kind == Navigation::Kind::Many) return {"left_id", "right_id"};

@@ -15,6 +15,13 @@ void replace_links(Session& session, const Entity& entity, const Id& id, const L
 /// Ids on the other side of a record's collection.
 std::vector<Id> linked_ids(Session& session, const meta::Navigation& navigation, const Id& id);
 
+/// The lookup of the other entity that a backlink follows backwards.
+const meta::Navigation& lookup_behind(const meta::Navigation& backlink);
+
+/// The record of `target` that "contacts(018f…)" or an address ending so means. Throws Invalid
+/// `record.bad_reference`, `http.bad_key`; NotFound for an alternate key that nobody has.
+Id find_target(Session& session, const Entity& target, std::string_view address);
+
 /// The link table's column that holds this side's id, and the other's.
 struct LinkColumns {
     std::string_view own, other;

@@ -3,6 +3,7 @@
 #include "base/random.h"
 #include "record/checks.h"
 #include "record/counters.h"
+#include "record/defaults.h"
 #include "record/derived_values.h"
 #include "record/engine.h"
 #include "record/events.h"
@@ -39,25 +40,11 @@ void set_standard(Draft& draft) {
     draft.set("modifiedById", actor_id(draft.session));
 }
 
-/// "@pipeline:sales" → that seed's id, if it is still known.
-Value seed_id(Session& session, std::string_view reference) {
-    const auto id = seeded_record(session, reference.substr(1));
-    return id ? Value(*id) : Value();
-}
-
-Value default_of(Session& session, const meta::Field& field, const Property& property) {
-    const auto& wanted = field.default_value;
-    if (property.part == "id" && wanted.is_string()) return seed_id(session, wanted.get_string());
-    if (!property.part.empty()) return {};
-    auto value = field.type->from_json(field, property, wanted, session.registry().company());
-    return value ? std::move(value).value() : Value();
-}
-
 void set_defaults(Draft& draft) {
     for (const auto& property : draft.entity.properties) {
         const auto& field = draft.entity.field_of(property);
         if (field.default_value.is_null() || !storage::is_null(draft.after.at(property))) continue;
-        draft.after.values[property.position] = default_of(draft.session, field, property);
+        draft.after.values[property.position] = default_of(draft.session, draft.entity, property);
     }
 }
 
