@@ -42,6 +42,8 @@ int status_of(ErrorKind kind) {
             return 412;
         case ErrorKind::TooLarge:
             return 413;
+        case ErrorKind::FailedDependency:
+            return 424;
         case ErrorKind::Limited:
             return 429;
         case ErrorKind::Unavailable:

@@ -8,16 +8,17 @@ namespace suki {
 /// What the caller did, or what befell us. One table maps each to an HTTP status (api) and a log
 /// level.
 enum class ErrorKind {
-    Invalid,          // 400: the request is wrong; details name the fields
-    Unauthenticated,  // 401
-    Forbidden,        // 403
-    NotFound,         // 404
-    Conflict,         // 409
-    Stale,            // 412: If-Match did not match
-    TooLarge,         // 413
-    Limited,          // 429: too many tries; retry later
-    Unavailable,      // 503: overloaded, deadline passed or database away
-    Internal,         // 500: a bug or the machine; the caller sees only a request id
+    Invalid,           // 400: the request is wrong; details name the fields
+    Unauthenticated,   // 401
+    Forbidden,         // 403
+    NotFound,          // 404
+    Conflict,          // 409
+    Stale,             // 412: If-Match did not match
+    TooLarge,          // 413
+    FailedDependency,  // 424: what this builds on failed
+    Limited,           // 429: too many tries; retry later
+    Unavailable,       // 503: overloaded, deadline passed or database away
+    Internal,          // 500: a bug or the machine; the caller sees only a request id
 };
 
 /// One thing wrong with one field. `target` is the API property or option ("closeDate", "$filter").

@@ -9,7 +9,7 @@ namespace {
 constexpr std::string_view kLine = "\r\n";
 
 [[noreturn]] void refuse(std::string_view why) {
-    throw invalid("http.bad_form", "The form's multipart body " + std::string(why) + ".");
+    throw invalid("http.bad_form", "The multipart body " + std::string(why) + ".");
 }
 
 /// Cuts up to `end` off `rest`; refuses when it is not there.
@@ -55,18 +55,13 @@ std::string last_part(const std::string& path) {
     return path.substr(path.find_last_of("/\\") + 1);
 }
 
-FormPart read_part(std::string_view head, std::string_view content) {
+FormPart read_part(const RawPart& raw) {
     FormPart part;
-    part.content = content;
+    part.content = raw.content;
     bool named = false;
-    while (!head.empty()) {
-        const auto end = std::min(head.find(kLine), head.size());
-        const auto line = head.substr(0, end);
-        head.remove_prefix(std::min(head.size(), end + kLine.size()));
-        const auto colon = std::min(line.find(':'), line.size());
-        const auto name = lower(trim(line.substr(0, colon)));
-        const auto value = line.substr(std::min(line.size(), colon + 1));
-        if (name == "content-type") part.content_type = plain(std::string(trim(value)));
+    for (const auto& [said_name, value] : parse_header_lines(raw.head)) {
+        const auto name = lower(said_name);
+        if (name == "content-type") part.content_type = plain(value);
         if (name != "content-disposition") continue;
         if (const auto said = parameter(value, "name")) {
             part.name = plain(*said);
@@ -81,18 +76,31 @@ FormPart read_part(std::string_view head, std::string_view content) {
 
 }  // namespace
 
-std::string multipart_boundary(std::string_view content_type) {
-    if (!lower(trim(content_type)).starts_with("multipart/form-data")) return {};
+std::string multipart_boundary(std::string_view content_type, std::string_view media_type) {
+    if (!lower(trim(content_type)).starts_with(media_type)) return {};
     const auto boundary = parameter(content_type, "boundary");
     if (!boundary || boundary->empty() || boundary->size() > 70) refuse("names no boundary");
     return *boundary;
 }
 
-std::vector<FormPart> parse_multipart(std::string_view body, std::string_view boundary,
-                                      std::size_t part_limit) {
+std::vector<std::pair<std::string, std::string>> parse_header_lines(std::string_view lines) {
+    std::vector<std::pair<std::string, std::string>> headers;
+    while (!lines.empty()) {
+        const auto end = std::min(lines.find(kLine), lines.size());
+        const auto line = lines.substr(0, end);
+        lines.remove_prefix(std::min(lines.size(), end + kLine.size()));
+        const auto colon = std::min(line.find(':'), line.size());
+        headers.emplace_back(trim(line.substr(0, colon)),
+                             trim(line.substr(std::min(line.size(), colon + 1))));
+    }
+    return headers;
+}
+
+std::vector<RawPart> split_multipart(std::string_view body, std::string_view boundary,
+                                     std::size_t part_limit) {
     const std::string dashes = "--" + std::string(boundary);
     const std::string between = std::string(kLine) + dashes;
-    std::vector<FormPart> parts;
+    std::vector<RawPart> parts;
     auto rest = body;
     if (rest.starts_with(dashes))
         rest.remove_prefix(dashes.size());
@@ -103,8 +111,16 @@ std::vector<FormPart> parse_multipart(std::string_view body, std::string_view bo
         if (!take(rest, kLine).empty()) refuse("has text behind its boundary");
         if (parts.size() == part_limit) refuse("has too many parts");
         const auto head = take(rest, "\r\n\r\n");
-        parts.push_back(read_part(head, take(rest, between)));
+        parts.push_back({head, take(rest, between)});
     }
+}
+
+std::vector<FormPart> parse_multipart(std::string_view body, std::string_view boundary,
+                                      std::size_t part_limit) {
+    std::vector<FormPart> parts;
+    for (const auto& raw : split_multipart(body, boundary, part_limit))
+        parts.push_back(read_part(raw));
+    return parts;
 }
 
 }  // namespace suki::net

@@ -43,6 +43,18 @@ TEST(Multipart, RefusesWhatIsCutOrNameless) {
         EXPECT_THROW(parse_multipart(body(bad), "b"), Error) << bad;
 }
 
+TEST(Multipart, SplitsOtherKindsWithTheirHeaders) {
+    EXPECT_EQ(multipart_boundary("multipart/mixed;boundary=b", "multipart/mixed"), "b");
+    EXPECT_EQ(multipart_boundary("multipart/form-data; boundary=b", "multipart/mixed"), "");
+    const auto text = body("--b\nContent-Type: application/http\nContent-ID:  1 \n\nGET a\n--b--");
+    const auto parts = split_multipart(text, "b", 1);
+    ASSERT_EQ(parts.size(), 1u);
+    EXPECT_EQ(parts[0].content, "GET a");
+    const auto headers = parse_header_lines(parts[0].head);
+    ASSERT_EQ(headers.size(), 2u);
+    EXPECT_EQ(headers[1], std::pair(std::string("Content-ID"), std::string("1")));
+}
+
 TEST(Multipart, RefusesTooManyParts) {
     std::string text;
     for (int i = 0; i < 3; ++i)

@@ -8,6 +8,56 @@
 namespace suki::net {
 namespace {
 
+void append_number(std::string& out, std::size_t number) {
+    std::array<char, 20> digits;
+    auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+    out.append(digits.data(), end);
+}
+
+/// No header may break the line and so forge another header or answer (CWE-113).
+void append_clean(std::string& out, std::string_view text) {
+    const auto is_unclean = [](char c) { return c == '\r' || c == '\n' || c == '\0'; };
+    const auto start = out.size();
+    out.append(text);
+    std::replace_if(out.begin() + static_cast<std::ptrdiff_t>(start), out.end(), is_unclean, ' ');
+}
+
+bool is_same_name(std::string_view a, std::string_view lower) {
+    return std::equal(a.begin(), a.end(), lower.begin(), lower.end(),
+                      [](char x, char y) { return (x >= 'A' && x <= 'Z' ? x + 32 : x) == y; });
+}
+
+bool is_set_by_server(std::string_view name) {
+    switch (name.size()) {
+        case 4:
+            return is_same_name(name, "date");
+        case 10:
+            return is_same_name(name, "connection");
+        case 12:
+            return is_same_name(name, "x-request-id");
+        case 14:
+            return is_same_name(name, "content-length");
+        case 17:
+            return is_same_name(name, "transfer-encoding");
+        default:
+            return false;
+    }
+}
+
+void append_status_line(std::string& out, int status) {
+    if (status == 200) {
+        out.append("HTTP/1.1 200 OK\r\n");
+        return;
+    }
+    out.append("HTTP/1.1 ");
+    append_number(out, static_cast<std::size_t>(status));
+    out.push_back(' ');
+    out.append(reason_of(status));
+    out.append("\r\n");
+}
+
+}  // namespace
+
 std::string_view reason_of(int status) {
     switch (status) {
         case 200:
@@ -62,6 +112,8 @@ std::string_view reason_of(int status) {
             return "Range Not Satisfiable";
         case 422:
             return "Unprocessable Content";
+        case 424:
+            return "Failed Dependency";
         case 428:
             return "Precondition Required";
         case 429:
@@ -80,56 +132,6 @@ std::string_view reason_of(int status) {
             return "";
     }
 }
-
-void append_number(std::string& out, std::size_t number) {
-    std::array<char, 20> digits;
-    auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
-    out.append(digits.data(), end);
-}
-
-/// No header may break the line and so forge another header or answer (CWE-113).
-void append_clean(std::string& out, std::string_view text) {
-    const auto is_unclean = [](char c) { return c == '\r' || c == '\n' || c == '\0'; };
-    const auto start = out.size();
-    out.append(text);
-    std::replace_if(out.begin() + static_cast<std::ptrdiff_t>(start), out.end(), is_unclean, ' ');
-}
-
-bool is_same_name(std::string_view a, std::string_view lower) {
-    return std::equal(a.begin(), a.end(), lower.begin(), lower.end(),
-                      [](char x, char y) { return (x >= 'A' && x <= 'Z' ? x + 32 : x) == y; });
-}
-
-bool is_set_by_server(std::string_view name) {
-    switch (name.size()) {
-        case 4:
-            return is_same_name(name, "date");
-        case 10:
-            return is_same_name(name, "connection");
-        case 12:
-            return is_same_name(name, "x-request-id");
-        case 14:
-            return is_same_name(name, "content-length");
-        case 17:
-            return is_same_name(name, "transfer-encoding");
-        default:
-            return false;
-    }
-}
-
-void append_status_line(std::string& out, int status) {
-    if (status == 200) {
-        out.append("HTTP/1.1 200 OK\r\n");
-        return;
-    }
-    out.append("HTTP/1.1 ");
-    append_number(out, static_cast<std::size_t>(status));
-    out.push_back(' ');
-    out.append(reason_of(status));
-    out.append("\r\n");
-}
-
-}  // namespace
 
 std::string_view DateText::at(std::chrono::system_clock::time_point now) {
     using namespace std::chrono;

@@ -25,6 +25,9 @@ std::string_view body_of(const Response& response);
 /// True for the statuses that never have a body (1xx, 204, 304).
 bool is_bodiless(int status);
 
+/// "Not Found"; "" for a status that is not ours.
+std::string_view reason_of(int status);
+
 /// Appends status line, the headers of `response` and the server's own, and the empty line.
 /// CR, LF and NUL within a header become spaces; a header that the server sets itself
 /// (Content-Length, Date, Connection, Transfer-Encoding, X-Request-Id) is left out.

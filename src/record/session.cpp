@@ -49,9 +49,15 @@ void Session::write_events() {
 }
 
 void Session::commit() {
+    if (held_) return;
     if (!events_.empty()) write_events();
     if (write_) write_->commit();
     write_.reset();
+}
+
+void Session::commit_held() {
+    held_ = false;
+    commit();
 }
 
 const meta::Entity& Session::entity_of_set(std::string_view set) const {

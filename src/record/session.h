@@ -64,6 +64,10 @@ public:
     void announce(const Event& event) { events_.push_back(event); }
     /// Makes all changes durable. Without it, they are undone when the Session ends.
     void commit();
+    /// From here on commit() waits for commit_held(): what several requests change is durable
+    /// together, or not at all.
+    void hold_commits() { held_ = true; }
+    void commit_held();
 
     /// The entity called by its set ("accounts"). Throws NotFound `meta.unknown_set`, also when the
     /// actor may not read it.
@@ -80,6 +84,7 @@ private:
     std::unique_ptr<storage::ReadTx> read_;
     std::unique_ptr<storage::WriteTx> write_;
     std::vector<Event> events_;
+    bool held_ = false;
 };
 
 }  // namespace suki::record

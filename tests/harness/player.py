@@ -129,7 +129,7 @@ class Player:
     def _write_file(self, step: WriteFile) -> None:
         path = self.homes[0].work / step.name
         text = substitute("".join(line + "\n" for line in step.lines), self.variables)
-        path.write_text(text, encoding=step.encoding)
+        path.write_text(text, encoding=step.encoding, newline=step.newline)
         self.variables[f"file.{step.name}"] = str(path)
 
     def _play_sent(self, step: Sent) -> None:

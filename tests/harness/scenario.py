@@ -7,7 +7,7 @@
                | "serve" OPTION … | "allow-log" EVENT
     clock     := "clock" (INSTANT | "+" N ("s"|"m"|"h"|"d"))     the first one is when the server starts
     step      := clock | "as" NAME ["#" N] | "restart" | "move" | "listen" | "hang-up" | "set" NAME "=" TEXT | sent
-               | "file" NAME [ENCODING] lines
+               | "file" NAME [ENCODING] ["crlf"] lines
     sent      := { "repeat" N "as" NAME | "within" N "s" | "pages" }
                  ( METHOD TARGET { header } [ body ] | "run" WORD … | "heard" )
                  "=>" STATUS { expectation }
@@ -82,6 +82,7 @@ class WriteFile(Step):
     name: str
     encoding: str
     lines: list[str]
+    newline: str = "\n"
 
 
 @dataclass
@@ -228,10 +229,12 @@ class _Reader:
         self.add(Keep, name=name.strip(), text=text.strip())
 
     def read_file(self, rest: str) -> None:
-        name, _, encoding = rest.partition(" ")
+        name, *form = rest.split()
+        newline = "\r\n" if "crlf" in form else "\n"
+        encoding = next((word for word in form if word != "crlf"), "utf-8")
         position = self.position
         lines = self.take_indented()
-        self.add(WriteFile, name=name, encoding=encoding or "utf-8",
+        self.add(WriteFile, name=name, encoding=encoding, newline=newline,
                  lines=[self.raw(line) for _, line in lines])
         self.scenario.steps[-1].line = position
 
