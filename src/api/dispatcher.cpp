@@ -130,7 +130,8 @@ Response Dispatcher::dispatch(const Request& request) {
 
 Response Dispatcher::call(const Request& request, std::vector<std::string> path,
                           const Handler& handler, const Identity& identity, record::Door door) {
-    record::Session session(services_.engine, {identity.user, identity.name, door, identity.rights},
+    record::Session session(services_.engine,
+                            {identity.user, identity.name, door, identity.rights, 0, identity.zone},
                             request.deadline);
     Call one{request, services_, session, identity, std::move(path)};
     return handler(one);

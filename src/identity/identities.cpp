@@ -112,12 +112,11 @@ void Identities::note_use(const std::string& hash, Instant now) {
 IdentityPtr Identities::load_user(storage::ReadTx& tx, const Id& user,
                                   std::string csrf_token) const {
     Sql sql(
-        "SELECT name, email, role, locale, team_id FROM users WHERE deleted_at IS NULL AND active "
-        "AND id = ");
-    if (tx.dialect() == storage::DialectKind::Sqlite)
-        sql =
-            Sql("SELECT name, email, role, locale, team_id FROM users WHERE deleted_at IS NULL AND "
-                "active = 1 AND id = ");
+        "SELECT u.name, u.email, u.role, u.locale, u.team_id, c.zone FROM users u "
+        "LEFT JOIN calendars c ON c.id = u.calendar_id AND c.deleted_at IS NULL "
+        "WHERE u.deleted_at IS NULL AND ");
+    sql << (tx.dialect() == storage::DialectKind::Sqlite ? "u.active = 1 AND u.id = "
+                                                         : "u.active AND u.id = ");
     sql.bind(user);
     const auto rows = tx.query(sql);
     if (!rows->next()) return nullptr;
@@ -129,6 +128,7 @@ IdentityPtr Identities::load_user(storage::ReadTx& tx, const Id& user,
     identity->locale = rows->is_null(3) ? "en" : std::string(rows->text(3));
     const auto team = rows->is_null(4) ? std::nullopt : std::optional(rows->id(4));
     identity->rights = access::Rights::of_user(*engine_.registry, identity->role, user, team);
+    identity->zone = rows->text(5);
     identity->csrf_token = std::move(csrf_token);
     return identity;
 }

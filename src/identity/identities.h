@@ -17,6 +17,7 @@ struct Identity {
     std::string name, email, role, locale;
     std::shared_ptr<const access::Rights> rights;
     std::string csrf_token;  // of a session; empty for an API key
+    std::string zone{};      // of their calendar; "" when it says none
 };
 using IdentityPtr = std::shared_ptr<const Identity>;
 

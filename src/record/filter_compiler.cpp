@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/money.h"
+#include "base/period.h"
 #include "record/filter_parser.h"
 #include "record/links.h"
 #include "record/typed_sql.h"
@@ -323,6 +324,9 @@ private:
         auto first = expr.path.begin();
         for (auto variable = variables_.rbegin(); variable != variables_.rend(); ++variable)
             if (variable->scope && variable->name == *first && expr.path.size() > 1) {
+        if (expr.text == "today" && expr.children.empty())
+            return bound(SqlType::Date, root_.session().today());
+        if (expr.text == "during") return during(expr);
                 from = variable->scope;
                 ++first;
                 break;
@@ -340,6 +344,31 @@ private:
             fail("query.type", "\"" + path[0] + "\" is no collection.");
         const std::string item = "item" + std::to_string(from.aliases()++);
         TypedSql typed{SqlType::Boolean, Sql(expr.kind == Kind::All ? "(NOT EXISTS (SELECT 1 FROM "
+    /// during(closeDate,'last30Days'): the days are those of who asks.
+    TypedSql during(const Expr& expr) {
+        if (expr.children.size() != 2 || expr.children[1]->kind != Kind::String)
+            fail("query.arguments",
+                 "during takes a date and the name of a period, as in during(createdAt,'today').");
+        const TypedSql time = compile(*expr.children[0]);
+        if (time.type != SqlType::Date && time.type != SqlType::Instant)
+            mismatch(time.type, SqlType::Date);
+        const auto period = find_period(expr.children[1]->text, root_.session().today());
+        if (!period)
+            fail("query.bad_period", "There is no period \"" + expr.children[1]->text +
+                                         "\"; there are today, lastWeek, thisMonth, last7Days, "
+                                         "next3Months and the like.");
+        TypedSql typed{SqlType::Boolean, Sql("(")};
+        (typed.sql << time.sql << " >= ").bind(begin_of(period->first, time.type));
+        (typed.sql << " AND " << time.sql << " < ").bind(begin_of(period->end, time.type));
+        typed.sql << ")";
+        return typed;
+    }
+
+    Value begin_of(Date day, SqlType type) const {
+        if (type == SqlType::Date) return day;
+        return root_.session().zone().instant(day, {});
+    }
+
                                                                     : "(EXISTS (SELECT 1 FROM ")};
         typed.sql << (dialect_ == DialectKind::Sqlite ? "json_each("
                                                       : "jsonb_array_elements_text(");

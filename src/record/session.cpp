@@ -27,6 +27,11 @@ void Session::continue_as(Actor actor, Instant now) {
     now_ = now;
 }
 
+TimeZone Session::zone() const {
+    return TimeZone::named(TimeZone::is_known(actor_.zone) ? actor_.zone
+                                                           : registry_->company().zone);
+}
+
 storage::ReadTx& Session::read() {
     if (write_) return *write_;
     if (!read_) read_ = engine_.database.read(deadline_);

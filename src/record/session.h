@@ -6,6 +6,7 @@
 
 #include "access/rights.h"
 #include "base/clock.h"
+#include "base/time_zone.h"
 #include "base/wakeup.h"
 #include "meta/live_registry.h"
 #include "record/event.h"
@@ -34,7 +35,8 @@ struct Actor {
     std::string name;
     Door door = Door::System;
     std::shared_ptr<const access::Rights> rights;
-    int depth = 0;  // how many automatic runs, each set off by the last, lie behind the change
+    int depth = 0;       // how many automatic runs, each set off by the last, lie behind the change
+    std::string zone{};  // where their day begins and ends; "": as the firm's
 
     static Actor system(const Engine& engine, Door door = Door::System);
 };
@@ -51,6 +53,10 @@ public:
     const access::Rights& rights() const { return *actor_.rights; }
     const Hooks& hooks() const { return engine_.hooks; }
     Instant now() const { return now_; }
+    /// The actor's time zone.
+    TimeZone zone() const;
+    /// The day that it is there.
+    Date today() const { return zone().wall(now_).day; }
 
     /// Goes on as somebody else, at another moment, in the same transaction: to tell history.
     void continue_as(Actor actor, Instant now);
