@@ -39,6 +39,8 @@ void set_option(ODataQuery& query, const std::string& name, std::string value) {
         options.expand = std::move(value);
     else if (name == "$search")
         options.search = std::move(value);
+    else if (name == "$compute")
+        options.compute = std::move(value);
     else if (name == "$apply")
         options.apply = std::move(value);
     else if (name == "$skiptoken")

@@ -34,6 +34,8 @@ bool is_comparison(std::string_view op) {
     return op == "eq" || op == "ne" || op == "gt" || op == "ge" || op == "lt" || op == "le";
 }
 
+constexpr int kComputedUses = 20;  // each is written out where it is used
+
 /// Variables of any() and all() that are in sight, innermost last.
 struct Variable {
     std::string name;
@@ -52,6 +54,18 @@ public:
             fail("query.type", "The filter must be a condition, such as name eq 'Acme'.");
         if (expr.kind == Kind::Path || expr.kind == Kind::Boolean) return truth(typed.sql);
         return std::move(typed.sql);
+    }
+
+    TypedSql value(const Expr& expr) {
+        TypedSql typed = compile(expr);
+        const auto type = typed.type;
+        if (type == SqlType::Null) fail("query.type", "null cannot be computed.");
+        if (type == SqlType::Boolean) return {type, condition(expr)};
+        if (type != SqlType::Number && !typed.literal) return typed;
+        Sql sql("CAST(");
+        sql << as(std::move(typed), type, 0)
+            << (type == SqlType::Number ? " AS double precision)" : " AS text)");
+        return {type, std::move(sql)};
     }
 
 private:
@@ -113,7 +127,15 @@ private:
                      "\"" + names.front() + "\" is a record; compare one of its properties.");
             return column(variable->scope->find({names.begin() + 1, names.end()}, option_));
         }
+        if (const auto* computed = names.size() == 1 ? root_.find_computed(names[0]) : nullptr)
+            return computed_value(*computed);
         return column(root_.find(names, option_));
+    }
+
+    TypedSql computed_value(const Scope::Computed& computed) {
+        if (++computed_uses_ > kComputedUses)
+            fail("query.too_long", "A filter may use computed properties 20 times at most.");
+        return compile(*computed.expr);
     }
 
     TypedSql column(const Scope::Found& found) {
@@ -302,6 +324,9 @@ private:
     TypedSql call(const Expr& expr) {
         if (expr.text == "now" && expr.children.empty())
             return bound(SqlType::Instant, root_.session().now());
+        if (expr.text == "today" && expr.children.empty())
+            return bound(SqlType::Date, root_.session().today());
+        if (expr.text == "during") return during(expr);
         const auto* function = find_function(expr.text);
         if (!function)
             fail("query.unknown_function", "There is no function \"" + expr.text + "\".");
@@ -319,31 +344,6 @@ private:
         return {function->result, function->write(dialect_, arguments)};
     }
 
-    TypedSql lambda(const Expr& expr) {
-        Scope* from = &root_;
-        auto first = expr.path.begin();
-        for (auto variable = variables_.rbegin(); variable != variables_.rend(); ++variable)
-            if (variable->scope && variable->name == *first && expr.path.size() > 1) {
-        if (expr.text == "today" && expr.children.empty())
-            return bound(SqlType::Date, root_.session().today());
-        if (expr.text == "during") return during(expr);
-                from = variable->scope;
-                ++first;
-                break;
-            }
-        const std::vector<std::string> path(first, expr.path.end());
-        if (path.size() == 1 && from->entity().find_property(path[0]))
-            return list_lambda(*from, path, expr);
-        return record_lambda(*from, path, expr);
-    }
-
-    /// types/any(t:t eq 'client') over a list of strings.
-    TypedSql list_lambda(Scope& from, const std::vector<std::string>& path, const Expr& expr) {
-        const auto found = from.find(path, option_);
-        if (found.property->shape != meta::Shape::StringList)
-            fail("query.type", "\"" + path[0] + "\" is no collection.");
-        const std::string item = "item" + std::to_string(from.aliases()++);
-        TypedSql typed{SqlType::Boolean, Sql(expr.kind == Kind::All ? "(NOT EXISTS (SELECT 1 FROM "
     /// during(closeDate,'last30Days'): the days are those of who asks.
     TypedSql during(const Expr& expr) {
         if (expr.children.size() != 2 || expr.children[1]->kind != Kind::String)
@@ -369,6 +369,28 @@ private:
         return root_.session().zone().instant(day, {});
     }
 
+    TypedSql lambda(const Expr& expr) {
+        Scope* from = &root_;
+        auto first = expr.path.begin();
+        for (auto variable = variables_.rbegin(); variable != variables_.rend(); ++variable)
+            if (variable->scope && variable->name == *first && expr.path.size() > 1) {
+                from = variable->scope;
+                ++first;
+                break;
+            }
+        const std::vector<std::string> path(first, expr.path.end());
+        if (path.size() == 1 && from->entity().find_property(path[0]))
+            return list_lambda(*from, path, expr);
+        return record_lambda(*from, path, expr);
+    }
+
+    /// types/any(t:t eq 'client') over a list of strings.
+    TypedSql list_lambda(Scope& from, const std::vector<std::string>& path, const Expr& expr) {
+        const auto found = from.find(path, option_);
+        if (found.property->shape != meta::Shape::StringList)
+            fail("query.type", "\"" + path[0] + "\" is no collection.");
+        const std::string item = "item" + std::to_string(from.aliases()++);
+        TypedSql typed{SqlType::Boolean, Sql(expr.kind == Kind::All ? "(NOT EXISTS (SELECT 1 FROM "
                                                                     : "(EXISTS (SELECT 1 FROM ")};
         typed.sql << (dialect_ == DialectKind::Sqlite ? "json_each("
                                                       : "jsonb_array_elements_text(");
@@ -445,12 +467,17 @@ private:
     std::string_view option_;
     DialectKind dialect_;
     std::vector<Variable> variables_;
+    int computed_uses_ = 0;
 };
 
 }  // namespace
 
 Sql compile_filter(Scope& scope, const Expr& expr, std::string_view option) {
     return Compiler(scope, option).condition(expr);
+}
+
+TypedSql compile_value(Scope& scope, const Expr& expr, std::string_view option) {
+    return Compiler(scope, option).value(expr);
 }
 
 Sql compile_filter_text(Scope& scope, std::string_view text, std::string_view option) {

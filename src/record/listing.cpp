@@ -2,6 +2,7 @@
 // collection.
 #include "base/text.h"
 #include "record/apply.h"
+#include "record/compute.h"
 #include "record/filter_compiler.h"
 #include "record/links.h"
 #include "record/loading.h"
@@ -53,6 +54,9 @@ public:
 
 private:
     void read_condition() {
+        if (!options_.apply.empty() && !options_.compute.empty())
+            refuse_query("query.bad_option", "$compute does not go with $apply.", "$compute");
+        add_computed(scope_, options_.compute);
         condition_ = compile_filter_text(scope_, options_.filter);
         if (!options_.search.empty()) add_search();
         if (relation_.navigation) add_relation();
@@ -241,6 +245,7 @@ std::optional<std::string> read_json(Session& session, const Entity& entity, con
                                      const QueryOptions& options) {
     int aliases = 0;
     Scope scope(session, entity, aliases);
+    add_computed(scope, options.compute);
     RowPlan plan(scope, options.select, options.expand);
     Sql sql("SELECT ");
     plan.append_columns(sql, 0);

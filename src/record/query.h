@@ -14,7 +14,7 @@ namespace suki::record {
 /// against metadata and rights when it runs. Without `orderby` the entity's default sort is taken,
 /// but of a `search` the newest first: only these come without sorting all that match.
 struct QueryOptions {
-    std::string select, filter, orderby, expand, search, apply, skip_token;
+    std::string select, filter, orderby, expand, search, apply, skip_token, compute;
     std::optional<std::int64_t> top, skip;
     bool count = false;
     bool trash = false;             // the deleted ones instead

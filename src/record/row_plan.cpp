@@ -30,11 +30,15 @@ void RowPlan::choose_properties(std::string_view select) {
         for (const auto& property : entity.properties)
             if (scope_.session().rights().can_see(entity, property))
                 properties_.push_back(&property);
+        for (const auto& computed : scope_.computed()) computed_.push_back(&computed);
         return;
     }
     for (const auto part : split_outside(select, ',')) {
         if (entity.find_navigation(part)) continue;  // selecting an expanded navigation is allowed
-        properties_.push_back(scope_.find({std::string(part)}, "$select").property);
+        if (const auto* computed = scope_.find_computed(part))
+            computed_.push_back(computed);
+        else
+            properties_.push_back(scope_.find({std::string(part)}, "$select").property);
     }
 }
 
@@ -75,6 +79,10 @@ void RowPlan::append_columns(Sql& sql, int first_column) {
         scope_.append_column(sql, *property);
         ++columns_;
     }
+    for (const auto* computed : computed_) {
+        sql << ", " << computed->sql;
+        ++columns_;
+    }
     for (auto& lookup : lookups_)
         for (auto& target : lookup.targets) {
             sql << ", ";
@@ -92,6 +100,12 @@ void RowPlan::append_open_object(std::string& out, const storage::Cursor& row) c
         // Names of properties are plain ASCII: no escaping.
         out.append(",\"").append(property->name).append("\":");
         append_cell(out, *property, row, column++);
+    }
+    for (const auto* computed : computed_) {
+        out += ',';
+        append_json_string(out, computed->property.name);
+        out += ':';
+        append_cell(out, computed->property, row, column++);
     }
     for (const auto& lookup : lookups_) {
         out.append(",\"").append(lookup.navigation->name).append("\":");

@@ -53,6 +53,7 @@ private:
 
     Scope& scope_;
     std::vector<const Property*> properties_;
+    std::vector<const Scope::Computed*> computed_;
     std::vector<Lookup> lookups_;
     std::vector<Collection> collections_;
     int first_column_ = 0;

@@ -68,6 +68,12 @@ Scope::Found Scope::find(const std::vector<std::string>& path, std::string_view 
     return {scope, &scope->visible_property(path.back(), option)};
 }
 
+const Scope::Computed* Scope::find_computed(std::string_view name) const {
+    for (const auto& one : computed_)
+        if (one.property.name == name) return &one;
+    return nullptr;
+}
+
 void Scope::append_column(Sql& sql, const Property& property) const {
     sql << alias_ << ".";
     sql.name(property.column);

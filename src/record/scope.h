@@ -1,9 +1,11 @@
 #pragma once
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "record/filter_ast.h"
 #include "record/record.h"
 #include "record/session.h"
 
@@ -32,6 +34,16 @@ public:
     };
     Found find(const std::vector<std::string>& path, std::string_view option);
 
+    /// What $compute adds to the properties of these records.
+    struct Computed {
+        Property property;  // its name and shape; no column
+        storage::Sql sql;
+        std::shared_ptr<const Expr> expr;
+    };
+    const std::vector<Computed>& computed() const { return computed_; }
+    const Computed* find_computed(std::string_view name) const;
+    void set_computed(std::vector<Computed> computed) { computed_ = std::move(computed); }
+
     /// "t0.column".
     void append_column(storage::Sql& sql, const Property& property) const;
     /// " LEFT JOIN …" of everything joined so far.
@@ -51,6 +63,7 @@ private:
     int& aliases_;
     std::string alias_;
     std::vector<Joined> joined_;
+    std::vector<Computed> computed_;
 };
 
 /// "accounts has no property …" and such; `option` like "$filter".

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "invariant.h"
+#include "record/compute_parser.h"
 #include "record/filter_parser.h"
 
 namespace {
@@ -99,10 +100,26 @@ void check_shape(const Expr& expr) {
     }
 }
 
+/// The same text as $compute: refused with its place, or named expressions.
+void try_as_compute(std::string_view text) {
+    const auto parsed = suki::record::parse_compute(text);
+    if (!parsed) {
+        SUKI_INVARIANT(parsed.error().code.starts_with("query."));
+        SUKI_INVARIANT(parsed.error().target == "$compute");
+        return;
+    }
+    SUKI_INVARIANT(!parsed->empty());
+    for (const auto& one : *parsed) {
+        SUKI_INVARIANT(!one.name.empty() && one.expr);
+        check_shape(*one.expr);
+    }
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::string_view text(reinterpret_cast<const char*>(data), size);
+    try_as_compute(text);
     const auto parsed = suki::record::parse_filter(text);
     if (!parsed) {
         const auto& error = parsed.error();

@@ -1,0 +1,13 @@
+#pragma once
+#include <string_view>
+
+#include "record/scope.h"
+
+namespace suki::record {
+
+/// Gives `scope` the computed properties of `text`. They cannot build on each other. Throws Invalid
+/// `query.bad_option` for a name that is taken, `query.too_long` past 10, and what compile_filter()
+/// throws.
+void add_computed(Scope& scope, std::string_view text);
+
+}  // namespace suki::record
