@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <memory>
 
 #include "record/filter_compiler.h"
 #include "record/filter_parser.h"
@@ -14,21 +15,19 @@ using storage::Sql;
 
 constexpr std::string_view kApply = "$apply";
 constexpr std::int64_t kGroupLimit = 5'000;
-
-struct Group {
-    Scope::Found found;
-    std::vector<std::string> path;
-};
+constexpr int kStageLimit = 5;
 
 struct Aggregate {
     std::optional<Scope::Found> of;  // none: $count
     std::string method, alias;
 };
 
+/// Transformations one after another. groupby and aggregate make a table of their own, in which
+/// what follows sees what they made and nothing else.
 class Apply {
 public:
     Apply(Scope& scope, const QueryOptions& options)
-        : scope_(scope), lexer_(options.apply), trash_(options.trash) {}
+        : scope_(&scope), lexer_(options.apply), trash_(options.trash) {}
 
     std::string run(const Sql& condition, std::int64_t& rows) {
         if (!condition.empty()) conditions_.push_back(condition);
@@ -37,19 +36,20 @@ public:
         } while (lexer_.accept("/"));
         if (lexer_.peek().kind != Token::Kind::End)
             fail("unexpected \"" + lexer_.peek().text + "\"");
-        if (aggregates_.empty() && groups_.empty()) fail("aggregate(…) or groupby(…) is missing");
+        if (columns_.empty()) fail("aggregate(…) or groupby(…) is missing");
         return read(rows);
     }
 
 private:
     void read_transformation() {
-        if (!groups_.empty() || !aggregates_.empty())
-            fail("nothing can follow groupby or aggregate");
         const auto name = lexer_.take();
         if (name.is_word("filter")) return read_filter();
-        if (name.is_word("groupby")) return read_groupby();
-        if (name.is_word("aggregate")) return read_aggregate();
-        fail("\"" + name.text + "\" is none of filter, groupby, aggregate");
+        const bool groups = name.is_word("groupby");
+        if (!groups && !name.is_word("aggregate"))
+            fail("\"" + name.text + "\" is none of filter, groupby, aggregate");
+        if (++stages_ > kStageLimit)
+            refuse_query("query.too_deep", "$apply groups more than 5 times.", kApply);
+        close_stage(groups ? read_groupby() : Stage{{}, read_aggregate()});
     }
 
     void read_filter() {
@@ -57,32 +57,45 @@ private:
         auto parsed = parse_expression(lexer_);
         if (!parsed)
             throw invalid(parsed.error().code, parsed.error().message).target(std::string(kApply));
-        conditions_.push_back(compile_filter(scope_, **parsed, kApply));
+        conditions_.push_back(compile_filter(*scope_, **parsed, kApply));
         expect(")");
     }
 
-    void read_groupby() {
+    struct Group {
+        Scope::Found found;
+        std::vector<std::string> path;
+    };
+    struct Stage {
+        std::vector<Group> groups;
+        std::vector<Aggregate> aggregates;
+    };
+
+    Stage read_groupby() {
+        Stage stage;
         expect("(");
         expect("(");
         do {
             auto path = read_path();
-            const auto found = scope_.find(path, kApply);
-            groups_.push_back({found, std::move(path)});
+            const auto found = scope_->find(path, kApply);
+            stage.groups.push_back({found, std::move(path)});
         } while (lexer_.accept(","));
         expect(")");
         if (lexer_.accept(",")) {
             if (!lexer_.accept("aggregate")) fail("aggregate is missing");
-            read_aggregate();
+            stage.aggregates = read_aggregate();
         }
         expect(")");
+        return stage;
     }
 
-    void read_aggregate() {
+    std::vector<Aggregate> read_aggregate() {
+        std::vector<Aggregate> aggregates;
         expect("(");
         do {
-            aggregates_.push_back(read_one_aggregate());
+            aggregates.push_back(read_one_aggregate());
         } while (lexer_.accept(","));
         expect(")");
+        return aggregates;
     }
 
     Aggregate read_one_aggregate() {
@@ -90,7 +103,7 @@ private:
         if (lexer_.accept("$count")) {
             aggregate.method = "count";
         } else {
-            aggregate.of = scope_.find(read_path(), kApply);
+            aggregate.of = scope_->find(read_path(), kApply);
             if (!lexer_.accept("with")) fail("\"with\" is missing, as in amount with sum as total");
             aggregate.method = lexer_.take().text;
             expect_method(aggregate);
@@ -124,52 +137,99 @@ private:
         return path;
     }
 
-    void append_aggregate(Sql& sql, const Aggregate& aggregate) const {
+    static void append_aggregate(Sql& sql, const Aggregate& aggregate) {
         if (!aggregate.of) {
             sql << "count(*)";
             return;
         }
         Sql column;
         aggregate.of->scope->append_column(column, *aggregate.of->property);
-        const bool real = aggregate.of->property->shape == meta::Shape::Double;
+        const auto& property = *aggregate.of->property;
+        const bool real = property.shape == meta::Shape::Double;
         if (aggregate.method == "sum")
             sql << "CAST(COALESCE(sum(" << column << "), 0) AS "
                 << (real ? "double precision)" : "bigint)");
         else if (aggregate.method == "average")
-            sql << "CAST(avg(" << column << ") AS double precision)";
+            (sql << "(CAST(avg(" << column << ") AS double precision) / ")
+                    .bind(
+                        std::pow(10.0, property.shape == meta::Shape::Decimal ? property.scale : 0))
+                << ")";
         else if (aggregate.method == "countdistinct")
             sql << "count(DISTINCT " << column << ")";
         else
             sql << aggregate.method << "(" << column << ")";
     }
 
-    Sql build() {
+    /// How the aggregate's values are kept: as a property that held them would.
+    static Property property_of(const Aggregate& aggregate) {
+        Property property;
+        const bool counts = !aggregate.of || aggregate.method == "countdistinct";
+        if (!counts && aggregate.method != "average") property = *aggregate.of->property;
+        if (counts || aggregate.method == "average") {
+            property.shape = counts ? meta::Shape::Integer : meta::Shape::Double;
+            property.kind = counts ? storage::ColumnKind::Integer : storage::ColumnKind::Real;
+        }
+        property.name = aggregate.alias;
+        return property;
+    }
+
+    /// What the transformations so far have made becomes the table that the next ones work on.
+    void close_stage(const Stage& stage) {
+        std::vector<Scope::Derived> columns;
         Sql sql("SELECT ");
-        bool first = true;
-        const auto comma = [&] { sql << (std::exchange(first, false) ? "" : ", "); };
-        for (const auto& group : groups_) {
-            comma();
+        const auto add = [&](std::vector<std::string> path, Property property) {
+            property.column = "c" + std::to_string(columns.size());
+            sql << " AS " << property.column;
+            columns.push_back({std::move(path), std::move(property)});
+        };
+        for (const auto& group : stage.groups) {
+            if (!columns.empty()) sql << ", ";
             group.found.scope->append_column(sql, *group.found.property);
+            add(group.path, *group.found.property);
         }
-        for (const auto& aggregate : aggregates_) {
-            comma();
+        for (const auto& aggregate : stage.aggregates) {
+            if (!columns.empty()) sql << ", ";
             append_aggregate(sql, aggregate);
+            add({aggregate.alias}, property_of(aggregate));
         }
-        sql << " FROM ";
-        sql.name(scope_.entity().table) << " " << scope_.alias();
-        scope_.append_joins(sql);
-        sql << " WHERE ";
-        scope_.append_live(sql, trash_);
-        for (const auto& condition : conditions_) sql << " AND " << condition;
-        for (std::size_t i = 0; i < groups_.size(); ++i)
+        append_from_where(sql);
+        for (std::size_t i = 0; i < stage.groups.size(); ++i)
             sql << (i == 0 ? " GROUP BY " : ", ") << std::to_string(i + 1);
-        if (!groups_.empty()) sql << " ORDER BY 1 LIMIT " << std::to_string(kGroupLimit + 1);
-        return sql;
+        table_ = std::move(sql);
+        columns_ = columns;
+        derived_.push_back(std::make_unique<Scope>(scope_->session(), scope_->entity(),
+                                                   scope_->aliases(), std::move(columns)));
+        scope_ = derived_.back().get();
+        conditions_.clear();
+    }
+
+    void append_from_where(Sql& sql) {
+        sql << " FROM ";
+        if (table_.empty()) {
+            sql.name(scope_->entity().table) << " " << scope_->alias();
+            scope_->append_joins(sql);
+            sql << " WHERE ";
+            scope_->append_live(sql, trash_);
+        } else {
+            sql << "(" << table_ << ") " << scope_->alias() << " WHERE 1=1";
+        }
+        for (const auto& condition : conditions_) sql << " AND " << condition;
+    }
+
+    Sql build() {
+        Sql sql;
+        if (conditions_.empty()) {
+            sql = table_;
+        } else {
+            sql << "SELECT *";
+            append_from_where(sql);
+        }
+        return std::move(sql << " ORDER BY 1 LIMIT " << std::to_string(kGroupLimit + 1));
     }
 
     std::string read(std::int64_t& rows) {
         std::string out;
-        const auto cursor = scope_.session().read().query(build());
+        const auto cursor = scope_->session().read().query(build());
         while (cursor->next()) {
             if (++rows > kGroupLimit)
                 refuse_query("query.too_many_groups",
@@ -194,34 +254,15 @@ private:
     }
 
     void append_row(std::string& out, const storage::Cursor& row) const {
-        int column = 0;
         std::vector<std::string> open;
-        for (const auto& group : groups_) {
-            move_into(out, open, {group.path.begin(), group.path.end() - 1}, column > 0);
-            out.append("\"").append(group.path.back()).append("\":");
-            append_cell(out, *group.found.property, row, column++);
+        for (std::size_t i = 0; i < columns_.size(); ++i) {
+            const auto& path = columns_[i].path;
+            move_into(out, open, {path.begin(), path.end() - 1}, i > 0);
+            append_json_string(out, path.back());
+            out += ':';
+            append_cell(out, columns_[i].property, row, static_cast<int>(i));
         }
         out.append(open.size(), '}');
-        for (const auto& aggregate : aggregates_) {
-            if (column > 0) out += ',';
-            append_json_string(out, aggregate.alias);
-            out += ':';
-            append_aggregate_cell(out, aggregate, row, column++);
-        }
-    }
-
-    static void append_aggregate_cell(std::string& out, const Aggregate& aggregate,
-                                      const storage::Cursor& row, int column) {
-        if (!aggregate.of || aggregate.method == "countdistinct")
-            return append_json_integer(out, row.integer(column));
-        const auto& property = *aggregate.of->property;
-        if (aggregate.method != "average") return append_cell(out, property, row, column);
-        if (row.is_null(column))
-            out += "null";
-        else
-            out += json::serialize(json::value(
-                row.real(column) /
-                std::pow(10.0, property.shape == meta::Shape::Decimal ? property.scale : 0)));
     }
 
     void expect(std::string_view symbol) {
@@ -236,12 +277,14 @@ private:
                      kApply);
     }
 
-    Scope& scope_;
+    Scope* scope_;
     Lexer lexer_;
     bool trash_;
+    int stages_ = 0;
     std::vector<Sql> conditions_;
-    std::vector<Group> groups_;
-    std::vector<Aggregate> aggregates_;
+    Sql table_;  // what the last groupby or aggregate made; empty: the records themselves
+    std::vector<Scope::Derived> columns_;
+    std::vector<std::unique_ptr<Scope>> derived_;
 };
 
 }  // namespace

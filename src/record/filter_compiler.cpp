@@ -379,6 +379,9 @@ private:
                 break;
             }
         const std::vector<std::string> path(first, expr.path.end());
+        if (from->is_derived())
+            fail("query.unknown_property",
+                 "After the grouping there is no collection \"" + path[0] + "\".");
         if (path.size() == 1 && from->entity().find_property(path[0]))
             return list_lambda(*from, path, expr);
         return record_lambda(*from, path, expr);

@@ -26,6 +26,11 @@ Scope::Scope(Session& session, const Entity& entity, int& aliases)
       aliases_(aliases),
       alias_("t" + std::to_string(aliases++)) {}
 
+Scope::Scope(Session& session, const Entity& entity, int& aliases, std::vector<Derived> columns)
+    : Scope(session, entity, aliases) {
+    derived_ = std::move(columns);
+}
+
 Scope& Scope::join(const Navigation& navigation, const Entity& target) {
     for (auto& one : joined_)
         if (one.navigation == &navigation && &one.scope->entity_ == &target) return *one.scope;
@@ -44,7 +49,15 @@ const Property& Scope::visible_property(std::string_view name, std::string_view 
     return *property;
 }
 
+Scope::Found Scope::find_derived(const std::vector<std::string>& path, std::string_view option) {
+    for (const auto& one : derived_)
+        if (one.path == path) return {this, &one.property};
+    refuse_query("query.unknown_property",
+                 "After the grouping there is no \"" + joined_path(path) + "\".", option);
+}
+
 Scope::Found Scope::find(const std::vector<std::string>& path, std::string_view option) {
+    if (is_derived()) return find_derived(path, option);
     if (path.empty()) refuse_query("query.syntax", "The name of a property is missing.", option);
     if (path.size() > 5)
         refuse_query("query.too_deep",

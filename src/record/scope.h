@@ -18,6 +18,14 @@ public:
     /// `aliases` gives every table of the whole query its own number.
     Scope(Session& session, const Entity& entity, int& aliases);
 
+    /// A table that a query has made of the entity's records: these columns, and no others.
+    struct Derived {
+        std::vector<std::string> path;
+        Property property;  // its column is the table's
+    };
+    Scope(Session& session, const Entity& entity, int& aliases, std::vector<Derived> columns);
+    bool is_derived() const { return !derived_.empty(); }
+
     Session& session() const { return session_; }
     const Entity& entity() const { return entity_; }
     const std::string& alias() const { return alias_; }
@@ -57,6 +65,7 @@ private:
         std::unique_ptr<Scope> scope;
     };
     const Property& visible_property(std::string_view name, std::string_view option) const;
+    Found find_derived(const std::vector<std::string>& path, std::string_view option);
 
     Session& session_;
     const Entity& entity_;
@@ -64,6 +73,7 @@ private:
     std::string alias_;
     std::vector<Joined> joined_;
     std::vector<Computed> computed_;
+    std::vector<Derived> derived_;
 };
 
 /// "accounts has no property …" and such; `option` like "$filter".
