@@ -30,6 +30,7 @@ ALLOWED = {
     "access": _CORE[:3],
     "record": _CORE[:4],
     "jobs": _CORE,
+    "bulk": [*_CORE, "jobs"],
     "customisation": [*_CORE, "jobs"],
     "exchange": _CORE,
     "identity": _CORE,
@@ -41,7 +42,7 @@ ALLOWED = {
     "modules": [*_CORE, "jobs", "customisation", "exchange", "identity", "automation", "channel", "document",
                 "analysis"],
 }
-ALLOWED["api"] = [*ALLOWED["modules"], "net", "modules"]
+ALLOWED["api"] = [*ALLOWED["modules"], "bulk", "net", "modules"]
 ALLOWED["app"] = [*ALLOWED["api"], "api"]
 
 _INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]+)"', re.MULTILINE)

@@ -49,6 +49,7 @@ Dispatcher::Dispatcher(Services& services) : services_(services), records_(handl
     bind_automation(router_);
     bind_automation_pages(pages_);
     bind_batch(router_);
+    bind_bulk(router_);
     bind_calendar(router_);
     bind_calendar_feed(router_);
     bind_calendar_pages(pages_);

@@ -71,12 +71,4 @@ Id key_of(Call& call, const meta::Entity& entity, const record::Reference& refer
                     "There is no " + entity.name + " with this " + reference.key_property + ".");
 }
 
-void finish(Call& call, const meta::Entity& entity) {
-    // Identities are cached. Told with the commit, which in a batch comes later.
-    if (entity.module == "directory")
-        call.session.write().after_commit(
-            [&services = call.services] { services.identities.forget(); });
-    call.session.commit();
-}
-
 }  // namespace suki::api

@@ -31,7 +31,4 @@ std::optional<std::int64_t> if_match(const net::Request& request);
 /// A record called by its id is not looked up.
 Id key_of(Call& call, const meta::Entity& entity, const record::Reference& reference);
 
-/// Commits what was done to a record of `entity`. A changed user, team or key counts at once.
-void finish(Call& call, const meta::Entity& entity);
-
 }  // namespace suki::api

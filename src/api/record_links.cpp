@@ -177,7 +177,7 @@ Response handle_links(Call& call, const Entity& entity, const Id& id, const Navi
     if (!asks(call.request, "POST") && !asks(call.request, "PUT") && !asks(call.request, "DELETE"))
         refuse_method(call.request);
     change_links(call, entity, id, navigation, other);
-    finish(call, entity);
+    call.session.commit();
     return with_version(no_content());
 }
 

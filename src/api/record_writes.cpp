@@ -36,7 +36,7 @@ Response create_api_key(Call& call) {
     const auto made = call.services.identities.create_api_key(session, required_text(body, "name"));
     const auto& entity = session.registry().entity("apiKey");
     auto record = record::read_json(session, entity, made.id, {}).value_or("{}");
-    finish(call, entity);
+    call.session.commit();
     record.pop_back();
     record += ",\"key\":\"" + made.key + "\"}";
     auto response = record_response(201, std::move(record));
@@ -110,7 +110,7 @@ Response written_response(Call& call, const Entity& entity, const Id& id, int st
     if (!parse_preferences(call.request).minimal)
         response = record_response(
             status, record::read_json(call.session, entity, id, options).value_or("{}"));
-    finish(call, entity);
+    call.session.commit();
     const auto address = address_of(entity, id);
     if (status == 201) response.headers.emplace_back("Location", address);
     if (response.status != 204) return response;
@@ -160,7 +160,7 @@ Response write_record(Call& call, const Entity& entity, const record::Reference&
 
 Response remove_record(Call& call, const Entity& entity, const record::Reference& reference) {
     record::remove(call.session, entity, key_of(call, entity, reference), if_match(call.request));
-    finish(call, entity);
+    call.session.commit();
     return with_version(no_content());
 }
 

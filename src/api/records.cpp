@@ -138,7 +138,7 @@ private:
                 throw not_found("http.not_found", entity.set + " has no action " + name + ".");
             result = (*action)(session_, entity, id, parameters);
         }
-        finish(call_, entity);
+        session_.commit();
         if (!result.is_object() || result.get_object().empty()) return with_version(no_content());
         return with_version(json_response(200, result));
     }

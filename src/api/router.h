@@ -43,6 +43,7 @@ void bind_automation(Router& router);
 void bind_automation_pages(Router& pages);
 /// `router` must stay where it is: batches ask it what may not be part of them.
 void bind_batch(Router& router);
+void bind_bulk(Router& router);
 void bind_calendar(Router& router);
 void bind_calendar_feed(Router& router);
 void bind_calendar_pages(Router& pages);

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "bulk/bulk.h"
 #include "identity/identity_tables.h"
 #include "identity/user_actions.h"
 #include "jobs/queue.h"
@@ -18,7 +19,7 @@ using storage::Sql;
 std::vector<storage::Table> system_tables() {
     std::vector<storage::Table> tables;
     for (auto more : {record::system_tables(), identity::identity_tables(), jobs::job_tables(),
-                      customisation::customisation_tables()})
+                      bulk::bulk_tables(), customisation::customisation_tables()})
         tables.insert(tables.end(), more.begin(), more.end());
     return tables;
 }
@@ -77,6 +78,7 @@ Application::Application(const Configuration& configuration) : configuration_(co
     modules::register_all({hooks_, handlers_, automation_.actions(), automation_, surroundings_});
     if (configuration_.webhooks_inside) automation_.let_webhooks(automation::Reach::Anywhere);
     automation_.attach(hooks_, handlers_);
+    bulk::register_jobs(handlers_);
     engine_ = std::make_unique<record::Engine>(record::Engine{
         *database_, metadata_->registry(), hooks_, *clock_, &jobs_waiting_, &events_waiting_});
     identities_ = std::make_unique<identity::Identities>(*engine_);

@@ -17,6 +17,10 @@ void expect_login_name(Session& session, const Entity& users, const Id& id) {
             .target("email");
 }
 
+void forget_after(Session& session, Identities& identities) {
+    session.write().after_commit([&identities] { identities.forget(); });
+}
+
 json::value set_password(Identities& identities, Session& session, const Entity& users,
                          const Id& id) {
     if (!session.rights().is_administrator())
@@ -26,12 +30,17 @@ json::value set_password(Identities& identities, Session& session, const Entity&
     const std::string hash = hash_password(password);  // slow: before the writer is taken
     identities.set_password_hash(session.write(), id, hash);
     identities.end_sessions(session.write(), id);
+    forget_after(session, identities);
     return json::object{{"password", password}};
 }
 
 }  // namespace
 
 void register_user_actions(record::Hooks& hooks, Identities& identities) {
+    for (const auto* entity : {"user", "team", "apiKey"})
+        hooks.after_save(
+            entity, 900, "forget_identities",
+            [&identities](const record::Saved& saved) { forget_after(saved.session, identities); });
     hooks.action(
         "user", "setPassword",
         [&identities](Session& session, const Entity& users, const Id& id, const json::object&) {

@@ -52,6 +52,21 @@ public:
         return page;
     }
 
+    std::vector<Place> places(const Stretch& stretch) {
+        read_condition();
+        const std::string row = matches_ ? matches_->row_id : scope_.alias() + ".row_id";
+        Sql sql("SELECT ");
+        sql << scope_.alias() << ".row_id, " << scope_.alias() << ".id";
+        append_from_where(sql);
+        (sql << " AND " << row << " > ").bind(stretch.after);
+        (sql << " AND " << row << " <= ").bind(stretch.upto);
+        (sql << " ORDER BY " << row << " LIMIT ").bind(stretch.most);
+        std::vector<Place> found;
+        const auto rows = session_.read().query(sql);
+        while (rows->next()) found.push_back({rows->integer(0), rows->id(1)});
+        return found;
+    }
+
 private:
     void read_condition() {
         if (!options_.apply.empty() && !options_.compute.empty())
@@ -262,6 +277,18 @@ std::optional<std::string> read_json(Session& session, const Entity& entity, con
     }
     if (plan.has_collections()) out += plan.read_collections({id})[id];
     return out += '}';
+}
+
+std::vector<Place> places(Session& session, const Entity& entity, const QueryOptions& options,
+                          const Stretch& stretch) {
+    return Lister(session, entity, options, {}).places(stretch);
+}
+
+std::int64_t last_row(Session& session, const Entity& entity) {
+    Sql sql("SELECT coalesce(max(row_id), 0) FROM ");
+    sql.name(entity.table);
+    const auto rows = session.read().query(sql);
+    return rows->next() ? rows->integer(0) : 0;
 }
 
 void for_each(Session& session, const Entity& entity, std::string_view filter,

@@ -39,6 +39,21 @@ Page list_related(Session& session, const Entity& entity, const Id& id,
 std::optional<std::string> read_json(Session& session, const Entity& entity, const Id& id,
                                      const QueryOptions& options);
 
+/// A stretch of the table, in the order of creation: row numbers behind `after` up to `upto`.
+struct Stretch {
+    std::int64_t after = 0, upto = 0, most = 0;
+};
+struct Place {
+    std::int64_t row;
+    Id id;
+};
+/// Those of a stretch, at most `most`, that `filter` and `search` of the options match. Cheap for
+/// any table: what lies outside the stretch is not looked at.
+std::vector<Place> places(Session& session, const Entity& entity, const QueryOptions& options,
+                          const Stretch& stretch);
+/// The number of the newest row, or 0.
+std::int64_t last_row(Session& session, const Entity& entity);
+
 /// Calls `row` for every live readable record matching `filter`, in pages, in order of creation:
 /// for exports and name caches. `row` may throw to stop.
 void for_each(Session& session, const Entity& entity, std::string_view filter,

@@ -1,6 +1,7 @@
 #include "record/session.h"
 
 #include "record/events.h"
+#include "record/loading.h"
 
 namespace suki::record {
 
@@ -11,6 +12,24 @@ std::string_view door_name(Door door) {
 
 Actor Actor::system(const Engine& engine, Door door) {
     return {Id{}, "Suki", door, access::Rights::of_system(*engine.registry)};
+}
+
+std::optional<Actor> Actor::person(Session& session, const Id& user, Door door) {
+    const auto& users = session.registry().entity("user");
+    const auto found = load(session.read(), users, user);
+    if (!found || found->deleted) return std::nullopt;
+    const auto value = [&](std::string_view name) { return found->at(*users.find_property(name)); };
+    const auto text = [&](std::string_view name) {
+        const auto held = value(name);
+        const auto* words = std::get_if<std::string>(&held);
+        return words ? *words : std::string();
+    };
+    if (value("active") != Value(true)) return std::nullopt;
+    const auto held = value("teamId");
+    const auto* team = std::get_if<Id>(&held);
+    return Actor{user, text("name"), door,
+                 access::Rights::of_user(session.registry(), text("role"), user,
+                                         team ? std::optional(*team) : std::nullopt)};
 }
 
 Session::Session(const Engine& engine, Actor actor, storage::Deadline deadline)

@@ -15,6 +15,7 @@
 namespace suki::record {
 
 class Hooks;
+class Session;
 
 /// By which door a change came in.
 enum class Door { Ui, Api, Import, Rule, System };
@@ -39,6 +40,9 @@ struct Actor {
     std::string zone{};  // where their day begins and ends; "": as the firm's
 
     static Actor system(const Engine& engine, Door door = Door::System);
+    /// Somebody with the rights that they have now, of the session's metadata; nullopt when they
+    /// are gone or switched off.
+    static std::optional<Actor> person(Session& session, const Id& user, Door door);
 };
 
 /// One request's view of the world: who asks, by when it must be done, one transaction (read or

@@ -7,17 +7,15 @@
 namespace suki::modules {
 
 std::optional<Person> find_person(record::Session& session, const Id& user) {
+    const auto actor = record::Actor::person(session, user, record::Door::Rule);
+    if (!actor) return std::nullopt;
     const auto& entity = session.registry().entity("user");
     const auto found = record::load(session.read(), entity, user);
-    if (!found || found->deleted || value_of(entity, *found, "active") != storage::Value(true))
-        return std::nullopt;
     const auto text = [&](std::string_view name) {
         return text_of(value_of(entity, *found, name));
     };
-    Person person{user, text("name"), text("email"), text("locale"), nullptr};
+    Person person{user, actor->name, text("email"), text("locale"), actor->rights};
     if (person.locale.empty()) person.locale = "en";
-    person.rights = access::Rights::of_user(session.registry(), text("role"), user,
-                                            id_of(value_of(entity, *found, "teamId")));
     return person;
 }
 
