@@ -11,14 +11,18 @@ export function isStale(error: unknown): boolean {
 
 const isSame = (a: Json | undefined, b: Json | undefined) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 
-/** Somebody else's change of other fields stands beside this one; of the same ones, it throws the 412. */
+/**
+ * Somebody else's change of other fields stands beside this one; of the same ones, it throws the 412, unless both
+ * wrote the same.
+ */
 async function saveChange(set: string, shown: RecordData, patch: Patch): Promise<RecordData | undefined> {
   try {
     return await updateRecord(set, shown.id, patch, etagOf(shown));
   } catch (error) {
     if (!isStale(error)) throw error;
     const current = await fetchRecord(set, shown.id, []);
-    if (!Object.keys(patch).every((name) => isSame(current[name], shown[name]))) throw error;
+    const isFree = (name: string) => isSame(current[name], shown[name]) || isSame(current[name], patch[name]);
+    if (!Object.keys(patch).every(isFree)) throw error;
     return updateRecord(set, shown.id, patch, etagOf(current));
   }
 }
