@@ -79,12 +79,10 @@ async function call(person, page) {
 async function queue(person, page) {
   await person.goTo('/contacts');
   await person.see('record-row').first().waitFor();
-  await page.getByRole('button', { name: 'More actions' }).click();
+  await person.see('record-row').nth(0).getByRole('checkbox').check();
+  await person.see('record-row').nth(1).getByRole('checkbox').check();
   await person.see('queue-from-list').click();
   const dialog = person.see('queue-dialog');
-  await dialog.getByText('Only some').click();
-  await dialog.getByRole('checkbox').nth(0).check();
-  await dialog.getByRole('checkbox').nth(1).check();
   await dialog.getByRole('button', { name: 'Make the queue' }).click();
   await person.see('queue-page').waitFor();
   await person.see('queue-next').click();

@@ -13,6 +13,7 @@ import { LoadingRows } from '@/kit/LoadingRows';
 import { useStored } from '@/kit/useStored';
 import { knownZone, ZoneProvider } from '@/kit/zone';
 import { CallProvider } from '@/features/calls/CallProvider';
+import { BulkProvider } from '@/records/bulk/BulkProvider';
 import { CreateProvider } from '@/records/form/CreateProvider';
 import { useLiveRecords } from '@/records/useLiveRecords';
 import { useOffline } from '@/records/useOutbox';
@@ -53,7 +54,7 @@ export function Shell() {
     <ModelProvider value={model}>
       <ZoneProvider value={knownZone(model.metadata.user.zone)}>
         <CreateProvider>
-          <CallProvider><Frame><Outlet /></Frame></CallProvider>
+          <BulkProvider><CallProvider><Frame><Outlet /></Frame></CallProvider></BulkProvider>
         </CreateProvider>
       </ZoneProvider>
     </ModelProvider>

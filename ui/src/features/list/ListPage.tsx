@@ -8,6 +8,8 @@ import { ErrorState } from '@/kit/ErrorState';
 import { LoadingRows } from '@/kit/LoadingRows';
 import { UnknownPage } from '@/kit/UnknownPage';
 import { useStored } from '@/kit/useStored';
+import { bulkActions, SelectionBar } from '@/records/bulk/SelectionBar';
+import { useSelection } from '@/records/bulk/useSelection';
 import { useOpenCreate } from '@/records/form/CreateProvider';
 import { FilterPills } from '@/records/list/FilterPills';
 import { columnsOf, listQuery, type ListState } from '@/records/list/listState';
@@ -34,6 +36,8 @@ function EntityList({ entity }: { entity: EntityMeta }) {
   const columns = columnsOf(entity, state, remembered ?? undefined);
   const query = listQuery(entity, state, columns, model);
   const pages = useRecordPages(entity.set, query);
+  const selection = useSelection(pages.records, pages.total, query);
+  const canTick = Object.values(bulkActions(entity, model)).includes(true);
 
   const change = (part: Partial<ListState>) =>
     void navigate({ to: '/$set', params: { set: entity.set }, search: (old: ListState) => ({ ...old, ...part }), replace: true });
@@ -43,14 +47,18 @@ function EntityList({ entity }: { entity: EntityMeta }) {
   };
   return (
     <div className={page.page} data-testid={`list-${entity.set}`}>
-      <PageHead entity={entity} total={pages.total} mode="list"><ListActions entity={entity} listed={{ query, records: pages.records, total: pages.total }} /></PageHead>
-      <ListBar entity={entity} state={state} columns={columns} onChange={change} onColumns={chooseColumns} />
+      <PageHead entity={entity} total={pages.total} mode="list"><ListActions entity={entity} /></PageHead>
+      {selection.count > 0 ? (
+        <SelectionBar entity={entity} selection={selection} />
+      ) : (
+        <ListBar entity={entity} state={state} columns={columns} onChange={change} onColumns={chooseColumns} />
+      )}
       <FilterPills entity={entity} state={state} onChange={change} />
       {pages.isPending && <LoadingRows rows={12} />}
       {pages.isError && pages.records.length === 0 && <ErrorState error={pages.error} retry={() => void pages.refetch()} />}
       {pages.isSuccess && pages.records.length === 0 && <Nothing entity={entity} state={state} onChange={change} />}
       {pages.records.length > 0 && (
-        <RecordTable entity={entity} columns={columns} pages={pages} state={state} onChange={change} />
+        <RecordTable entity={entity} columns={columns} pages={pages} state={state} selection={canTick ? selection : undefined} onChange={change} />
       )}
     </div>
   );

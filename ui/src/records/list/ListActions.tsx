@@ -1,24 +1,17 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
-import { IconDots, IconFileImport, IconPhoneCall, IconPlus, IconTrash } from '@tabler/icons-react';
+import { IconDots, IconFileImport, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useModel } from '@/api/metadata';
 import type { EntityMeta } from '@/api/model';
 import { LinkMenuItem } from '@/kit/links';
 import { useOpenCreate } from '../form/CreateProvider';
 import page from '../page.module.css';
-import { CallQueueDialog, type Listed } from './CallQueueDialog';
 
 /** Create, import, trash: what one may do with the whole set. */
-export function ListActions({ entity, listed }: { entity: EntityMeta; listed?: Listed }) {
+export function ListActions({ entity }: { entity: EntityMeta }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const openCreate = useOpenCreate();
-  const [queueing, setQueueing] = useState(false);
-  const queues = useModel().entity('callQueue');
-  const kinds = queues?.fields.find(({ name }) => name === 'recordType')?.options ?? [];
-  const canQueue = listed && queues?.can.create && kinds.some(({ value }) => value === entity.name);
   const params = { set: entity.set };
   const canCreate = entity.can.create && entity.create.length > 0;
   const create = async () => {
@@ -42,17 +35,11 @@ export function ListActions({ entity, listed }: { entity: EntityMeta; listed?: L
               {t('import.title')}
             </LinkMenuItem>
           )}
-          {canQueue && (
-            <Menu.Item leftSection={<IconPhoneCall size={17} />} data-testid="queue-from-list" onClick={() => setQueueing(true)}>
-              {t('queue.fromList')}
-            </Menu.Item>
-          )}
           <LinkMenuItem to="/$set/trash" params={params} leftSection={<IconTrash size={17} />}>
             {t('trash.title')}
           </LinkMenuItem>
         </Menu.Dropdown>
       </Menu>
-      {queueing && listed && <CallQueueDialog entity={entity} listed={listed} onClose={() => setQueueing(false)} />}
     </>
   );
 }

@@ -4,6 +4,8 @@ import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EntityMeta, FieldMeta } from '@/api/model';
 import { definitionOf } from '@/fields/registry';
+import { TickLoaded } from '../bulk/Tick';
+import type { Selection } from '../bulk/useSelection';
 import { HeaderCell } from './HeaderCell';
 import type { ListState } from './listState';
 import { CardRow, TableRow } from './rows';
@@ -15,20 +17,24 @@ interface RecordTableProps {
   columns: FieldMeta[];
   pages: RecordPages;
   state: ListState;
+  /** Absent where nothing can be done with several records. */
+  selection?: Selection;
   onChange: (change: Partial<ListState>) => void;
 }
 
+const tickWidth = 44;
+
 /** Column widths for the heading and every row alike; the name gets half as much again. */
-function gridOf(entity: EntityMeta, columns: FieldMeta[]): { gridTemplateColumns: string; minWidth: number } {
+function gridOf(entity: EntityMeta, columns: FieldMeta[], ticks: number): { gridTemplateColumns: string; minWidth: number } {
   const widths = columns.map((field) => definitionOf(field).width * (field.name === entity.nameField ? 1.4 : 1));
   return {
-    gridTemplateColumns: widths.map((width) => `minmax(${width}px, ${width}fr)`).join(' '),
-    minWidth: widths.reduce((sum, width) => sum + width, 0),
+    gridTemplateColumns: [...(ticks ? [`${ticks}px`] : []), ...widths.map((width) => `minmax(${width}px, ${width}fr)`)].join(' '),
+    minWidth: widths.reduce((sum, width) => sum + width, ticks),
   };
 }
 
 /** A table of any length: only the rows in view exist, and pages load as one nears their end. */
-export function RecordTable({ entity, columns, pages, state, onChange }: RecordTableProps) {
+export function RecordTable({ entity, columns, pages, state, selection, onChange }: RecordTableProps) {
   const { t } = useTranslation();
   const isPhone = Boolean(useMediaQuery('(max-width: 640px)', undefined, { getInitialValueInEffect: false }));
   const scroller = useRef<HTMLDivElement>(null);
@@ -58,15 +64,16 @@ export function RecordTable({ entity, columns, pages, state, onChange }: RecordT
   const moveFocus = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }[event.key];
     const row = (event.target as HTMLElement).closest<HTMLElement>('[data-index]');
+    const kind = event.target instanceof HTMLInputElement ? 'input' : 'a';
     if (!step || !row) return;
     event.preventDefault();
     const next = Math.max(0, Math.min(records.length - 1, Number(row.dataset.index) + step));
     rows.scrollToIndex(next, { align: 'auto' });
-    requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-index="${next}"] a`)?.focus());
+    requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-index="${next}"] ${kind}`)?.focus());
   };
 
   const Row = isPhone ? CardRow : TableRow;
-  const grid = gridOf(entity, columns);
+  const grid = gridOf(entity, columns, selection ? tickWidth : 0);
   return (
     <div
       ref={scroller}
@@ -82,6 +89,7 @@ export function RecordTable({ entity, columns, pages, state, onChange }: RecordT
     >
       {!isPhone && (
         <div className={classes.header} role="row" style={grid}>
+          {selection && <div role="columnheader" className={classes.tick}><TickLoaded selection={selection} /></div>}
           {columns.map((field) => (
             <HeaderCell key={field.name} entity={entity} field={field} state={state} onChange={onChange} />
           ))}
@@ -92,7 +100,7 @@ export function RecordTable({ entity, columns, pages, state, onChange }: RecordT
           const record = records[item.index];
           const place = { transform: `translateY(${item.start}px)`, height: rowHeight };
           return record ? (
-            <Row key={record.id} entity={entity} columns={columns} record={record} index={item.index} style={isPhone ? place : { ...place, ...grid }} />
+            <Row key={record.id} entity={entity} columns={columns} record={record} index={item.index} selection={selection} style={isPhone ? place : { ...place, ...grid }} />
           ) : (
             <div key="more" className={classes.more} style={place} role="status">{t('state.loadingMore')}</div>
           );

@@ -5,6 +5,8 @@ import type { EntityMeta, FieldMeta } from '@/api/model';
 import { FieldView } from '@/fields/FieldView';
 import { nameOf } from '@/fields/lookup/value';
 import { definitionOf } from '@/fields/registry';
+import { Tick } from '../bulk/Tick';
+import type { Selection } from '../bulk/useSelection';
 import classes from './list.module.css';
 
 interface RowProps {
@@ -12,6 +14,7 @@ interface RowProps {
   columns: FieldMeta[];
   record: RecordData;
   index: number;
+  selection?: Selection;
   style: CSSProperties;
 }
 
@@ -19,10 +22,15 @@ interface RowProps {
 function useOpen(entity: EntityMeta, record: RecordData) {
   const navigate = useNavigate();
   return (event: MouseEvent) => {
-    const onLink = (event.target as HTMLElement).closest('a, button') !== null;
+    const onLink = (event.target as HTMLElement).closest('a, button, [data-tick]') !== null;
     if (onLink || window.getSelection()?.toString()) return;
     void navigate({ to: '/$set/$id', params: { set: entity.set, id: record.id } });
   };
+}
+
+function TickCell({ entity, record, selection }: Pick<RowProps, 'entity' | 'record' | 'selection'>) {
+  if (!selection) return null;
+  return <div role="cell" className={classes.tick} data-tick><Tick entity={entity} record={record} selection={selection} /></div>;
 }
 
 function NameLink({ entity, record, field }: { entity: EntityMeta; record: RecordData; field?: FieldMeta }) {
@@ -33,12 +41,13 @@ function NameLink({ entity, record, field }: { entity: EntityMeta; record: Recor
   );
 }
 
-export function TableRow({ entity, columns, record, index, style }: RowProps) {
+export function TableRow({ entity, columns, record, index, selection, style }: RowProps) {
   const open = useOpen(entity, record);
   const named = columns.some((field) => field.name === entity.nameField) && Boolean(record[entity.nameField]);
   const linked = named ? entity.nameField : columns[0]?.name;
   return (
-    <div className={classes.row} role="row" style={style} data-index={index} data-testid="record-row" onClick={open}>
+    <div className={classes.row} role="row" style={style} data-index={index} data-ticked={selection?.isTicked(record.id) || undefined} data-testid="record-row" onClick={open}>
+      <TickCell entity={entity} record={record} selection={selection} />
       {columns.map((field) => (
         <div key={field.name} role="cell" className={classes.cell} data-align={definitionOf(field).align}>
           {field.name === linked ? <NameLink entity={entity} record={record} field={field} /> : <FieldView field={field} record={record} dense />}
@@ -49,14 +58,15 @@ export function TableRow({ entity, columns, record, index, style }: RowProps) {
 }
 
 /** The same record on a phone: its name, and below it the first few facts that it has. */
-export function CardRow({ entity, columns, record, index, style }: RowProps) {
+export function CardRow({ entity, columns, record, index, selection, style }: RowProps) {
   const open = useOpen(entity, record);
   const facts = columns
     .filter((field) => field.name !== entity.nameField)
     .filter((field) => !definitionOf(field).isEmpty(definitionOf(field).read(record, field)))
     .slice(0, 3);
   return (
-    <div className={classes.card} role="row" style={style} data-index={index} data-testid="record-row" onClick={open}>
+    <div className={classes.card} data-ticks={selection ? true : undefined} role="row" style={style} data-index={index} data-ticked={selection?.isTicked(record.id) || undefined} data-testid="record-row" onClick={open}>
+      <TickCell entity={entity} record={record} selection={selection} />
       <div role="cell" className={classes.cell}><NameLink entity={entity} record={record} /></div>
       <div role="cell" className={classes.facts}>
         {facts.map((field) => <span key={field.name}><FieldView field={field} record={record} dense /></span>)}

@@ -1,0 +1,65 @@
+import { Button } from '@mantine/core';
+import { IconPencil, IconPhoneCall, IconTrash, IconX } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { BulkWish } from '@/api/bulk';
+import { useModel, type Model } from '@/api/metadata';
+import type { EntityMeta } from '@/api/model';
+import { useFormat } from '@/kit/format';
+import { useChangeMany } from './BulkProvider';
+import classes from './bulk.module.css';
+import { changeableFields } from './changeable';
+import type { Selection } from './useSelection';
+
+const EditDialog = lazy(() => import('./EditDialog').then((m) => ({ default: m.EditDialog })));
+const DeleteDialog = lazy(() => import('./DeleteDialog').then((m) => ({ default: m.DeleteDialog })));
+const CallQueueDialog = lazy(() => import('./CallQueueDialog').then((m) => ({ default: m.CallQueueDialog })));
+
+/** What this person may do with several records of a kind. */
+export function bulkActions(entity: EntityMeta, model: Model) {
+  const queues = model.entity('callQueue');
+  const kinds = queues?.fields.find(({ name }) => name === 'recordType')?.options ?? [];
+  return {
+    edit: entity.can.edit !== 'none' && changeableFields(entity).length > 0,
+    remove: entity.can.delete !== 'none',
+    queue: Boolean(queues?.can.create) && kinds.some(({ value }) => value === entity.name),
+  };
+}
+
+/** In the place of the filters while records are ticked: how many, and what to do with them. */
+export function SelectionBar({ entity, selection }: { entity: EntityMeta; selection: Selection }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const may = bulkActions(entity, useModel());
+  const changeMany = useChangeMany();
+  const [dialog, setDialog] = useState<'edit' | 'delete' | 'queue'>();
+  const close = () => setDialog(undefined);
+  const start = async (part: Pick<BulkWish, 'action' | 'values'>) => {
+    const isUnderWay = await changeMany(entity, { set: entity.set, ...part, ...selection.wish });
+    if (!isUnderWay) return;
+    close();
+    selection.clear();
+  };
+  return (
+    <section className={classes.bar} aria-label={t('bulk.bar')} data-testid="selection-bar">
+      <span className={classes.count} role="status" data-testid="selection-count">{t('bulk.selected', { number: format.number(selection.count) })}</span>
+      {!selection.areAllTicked && (
+        <Button size="compact-sm" variant="subtle" onClick={selection.tickLoaded}>{t('bulk.loaded', { number: format.number(selection.loaded) })}</Button>
+      )}
+      {!selection.all && selection.total > selection.loaded && (
+        <Button size="compact-sm" variant="subtle" onClick={selection.tickAll} data-testid="select-all">{t('bulk.all', { number: format.number(selection.total) })}</Button>
+      )}
+      <Button size="compact-sm" variant="subtle" color="gray" leftSection={<IconX size={15} />} onClick={selection.clear}>{t('bulk.clear')}</Button>
+      <div className={classes.end}>
+        {may.edit && <Button size="xs" variant="default" leftSection={<IconPencil size={16} />} onClick={() => setDialog('edit')} data-testid="bulk-edit">{t('bulk.edit')}</Button>}
+        {may.queue && <Button size="xs" variant="default" leftSection={<IconPhoneCall size={16} />} onClick={() => setDialog('queue')} data-testid="queue-from-list">{t('queue.fromList')}</Button>}
+        {may.remove && <Button size="xs" variant="default" leftSection={<IconTrash size={16} />} onClick={() => setDialog('delete')} data-testid="bulk-delete">{t('action.delete')}</Button>}
+      </div>
+      <Suspense fallback={null}>
+        {dialog === 'edit' && <EditDialog entity={entity} selection={selection} onChange={(values) => start({ action: 'edit', values })} onClose={close} />}
+        {dialog === 'delete' && <DeleteDialog entity={entity} selection={selection} onDelete={() => start({ action: 'delete' })} onClose={close} />}
+        {dialog === 'queue' && <CallQueueDialog entity={entity} selection={selection} onClose={close} />}
+      </Suspense>
+    </section>
+  );
+}
