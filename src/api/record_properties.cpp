@@ -52,7 +52,7 @@ Response handle_property(Call& call, const Entity& entity, const Id& id, const s
     const json::object change{{property->name, said_value(call.request, raw)}};
     record::update(call.session, entity, id, record::read_input(call.session, entity, change),
                    if_match(call.request));
-    finish(call, entity);
+    call.session.commit();
     return with_version(no_content());
 }
 
