@@ -5,7 +5,7 @@
 namespace suki::modules {
 namespace {
 
-json::object run(automation::Step& step, const json::object& parameters) {
+json::object make_in_step(automation::Step& step, const json::object& parameters) {
     const auto* wanted = parameters.if_contains("template");
     const auto id = wanted && wanted->is_string() ? Id::parse(wanted->get_string()) : std::nullopt;
     if (!id) throw invalid("record.required", "Say which template.").target("template");
@@ -19,7 +19,7 @@ void add_make_document_step(automation::Actions& actions) {
     automation::Parameter made_from{"template", automation::Kind::Record, true};
     made_from.of = "documentTemplate";
     info.parameters.push_back(std::move(made_from));
-    actions.add(std::move(info), run);
+    actions.add(std::move(info), make_in_step);
 }
 
 }  // namespace suki::modules

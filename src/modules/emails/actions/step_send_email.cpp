@@ -19,7 +19,7 @@ bool may_regard(const record::Entity& email, const record::Entity& entity) {
     return false;
 }
 
-json::object run(automation::Step& step, const json::object& parameters) {
+json::object send_in_step(automation::Step& step, const json::object& parameters) {
     auto& session = step.session();
     const auto& entity = session.registry().entity("email");
     json::object values{{"to", filled(step, parameters, "to")},
@@ -44,7 +44,7 @@ void add_send_email_step(automation::Actions& actions) {
                        {"subject", Kind::Template, true},
                        {"text", Kind::LongTemplate, false},
                        {"document", Kind::Template, false}};
-    actions.add(std::move(info), run);
+    actions.add(std::move(info), send_in_step);
 }
 
 }  // namespace suki::modules
