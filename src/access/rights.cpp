@@ -72,14 +72,14 @@ std::shared_ptr<const Rights> Rights::of_user(const meta::Registry& registry, st
     const auto* source = registry.roles().if_contains(role);
     if (!source) return rights;
     const auto& levels = source->as_object();
+    const auto* shared = registry.roles().if_contains("*");
     rights->everything_ = levels.contains("administrator");
     for (const auto& entity : registry.entities()) {
         const auto* own = levels.if_contains(entity->name);
+        const auto* everybodys = shared ? shared->as_object().if_contains(entity->name) : nullptr;
         const auto* common = levels.if_contains("*");
-        if (own)
-            rights->by_entity_[entity.get()] = parse_rights(own->as_object());
-        else if (common)
-            rights->by_entity_[entity.get()] = parse_rights(common->as_object());
+        if (const auto* found = own ? own : everybodys ? everybodys : common)
+            rights->by_entity_[entity.get()] = parse_rights(found->as_object());
     }
     return rights;
 }
@@ -141,13 +141,28 @@ Sql Rights::or_shared(const meta::Entity& entity, Sql own, std::string_view alia
 Sql Rights::via_filter(const meta::Entity& entity, Action action, std::string_view alias) const {
     const auto* navigation = entity.find_navigation(entity.access_via);
     if (!navigation) return Sql(kNone);
-    const auto& target = navigation->target();
+    const auto needed = action == Action::Read || entity.via_reading ? Action::Read : Action::Edit;
+    if (!navigation->type) return reached(*navigation, navigation->target(), needed, alias);
+    Sql any;
+    for (const auto* target : navigation->targets) {
+        const Sql one = reached(*navigation, *target, needed, alias);
+        if (one.text() == kNone) continue;
+        any << (any.empty() ? "(" : " OR ") << alias << ".";
+        any.name(navigation->type->column) << " = ";
+        any.bind(Value(target->name)) << " AND " << one;
+    }
+    return any.empty() ? Sql(kNone) : std::move(any << ")");
+}
+
+/// "EXISTS (…)": the lookup leads to a live record of `target` that `action` reaches.
+Sql Rights::reached(const meta::Navigation& navigation, const meta::Entity& target, Action action,
+                    std::string_view alias) const {
     const std::string inner = std::string(alias) + "v";
+    const Sql rights = row_filter(target, action, inner);
+    if (rights.text() == kNone) return rights;
     Sql sql("EXISTS (SELECT 1 FROM ");
     sql.name(target.table) << " " << inner << " WHERE " << inner << ".id = " << alias << ".";
-    sql.name(navigation->id->column) << " AND " << inner << ".deleted_at IS NULL";
-    const Sql rights =
-        row_filter(target, action == Action::Read ? Action::Read : Action::Edit, inner);
+    sql.name(navigation.id->column) << " AND " << inner << ".deleted_at IS NULL";
     if (!rights.empty()) sql << " AND " << rights;
     return std::move(sql << ")");
 }

@@ -52,7 +52,8 @@ public:
 
     /// SQL condition on the rows of `entity` (table alias `alias`) that `action` reaches; empty
     /// when all, "1=0" when none. Of an entity with `accessVia`, the record it leads to decides as
-    /// well: it must be live, and readable, or editable for any other action.
+    /// well: it must be live, and readable, or editable for any other action unless `viaReading`.
+    /// A role that does not name the entity takes what role "*" says of it, then its own "*".
     storage::Sql row_filter(const meta::Entity& entity, Action action,
                             std::string_view alias) const;
 
@@ -63,6 +64,8 @@ private:
                            std::string_view alias) const;
     storage::Sql via_filter(const meta::Entity& entity, Action action,
                             std::string_view alias) const;
+    storage::Sql reached(const meta::Navigation& navigation, const meta::Entity& target,
+                         Action action, std::string_view alias) const;
 
     std::unordered_map<const meta::Entity*, EntityRights> by_entity_;
     const meta::Registry* registry_ = nullptr;

@@ -85,6 +85,7 @@ private:
         options.orderby = "createdAt desc";
         options.expand = "createdBy($select=id,name)";
         if (activity.find_navigation("owner")) options.expand += ",owner($select=id,name)";
+        if (activity.find_navigation("mentions")) options.expand += ",mentions($select=id,name)";
         options.page_limit = fetch_;
         const auto page = record::list(call_.session, activity, options);
         const json::value rows = parse_json("[" + page.json + "]");

@@ -118,6 +118,7 @@ private:
             sortable = sortable || property.sortable;
             filterable = filterable || property.filterable;
         }
+        filterable = filterable || field.type->name() == "many";  // by any() and all()
         json::object out{
             {"name", field.name},
             {"type", field.type->name()},
@@ -140,6 +141,7 @@ private:
         if (!field.options.empty()) out["options"] = options(entity, field);
         if (field.allow_other) out["allowOther"] = true;
         if (!field.targets.empty()) out["to"] = json::value_from(field.targets);
+        if (field.to_any) out["toAny"] = true;
         return out;
     }
 

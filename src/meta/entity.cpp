@@ -32,4 +32,9 @@ bool Entity::is_searchable() const {
                        [](const Field& field) { return field.search; });
 }
 
+bool Entity::points_anywhere() const {
+    return std::any_of(fields.begin(), fields.end(),
+                       [](const Field& field) { return field.to_any; });
+}
+
 }  // namespace suki::meta

@@ -83,6 +83,7 @@ struct Entity {
     bool setting = false;        // part of how the firm works: goes into templates
     std::string owner_property;  // whose user counts as the owner ("ownerId"), or ""
     std::string access_via;      // the lookup whose record decides who may read and change, or ""
+    bool via_reading = false;    // … and whoever may read that record may add here as well
     std::string shared_when;     // a boolean: everybody with a right to read may read this one
     std::string open_when;       // filter: it is still to be done; "": it is nothing to do
     std::optional<Stages> stages;
@@ -100,6 +101,8 @@ struct Entity {
     /// The property that shows a record to people.
     const Property& name_property() const;
     bool is_searchable() const;
+    /// Is one of its lookups to any record? Such lookups do not lead to each other.
+    bool points_anywhere() const;
 
     std::unordered_map<std::string_view, const Property*> properties_by_name;
 };

@@ -48,6 +48,19 @@ void read_flags(Field& field, const JsonSource& source) {
     field.create_when_missing = source.text("importMissing") == "create";
 }
 
+/// {"to": ["*"]} is a lookup to any record.
+void read_targets(Field& field, const JsonSource& source) {
+    field.targets = source.texts("to");
+    const auto type = field.type->name();
+    if ((type == "lookup" || type == "many") && field.targets.empty())
+        source.fail("\"to\" is missing.");
+    if (field.targets != std::vector<std::string>{"*"}) return;
+    if (type != "lookup" || source.find("backlink"))
+        source.fail("only a lookup without a backlink may lead to any record.");
+    field.to_any = true;
+    field.targets.clear();
+}
+
 Field read_field(const json::object& object, const std::string& entity) {
     const JsonSource source(object,
                             entity + "." + JsonSource(object, entity).required_text("name"));
@@ -71,15 +84,13 @@ Field read_field(const json::object& object, const std::string& entity) {
     if (const auto* max = source.find("max")) field.max = max->to_number<double>();
     field.scale = static_cast<int>(source.integer("scale", 2));
     field.options = read_options(source);
-    field.targets = source.texts("to");
+    read_targets(field, source);
     if (type == "file") field.targets = {"file"};
     field.backlink = source.text("backlink");
     field.aliases = source.texts("aliases");
     field.part_aliases = read_part_aliases(source);
     field.prefix = source.text("prefix");
     if (const auto* value = source.find("default")) field.default_value = *value;
-    if ((type == "lookup" || type == "many") && field.targets.empty())
-        source.fail("\"to\" is missing.");
     return field;
 }
 
@@ -167,7 +178,7 @@ Entity read_entity(const json::object& object, const std::string& module) {
         object, module + "/entities/" + JsonSource(object, module).required_text("name"));
     source.expect_only({"name", "set", "icon", "nameField", "owned", "ownedBy", "menu", "timeline",
                         "defaultSort", "importKey", "indexes", "setting", "fields", "stages",
-                        "accessVia", "openWhen", "sharedWhen"});
+                        "accessVia", "openWhen", "sharedWhen", "viaReading"});
     Entity entity;
     entity.module = module;
     entity.name = source.required_text("name");
@@ -183,6 +194,7 @@ Entity read_entity(const json::object& object, const std::string& module) {
     entity.default_sort = written_sort(source.text("defaultSort", "-createdAt"));
     entity.import_key = source.texts("importKey");
     entity.access_via = source.text("accessVia");
+    entity.via_reading = source.flag("viaReading");
     entity.shared_when = source.text("sharedWhen");
     entity.open_when = source.text("openWhen");
     if (const auto* stages = source.find("stages"))

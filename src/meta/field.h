@@ -40,6 +40,7 @@ struct Field {
     int scale = 2;
     std::vector<Option> options;
     std::vector<std::string> targets;  // lookup, many: entity names; several: polymorphic
+    bool to_any = false;               // lookup to "*": the registry fills in the targets
     std::string backlink;
     std::vector<std::string> aliases;
     /// Import headings of one part of a composite field, by property name ("billingAddressCity").

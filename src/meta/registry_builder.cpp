@@ -27,6 +27,9 @@ std::string_view rest_of(std::string_view path) {
     return path.substr(path.find('/') + 1);
 }
 
+constexpr std::string_view kEvery = "every";
+constexpr std::int64_t kAdministration = 900;  // places in the menu from here on are settings
+
 /// "i18n/pl.json" → "pl".
 std::string stem(std::string_view path) {
     path = path.substr(path.rfind('/') + 1);
@@ -91,8 +94,37 @@ void RegistryBuilder::read_module(const Module& module) {
     }
 }
 
+/// What an extension of every entity says of this one: {set} is the entity's own.
+RegistryBuilder::Extension RegistryBuilder::made_for(const json::object& entity,
+                                                     const Extension& extension) {
+    const JsonSource source(entity, extension.where);
+    std::string text = json::serialize(extension.object);
+    constexpr std::string_view kSet = "{set}";
+    for (auto at = text.find(kSet); at != std::string::npos; at = text.find(kSet))
+        text.replace(at, kSet.size(), source.required_text("set"));
+    return {source.required_text("name"), extension.where, parse_json(text).as_object()};
+}
+
+/// extensions/every.json: for each kind of record that people work with daily.
+void RegistryBuilder::spread_extensions() {
+    std::vector<Extension> all;
+    for (auto& extension : extensions_) {
+        if (extension.entity != kEvery) {
+            all.push_back(std::move(extension));
+            continue;
+        }
+        for (const auto& source : entities_) {
+            const auto menu = JsonSource(source.object, extension.where).integer("menu", 0);
+            if (menu > 0 && menu < kAdministration)
+                all.push_back(made_for(source.object, extension));
+        }
+    }
+    extensions_ = std::move(all);
+}
+
 /// After all modules, for one may extend an entity of any other.
 void RegistryBuilder::read_entities() {
+    spread_extensions();
     for (const auto& extension : extensions_) {
         const auto entity =
             std::find_if(entities_.begin(), entities_.end(), [&](const Source& source) {
@@ -179,7 +211,18 @@ void RegistryBuilder::add_navigations(Entity& entity, const Field& field, std::s
     entity.navigations.push_back(std::move(navigation));
 }
 
+/// Any record: of every entity but those that point anywhere themselves.
+void RegistryBuilder::fill_in_targets() {
+    std::vector<std::string> all;
+    for (const auto& entity : registry_.entities_)
+        if (!entity->points_anywhere()) all.push_back(entity->name);
+    for (auto& entity : registry_.entities_)
+        for (auto& field : entity->fields)
+            if (field.to_any) field.targets = all;
+}
+
 void RegistryBuilder::link_navigations() {
+    fill_in_targets();
     for (auto& entity : registry_.entities_)
         for (std::size_t i = 0; i < entity->fields.size(); ++i)
             if (!entity->fields[i].targets.empty()) add_navigations(*entity, entity->fields[i], i);

@@ -23,11 +23,13 @@ private:
     void read_texts(const std::string& locale, const json::object& texts);
     void read_roles(const json::object& roles);
     void add_entity(Entity entity);
+    void fill_in_targets();
     void link_navigations();
     void add_navigations(Entity& entity, const Field& field, std::size_t index);
     std::vector<const Entity*> targets_of(const Entity& entity, const Field& field) const;
     void read_layouts();
     void read_seeds();
+    void spread_extensions();
     void read_entities();
     Entity& mutable_entity(std::string_view name);
 
@@ -39,6 +41,7 @@ private:
         std::string entity, where;
         json::object object;
     };
+    static Extension made_for(const json::object& entity, const Extension& extension);
 
     Registry& registry_;
     std::vector<Source> entities_;

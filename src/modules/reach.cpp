@@ -5,16 +5,6 @@ namespace {
 
 using storage::Sql;
 
-std::shared_ptr<const access::Rights> rights_of(record::Session& session, const Id& user) {
-    Sql sql("SELECT role, team_id FROM users WHERE id = ");
-    sql.bind(user);
-    const auto rows = session.read().query(sql);
-    if (!rows->next()) return nullptr;
-    const std::string role(rows->text(0));
-    const auto team = rows->is_null(1) ? std::nullopt : std::optional(rows->id(1));
-    return access::Rights::of_user(session.registry(), role, user, team);
-}
-
 bool reaches(record::Session& session, const access::Rights& rights, access::Action action,
              const meta::Entity& entity, const Id& record) {
     if (!rights.may(action, entity)) return false;
@@ -27,6 +17,17 @@ bool reaches(record::Session& session, const access::Rights& rights, access::Act
 }
 
 }  // namespace
+
+std::shared_ptr<const access::Rights> rights_of(record::Session& session, const Id& user) {
+    Sql sql("SELECT role, team_id FROM users WHERE deleted_at IS NULL AND active = ");
+    sql.bind(true) << " AND id = ";
+    sql.bind(user);
+    const auto rows = session.read().query(sql);
+    if (!rows->next()) return nullptr;
+    const std::string role(rows->text(0));
+    const auto team = rows->is_null(1) ? std::nullopt : std::optional(rows->id(1));
+    return access::Rights::of_user(session.registry(), role, user, team);
+}
 
 bool may_read(record::Session& session, const Id& user, const meta::Entity& entity,
               const Id& record) {

@@ -3,6 +3,8 @@
 
 namespace suki::modules {
 
+/// What that person may do; null for one who is gone or may not log in.
+std::shared_ptr<const access::Rights> rights_of(record::Session& session, const Id& user);
 /// Does that person's role reach the record? Whoever is told of one may be out of its reach, and
 /// then gets no way to it.
 bool may_read(record::Session& session, const Id& user, const meta::Entity& entity,

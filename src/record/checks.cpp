@@ -71,13 +71,14 @@ void check_lookups(const Draft& draft, std::vector<FieldError>& problems) {
     }
 }
 
-/// What belongs to another record is added only by who may change that one.
+/// What belongs to another record is added only by who may change that one, or read it.
 void check_access_via(const Draft& draft) {
     const auto* via = draft.entity.find_navigation(draft.entity.access_via);
     if (!via || !draft.changed(via->id->name)) return;
     const auto* target = lookup_target(draft, *via);
     const auto* id = std::get_if<Id>(&draft.after.at(*via->id));
-    if (!id || !target || reaches(draft.session, *target, access::Action::Edit, *id)) return;
+    const auto needed = draft.entity.via_reading ? access::Action::Read : access::Action::Edit;
+    if (!id || !target || reaches(draft.session, *target, needed, *id)) return;
     throw forbidden("access.edit",
                     "You may not change the " + target->name + " that this would belong to.")
         .target(via->id->name);

@@ -54,6 +54,11 @@ void RowPlan::choose_expands(std::string_view expand, int depth) {
             continue;
         }
         scope_.find({navigation->id->name}, "$expand");  // may the lookup be read?
+        if (scope_.entity().fields[navigation->field].to_any)
+            refuse_query("query.not_expandable",
+                         "\"" + item.name + "\" may lead to any record: read that one by " +
+                             navigation->type->name + " and " + navigation->id->name + ".",
+                         "$expand");
         Lookup lookup{navigation, {}};
         for (const auto* target : navigation->targets)
             if (scope_.session().rights().may(access::Action::Read, *target))

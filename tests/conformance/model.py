@@ -33,7 +33,7 @@ def properties_of(declared: dict) -> list[str]:
         parts = _NAME_PARTS if name == "name" else [name + upper_first(part) for part in _NAME_PARTS]
         return [name, *parts]
     if kind == "lookup":
-        return [name + "Id", *([name + "Type"] if len(declared["to"]) > 1 else [])]
+        return [name + "Id", *([name + "Type"] if len(declared["to"]) > 1 or declared["to"] == ["*"] else [])]
     if kind == "file":
         return [name + "Id"]
     return [] if kind == "many" else [name]
@@ -112,6 +112,12 @@ def _extend(entity: Entity, module: str, extension: dict) -> None:
             layout["form"].append(section)
 
 
+def _made_for(entity: Entity, extension: dict) -> dict:
+    """extensions/every.json for one entity; the names of such collections are its plural's label."""
+    fields = [one | {"spread": True, "backlink": entity.source["set"]} for one in extension["fields"]]
+    return extension | {"fields": fields}
+
+
 def read_modules() -> Modules:
     modules = Modules()
     folders = sorted(path.parent for path in MODULES.glob("*/module.json"))
@@ -131,12 +137,15 @@ def read_modules() -> Modules:
             if entity := modules.entities.get(path.stem):
                 entity.layout, entity.layout_path = load(path), path
     for folder in folders:
+        if (path := folder / "extensions/every.json").exists():
+            for entity in (one for one in modules.entities.values() if 0 < one.source.get("menu", 0) < 900):
+                _extend(entity, folder.name, _made_for(entity, load(path)))
         for path in sorted(folder.glob("extensions/*.json")):
             if entity := modules.entities.get(path.stem):
                 _extend(entity, folder.name, load(path))
     for entity in modules.entities.values():
         for name, declared in entity.fields.items():
             for target in declared.get("to", []) if "backlink" in declared else []:
-                if target in modules.entities:
+                if target in modules.entities and "spread" not in declared:
                     modules.entities[target].backlinks[declared["backlink"]] = f"{entity.name}.{name}"
     return modules

@@ -9,7 +9,7 @@ public:
     std::string_view name() const override { return "lookup"; }
     void add_properties(const Field& field, std::vector<Property>& out) const override {
         out.push_back(part_property(field, "id", ColumnKind::Id, Shape::Id));
-        if (field.targets.size() > 1)
+        if (field.targets.size() > 1 || field.to_any)
             out.push_back(part_property(field, "type", ColumnKind::Text, Shape::String));
     }
     Parsed normalise(const Field& field, const Property& property, Value value,

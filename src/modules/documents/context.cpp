@@ -31,6 +31,7 @@ std::string lookups_of(const record::Session& session, const Entity& entity, int
     for (const auto& navigation : entity.navigations) {
         if (navigation.is_collection() || !may_see(session, entity, navigation)) continue;
         if (is_standard(entity, navigation) && navigation.name != "owner") continue;
+        if (entity.fields[navigation.field].to_any) continue;
         out += (out.empty() ? "" : ",") + navigation.name;
         if (depth <= 1 || navigation.targets.size() > 1) continue;
         const auto inner = lookups_of(session, navigation.target(), depth - 1);
