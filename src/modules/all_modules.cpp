@@ -25,6 +25,7 @@ void register_all(const Extensions& to) {
     register_assignment(to);
     register_automation(to);
     register_callqueues(to);
+    register_collaboration(to);
     register_directory(to);
     register_documents(to);
     register_emails(to);

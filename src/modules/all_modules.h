@@ -34,6 +34,7 @@ void register_approvals(const Extensions& to);
 void register_assignment(const Extensions& to);
 void register_automation(const Extensions& to);
 void register_callqueues(const Extensions& to);
+void register_collaboration(const Extensions& to);
 void register_directory(const Extensions& to);
 void register_documents(const Extensions& to);
 void register_emails(const Extensions& to);
