@@ -17,7 +17,7 @@ const { startFirm, startSuki } = await import('./suki.mjs');
 const groups = {
   work: ['login', 'walk', 'form', 'import', 'password', 'shortcuts', 'fields', 'live', 'quote', 'document', 'stages', 'rules', 'approvals',
     'bulk', 'call', 'templates'],
-  pages: ['pages', 'calendar', 'webform', 'reports', 'report_builder', 'notices'],
+  pages: ['pages', 'calendar', 'webform', 'reports', 'report_builder', 'notices', 'collaboration'],
   story: ['offline', 'story'],
 };
 const tests = Object.values(groups).flat();

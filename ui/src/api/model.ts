@@ -63,6 +63,8 @@ export interface FieldMeta {
   options?: OptionMeta[];
   allowOther?: boolean;
   to?: string[];
+  /** A lookup to any record: there is no expanding it. */
+  toAny?: boolean;
   default?: Json;
 }
 

@@ -1,11 +1,12 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react';
-import { Link, type LinkProps } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useModel } from '@/api/metadata';
 import type { EntityMeta } from '@/api/model';
-import { Icon } from '@/kit/Icon';
 import { Logo } from '@/kit/Logo';
+import { Favourites } from './Favourites';
+import { NavLink } from './NavLink';
 import classes from './shell.module.css';
 
 /** Menu places from here on are set up once rather than worked with daily. */
@@ -48,6 +49,7 @@ export function Navigation({ narrow, onToggle }: NavigationProps) {
           <NavLink key={to} target={{ to }} icon={icon} label={t(text)} narrow={narrow} />
         ))}
         {menu.daily.map((entity) => <NavItem key={entity.name} entity={entity} narrow={narrow} />)}
+        <Favourites narrow={narrow} />
         {menu.settings.length > 0 && <div className={classes.heading}>{t('shell.settings')}</div>}
         {menu.settings.map((entity) => <NavItem key={entity.name} entity={entity} narrow={narrow} />)}
         {isAdministrator && settingPages.map(({ to, icon, text }) => (
@@ -80,27 +82,4 @@ function NavItem({ entity, narrow }: { entity: EntityMeta; narrow: boolean }) {
   const own = ownPages[entity.set];
   const target = own ? { to: own } : ({ to: '/$set', params: { set: entity.set } } as const);
   return <NavLink target={target} icon={entity.icon} label={entity.pluralLabel} narrow={narrow} />;
-}
-
-interface NavLinkProps {
-  target: Pick<LinkProps, 'to' | 'params'>;
-  icon: string;
-  label: string;
-  narrow: boolean;
-}
-
-function NavLink({ target, icon, label, narrow }: NavLinkProps) {
-  const item = (
-    <Link
-      {...target}
-      className={classes.item}
-      activeOptions={{ exact: false, includeSearch: false }}
-      activeProps={{ 'data-active': true, 'aria-current': 'page' }}
-      aria-label={label}
-    >
-      <Icon name={icon} size={20} />
-      <span className={classes.itemLabel}>{label}</span>
-    </Link>
-  );
-  return narrow ? <Tooltip label={label} position="right" openDelay={100}>{item}</Tooltip> : item;
 }

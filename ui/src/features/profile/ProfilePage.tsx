@@ -6,6 +6,7 @@ import { fetchSession, sessionKey } from '@/api/session';
 import { languageName, useLanguages } from '@/kit/language';
 import page from '@/records/page.module.css';
 import { FeedForm } from './FeedForm';
+import { FollowForm } from './FollowForm';
 import { NoticeForm } from './NoticeForm';
 import { PasswordForm } from './PasswordForm';
 import { PhoneForm } from './PhoneForm';
@@ -20,6 +21,7 @@ export function ProfilePage() {
       <Appearance />
       <PhoneForm />
       <NoticeForm />
+      <FollowForm />
       <FeedForm />
       <PasswordForm />
     </div>

@@ -13,6 +13,10 @@ import { LoadingRows } from '@/kit/LoadingRows';
 import { UnknownPage } from '@/kit/UnknownPage';
 import { mayAct } from '@/records/access';
 import { ApprovalBanner } from '@/records/approvals/ApprovalBanner';
+import { FollowButton } from '@/records/collaboration/FollowButton';
+import { StarButton } from '@/records/collaboration/StarButton';
+import { TagBar } from '@/records/collaboration/TagBar';
+import { commentsOf, hasTimeline } from '@/records/collaboration/useComments';
 import { RecordHeader } from '@/records/detail/RecordHeader';
 import { RecordSections } from '@/records/detail/RecordSections';
 import { RelatedList } from '@/records/detail/RelatedList';
@@ -57,11 +61,23 @@ function RecordBody({ entity, record }: RecordBodyProps) {
   const gone = () => navigate({ to: '/$set', params: { set: entity.set } });
   return (
     <div className={`${page.page} ${page.scrolling}`} data-testid={`record-${entity.name}`}>
-      <RecordHeader entity={entity} record={record} actions={<RecordMenu entity={entity} record={record} onGone={gone} />} />
+      <RecordHeader entity={entity} record={record} actions={<Actions entity={entity} record={record} onGone={gone} />} />
+      <TagBar entity={entity} record={record} canEdit={canEdit} />
       <ApprovalBanner entity={entity} record={record} canEdit={canEdit} />
       {entity.board && <StagePath entity={entity} record={record} canEdit={canEdit} />}
       {isWide ? <Columns entity={entity} record={record} canEdit={canEdit} /> : <Sheets entity={entity} record={record} canEdit={canEdit} />}
     </div>
+  );
+}
+
+function Actions({ entity, record, onGone }: RecordBodyProps & { onGone: () => Promise<void> }) {
+  const isTalkedAbout = commentsOf(useModel(), entity) !== undefined;
+  return (
+    <>
+      {isTalkedAbout && <StarButton entity={entity} record={record} />}
+      {isTalkedAbout && <FollowButton entity={entity} record={record} />}
+      <RecordMenu entity={entity} record={record} onGone={onGone} />
+    </>
   );
 }
 
@@ -76,15 +92,16 @@ function Related({ entity, record }: RecordBodyProps) {
 }
 
 function Columns({ entity, record, canEdit }: PartsProps) {
+  const withTimeline = hasTimeline(useModel(), entity);
   return (
     <>
       <RecordPanel entity={entity} record={record} canEdit={canEdit} />
-      <div className={entity.timeline ? classes.columns : classes.stack}>
+      <div className={withTimeline ? classes.columns : classes.stack}>
         <div className={classes.stack}>
           <RecordSections entity={entity} record={record} canEdit={canEdit} />
           <Related entity={entity} record={record} />
         </div>
-        {entity.timeline && <aside className={classes.side}><Timeline entity={entity} record={record} /></aside>}
+        {withTimeline && <aside className={classes.side}><Timeline entity={entity} record={record} /></aside>}
       </div>
     </>
   );
@@ -93,11 +110,12 @@ function Columns({ entity, record, canEdit }: PartsProps) {
 /** The same parts one at a time, for narrow screens. */
 function Sheets({ entity, record, canEdit }: PartsProps) {
   const { t } = useTranslation();
+  const withTimeline = hasTimeline(useModel(), entity);
   return (
     <Tabs defaultValue="details" keepMounted={false}>
       <Tabs.List mb="md">
         <Tabs.Tab value="details">{t('record.details')}</Tabs.Tab>
-        {entity.timeline && <Tabs.Tab value="timeline">{t('timeline.title')}</Tabs.Tab>}
+        {withTimeline && <Tabs.Tab value="timeline">{t('timeline.title')}</Tabs.Tab>}
         {entity.related.length > 0 && <Tabs.Tab value="related">{t('record.related')}</Tabs.Tab>}
       </Tabs.List>
       <Tabs.Panel value="details" className={classes.stack}>

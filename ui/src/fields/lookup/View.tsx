@@ -4,13 +4,14 @@ import { Icon } from '@/kit/Icon';
 import type { ViewProps } from '../definition';
 import classes from '../fields.module.css';
 import own from './lookup.module.css';
+import { RecordName } from './RecordName';
 import type { Reference } from './value';
 
 export function LookupView({ value, dense }: ViewProps<Reference | null>) {
   const model = useModel();
   const entity = model.entity(value?.entity);
   if (!value) return null;
-  const shown = value.name || value.id;
+  const shown = value.name || (entity ? <RecordName entity={entity} id={value.id} /> : value.id);
   if (dense || !entity) return <span className={classes.line}>{shown}</span>;
   return (
     <span className={own.reference}>

@@ -47,6 +47,7 @@ export function referenceProperties(field: FieldMeta): string[] {
 
 /** `account($select=id,name)`; targets with different name fields are expanded whole. */
 export function expandReference(field: FieldMeta, model: Model): string | undefined {
+  if (field.toAny) return undefined;
   const targets = (field.to ?? []).map((name) => model.entity(name));
   if (targets.some((target) => target === undefined)) return undefined;
   const names = [...new Set(targets.map((target) => target?.nameField))];

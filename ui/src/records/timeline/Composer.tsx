@@ -9,6 +9,7 @@ import { nameOf } from '@/fields/lookup/value';
 import { definitionOf } from '@/fields/registry';
 import { Icon } from '@/kit/Icon';
 import { showToast } from '@/kit/toast';
+import { commentsOf } from '../collaboration/useComments';
 import { useDraft } from '../form/useDraft';
 import classes from './timeline.module.css';
 
@@ -17,7 +18,7 @@ const regarding = 'regarding';
 /** Kinds of record that can be about this one: those with a `regarding` lookup that allows it. */
 function activityKinds(model: Model, entity: EntityMeta): EntityMeta[] {
   return model.metadata.entities
-    .filter((kind) => kind.can.create && kind.fields.find((field) => field.name === regarding)?.to?.includes(entity.name))
+    .filter((kind) => kind.can.create && kind !== commentsOf(model, entity) && kind.fields.find((field) => field.name === regarding)?.to?.includes(entity.name))
     .sort((a, b) => (a.menu ?? 0) - (b.menu ?? 0));
 }
 
