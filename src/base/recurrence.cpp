@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/ical_time.h"
 #include "base/text.h"
 
 namespace suki {
@@ -15,19 +16,6 @@ using std::chrono::milliseconds;
 
 /// Rules of more parts than anybody means make libical walk for ever: a limit on steps.
 constexpr int kSteps = 20'000;
-
-icaltimetype ical_time(const WallTime& wall) {
-    const std::chrono::year_month_day day{wall.day};
-    const std::chrono::hh_mm_ss time{wall.time};
-    icaltimetype out = icaltime_null_time();
-    out.year = static_cast<int>(day.year());
-    out.month = static_cast<int>(static_cast<unsigned>(day.month()));
-    out.day = static_cast<int>(static_cast<unsigned>(day.day()));
-    out.hour = static_cast<int>(time.hours().count());
-    out.minute = static_cast<int>(time.minutes().count());
-    out.second = static_cast<int>(time.seconds().count());
-    return out;
-}
 
 Instant instant_of(const icaltimetype& time, const TimeZone& zone) {
     const Date day = std::chrono::sys_days{std::chrono::year{time.year} /
@@ -48,18 +36,12 @@ void localise_until(icalrecurrencetype& rule, const TimeZone& zone) {
     if (icaltime_is_null_time(rule.until)) return;
     if (icaltime_is_utc(rule.until)) {
         const Instant until{milliseconds{std::int64_t{icaltime_as_timet(rule.until)} * 1000}};
-        rule.until = ical_time(zone.wall(until));
+        rule.until = ical_wall(zone.wall(until));
     } else if (rule.until.is_date) {
         rule.until.is_date = 0;
         rule.until.hour = 23;
         rule.until.minute = rule.until.second = 59;
     }
-}
-
-icaltimetype utc_time(Instant at) {
-    const auto seconds = std::chrono::floor<std::chrono::seconds>(at).time_since_epoch().count();
-    return icaltime_from_timet_with_zone(static_cast<time_t>(seconds), 0,
-                                         icaltimezone_get_utc_timezone());
 }
 
 }  // namespace
@@ -86,11 +68,11 @@ std::vector<Instant> expand_recurrence(std::string_view text, Instant first, con
     if (!recurrence_problem(text).empty()) return found;
     auto rule = icalrecurrencetype_from_string(without_prefix(text).c_str());
     localise_until(rule, zone);
-    auto* iterator = icalrecur_iterator_new(rule, ical_time(zone.wall(first)));
+    auto* iterator = icalrecur_iterator_new(rule, ical_wall(zone.wall(first)));
     if (!iterator) return found;
     // Without COUNT what lies before the stretch need not be walked through.
     if (rule.count == 0 && from - days{1} > first)
-        icalrecur_iterator_set_start(iterator, ical_time(zone.wall(from - days{1})));
+        icalrecur_iterator_set_start(iterator, ical_wall(zone.wall(from - days{1})));
     for (int step = 0; step < kSteps && found.size() < limit; ++step) {
         const auto next = icalrecur_iterator_next(iterator);
         if (icaltime_is_null_time(next)) break;
@@ -106,7 +88,7 @@ std::string portable_recurrence(std::string_view text, const TimeZone& zone) {
     if (!recurrence_problem(text).empty()) return {};
     auto rule = icalrecurrencetype_from_string(without_prefix(text).c_str());
     localise_until(rule, zone);
-    if (!icaltime_is_null_time(rule.until)) rule.until = utc_time(instant_of(rule.until, zone));
+    if (!icaltime_is_null_time(rule.until)) rule.until = ical_utc(instant_of(rule.until, zone));
     char* written = icalrecurrencetype_as_string_r(&rule);
     std::string out(written ? written : "");
     icalmemory_free_buffer(written);

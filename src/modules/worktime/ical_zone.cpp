@@ -5,6 +5,8 @@
 
 #include <mutex>
 
+#include "base/ical_time.h"
+
 namespace suki::modules {
 namespace {
 
@@ -24,12 +26,8 @@ icalcomponent_impl* ical_timezone(const TimeZone& zone, Instant first) {
     // libical's own TZID says where it found the zone; other programs know the plain name.
     if (auto* name = icalcomponent_get_first_property(component, ICAL_TZID_PROPERTY))
         icalproperty_set_tzid(name, zone.name().c_str());
-    const auto from = std::chrono::floor<std::chrono::seconds>(first - std::chrono::days{1});
-    icaltimezone_truncate_vtimezone(
-        component,
-        icaltime_from_timet_with_zone(static_cast<time_t>(from.time_since_epoch().count()), 0,
-                                      icaltimezone_get_utc_timezone()),
-        icaltime_null_time(), 0);
+    icaltimezone_truncate_vtimezone(component, ical_utc(first - std::chrono::days{1}),
+                                    icaltime_null_time(), 0);
     return component;
 }
 
