@@ -13,12 +13,6 @@ namespace {
 using On = Trigger::On;
 using record::WriteKind;
 
-[[noreturn]] void refuse_trigger(std::string message, std::string_view member = {}) {
-    std::string target("trigger");
-    if (!member.empty()) target.append(".").append(member);
-    throw invalid("rule.bad_trigger", std::move(message)).target(std::move(target));
-}
-
 std::string text_of(const json::object& source, std::string_view key) {
     const auto* value = source.if_contains(key);
     if (!value || value->is_null()) return {};
@@ -119,6 +113,12 @@ bool passed_stage(const Trigger& trigger, const record::Saved& saved) {
 }
 
 }  // namespace
+
+void refuse_trigger(std::string message, std::string_view member) {
+    std::string target("trigger");
+    if (!member.empty()) target.append(".").append(member);
+    throw invalid("rule.bad_trigger", std::move(message)).target(std::move(target));
+}
 
 const std::vector<std::string_view>& trigger_names() {
     static const std::vector<std::string_view> names{

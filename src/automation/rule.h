@@ -34,6 +34,9 @@ struct Trigger {
     std::set<int> weekdays;  // 1 Monday to 7; empty: every day
 };
 
+/// Throws Invalid `rule.bad_trigger` at that member of the trigger, or at all of it.
+[[noreturn]] void refuse_trigger(std::string message, std::string_view member = {});
+
 std::string_view trigger_name(Trigger::On on);  // "stageEntered" …
 /// Names of all triggers, in the order of the enumeration.
 const std::vector<std::string_view>& trigger_names();

@@ -38,26 +38,22 @@ const Entity* check_entity(const record::Draft& draft, std::vector<FieldError>& 
     return nullptr;
 }
 
-[[noreturn]] void refuse_field(std::string message, std::string_view member) {
-    throw invalid("rule.bad_trigger", std::move(message)).target("trigger." + std::string(member));
-}
-
 void check_field(const Entity& entity, const std::string& name, std::string_view member) {
     if (!property_called(entity, name))
-        refuse_field(entity.set + " has no field \"" + name + "\".", member);
+        refuse_trigger(entity.set + " has no field \"" + name + "\".", member);
 }
 
 void check_fields(const Trigger& trigger, const Entity& entity) {
     if (trigger.on == On::Webhook && !entity.find_property(trigger.key))
-        refuse_field("Name the property by which a call finds the record, such as externalId.",
-                     "key");
+        refuse_trigger("Name the property by which a call finds the record, such as externalId.",
+                       "key");
     for (const auto& name : trigger.fields) check_field(entity, name, "fields");
     if (trigger.field.empty()) return;
     check_field(entity, trigger.field, "field");
     const auto& property = *property_called(entity, trigger.field);
     const bool is_time = property.shape == Shape::Instant || property.shape == Shape::Date;
     if (trigger.on == On::DateReached && !is_time)
-        refuse_field("\"" + trigger.field + "\" is no date.", "field");
+        refuse_trigger("\"" + trigger.field + "\" is no date.", "field");
 }
 
 void check_values(const Trigger& trigger, const Entity& entity, const record::Session& session) {
@@ -67,15 +63,15 @@ void check_values(const Trigger& trigger, const Entity& entity, const record::Se
     for (const auto& value : trigger.values) {
         const auto read = field.type->from_json(field, property, json::value(value),
                                                 session.registry().company());
-        if (!read) refuse_field(read.error().message, "values");
+        if (!read) refuse_trigger(read.error().message, "values");
     }
 }
 
 void check_guard(const Trigger& trigger) {
     if (trigger.on > On::FieldChanged)
-        refuse_field("A guard is judged when a record is written, not by \"" +
-                         std::string(written_name(trigger)) + "\".",
-                     "on");
+        refuse_trigger("A guard is judged when a record is written, not by \"" +
+                           std::string(written_name(trigger)) + "\".",
+                       "on");
 }
 
 void check_has_entity(const Trigger& trigger, const Entity* entity, const std::string& name) {
