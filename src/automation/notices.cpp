@@ -37,6 +37,7 @@ void notify(record::Session& session, const std::vector<Id>& users, const Notice
             set("recordId", notice.id.text());
             set("recordName", storage::text_or_null(fitting(notice.name, 250)));
         }
+        for (const auto& [name, value] : notice.more) set(name, value);
         record::create(session, entity, std::move(input));
     }
 }

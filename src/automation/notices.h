@@ -14,6 +14,8 @@ struct Notice {
     const record::Entity* entity = nullptr;  // what it is about, if anything
     Id id;
     std::string name;
+    /// Properties that modules have added to notifications, by name.
+    std::vector<std::pair<std::string, storage::Value>> more = {};
 };
 
 /// Writes one notification for each user, in the session's transaction.

@@ -55,6 +55,19 @@ struct Stages {
     std::string no_next_step;  // the text that says why nothing is planned, or ""
 };
 
+/// How people are reminded of a record before it begins or is due: property names.
+struct Reminds {
+    std::string wish;                 // an enum that says how long before: "Minutes15", "None"
+    std::string at;                   // the instant
+    std::string when;                 // filter: it is still to be done
+    std::string until;                // the instant it ends, or ""
+    std::string lasts;                // or how many minutes it lasts, or ""
+    int usually = 0;                  // minutes, where neither says; 0: told of until it is done
+    std::vector<std::string> people;  // collections of users who hear of it besides the owner
+    std::string place;                // a text told along, or ""
+    std::string repeats;              // the rule it repeats by, or ""
+};
+
 /// The records that make this one up, as a table to type in: what a quote offers.
 struct Lines {
     std::string collection;            // a backlink
@@ -87,6 +100,7 @@ struct Entity {
     std::string shared_when;     // a boolean: everybody with a right to read may read this one
     std::string open_when;       // filter: it is still to be done; "": it is nothing to do
     std::optional<Stages> stages;
+    std::optional<Reminds> reminds;
     std::vector<std::string> import_key;
     std::vector<std::vector<std::string>> indexes;
     std::vector<Field> fields;

@@ -171,6 +171,36 @@ Stages read_stages(const json::object& object, const std::string& entity) {
             source.text("noNextStep")};
 }
 
+void expect_type(const JsonSource& source, const Entity& entity, const std::string& name,
+                 std::string_view type) {
+    const auto* property = entity.find_field(name);
+    if (!name.empty() && (!property || property->type->name() != type))
+        source.fail("\"" + name + "\" is no field of type " + std::string(type) + ".");
+}
+
+Reminds read_reminds(const json::object& object, const Entity& entity) {
+    const JsonSource source(object, entity.name + ".reminds");
+    source.expect_only(
+        {"wish", "at", "when", "until", "lasts", "usually", "people", "place", "repeats"});
+    Reminds reminds{source.required_text("wish"), source.required_text("at"),
+                    source.required_text("when"), source.text("until"),
+                    source.text("lasts"),         static_cast<int>(source.integer("usually", 0)),
+                    source.texts("people"),       source.text("place"),
+                    source.text("repeats")};
+    expect_type(source, entity, reminds.wish, "enum");
+    expect_type(source, entity, reminds.at, "instant");
+    expect_type(source, entity, reminds.until, "instant");
+    expect_type(source, entity, reminds.lasts, "integer");
+    expect_type(source, entity, reminds.place, "text");
+    expect_type(source, entity, reminds.repeats, "recurrence");
+    for (const auto& people : reminds.people) {
+        expect_type(source, entity, people, "many");
+        if (entity.find_field(people)->targets != std::vector<std::string>{"user"})
+            source.fail("\"" + people + "\" must be of users.");
+    }
+    return reminds;
+}
+
 }  // namespace
 
 Entity read_entity(const json::object& object, const std::string& module) {
@@ -178,7 +208,7 @@ Entity read_entity(const json::object& object, const std::string& module) {
         object, module + "/entities/" + JsonSource(object, module).required_text("name"));
     source.expect_only({"name", "set", "icon", "nameField", "owned", "ownedBy", "menu", "timeline",
                         "defaultSort", "importKey", "indexes", "setting", "fields", "stages",
-                        "accessVia", "openWhen", "sharedWhen", "viaReading"});
+                         "accessVia", "openWhen", "sharedWhen", "viaReading", "reminds"});
     Entity entity;
     entity.module = module;
     entity.name = source.required_text("name");
@@ -206,6 +236,8 @@ Entity read_entity(const json::object& object, const std::string& module) {
         entity.fields.push_back(read_field(field.get_object(), entity.name));
     }
     add_standard_fields(entity);
+    if (const auto* reminds = source.find("reminds"))
+        entity.reminds = read_reminds(reminds->as_object(), entity);
     add_properties(entity);
     return entity;
 }

@@ -35,6 +35,12 @@ bool may_read(record::Session& session, const Id& user, const meta::Entity& enti
     return rights && reaches(session, *rights, access::Action::Read, entity, record);
 }
 
+bool may_see(record::Session& session, const Id& user, const meta::Entity& entity,
+             const meta::Property& property) {
+    const auto rights = rights_of(session, user);
+    return rights && rights->can_see(entity, property);
+}
+
 bool may_edit(record::Session& session, const meta::Entity& entity, const Id& record) {
     return reaches(session, session.rights(), access::Action::Edit, entity, record);
 }

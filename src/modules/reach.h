@@ -9,6 +9,9 @@ std::shared_ptr<const access::Rights> rights_of(record::Session& session, const 
 /// then gets no way to it.
 bool may_read(record::Session& session, const Id& user, const meta::Entity& entity,
               const Id& record);
+/// Does that person's role show the property?
+bool may_see(record::Session& session, const Id& user, const meta::Entity& entity,
+             const meta::Property& property);
 /// May the session's own person change the record?
 bool may_edit(record::Session& session, const meta::Entity& entity, const Id& record);
 

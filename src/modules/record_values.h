@@ -25,6 +25,12 @@ inline const storage::Value& value_of(const record::Entity& entity, const record
     return record.at(*entity.find_property(property));
 }
 
+/// The user who counts as the record's owner.
+inline std::optional<Id> owner_of(const record::Entity& entity, const record::Record& record) {
+    const auto* owner = entity.find_property(entity.owner_property);
+    return owner ? id_of(record.at(*owner)) : std::nullopt;
+}
+
 inline void set_money(record::Draft& draft, const std::string& field, std::int64_t units,
                       const std::string& currency) {
     draft.set(field, units);

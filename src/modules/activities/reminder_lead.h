@@ -5,8 +5,8 @@
 
 namespace suki::modules {
 
-/// How long before the time an option of field `reminder` ("Minutes15") reminds; nullopt when it
-/// does not.
+/// How long before the time an option such as "AtTime", "Minutes15", "Hour1", "Days2" reminds;
+/// nullopt when it does not.
 std::optional<std::chrono::minutes> reminder_lead(std::string_view option);
 
 }  // namespace suki::modules

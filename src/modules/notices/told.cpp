@@ -49,7 +49,12 @@ std::optional<Reader> reader(Session& session, const Id& user) {
 
 std::string words(const meta::Registry& registry, std::string_view locale, std::string_view key,
                   std::initializer_list<std::pair<std::string_view, std::string>> values) {
-    std::string text(registry.text(locale, "text.notice." + std::string(key)));
+    return filled(registry, locale, "text.notice." + std::string(key), values);
+}
+
+std::string filled(const meta::Registry& registry, std::string_view locale, std::string_view key,
+                   std::initializer_list<std::pair<std::string_view, std::string>> values) {
+    std::string text(registry.text(locale, key));
     for (const auto& [name, value] : values) {
         const auto sign = "{" + std::string(name) + "}";
         if (const auto at = text.find(sign); at != std::string::npos)

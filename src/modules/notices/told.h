@@ -23,7 +23,10 @@ struct Reader {
 /// nullopt for one who is gone or may not log in.
 std::optional<Reader> reader(record::Session& session, const Id& user);
 
-/// "text.notice.<key>" in the language, with {name} and so on filled in.
+/// The text in the language, with {name} and so on filled in.
+std::string filled(const meta::Registry& registry, std::string_view locale, std::string_view key,
+                   std::initializer_list<std::pair<std::string_view, std::string>> values = {});
+/// The same of "text.notice.<key>".
 std::string words(const meta::Registry& registry, std::string_view locale, std::string_view key,
                   std::initializer_list<std::pair<std::string_view, std::string>> values = {});
 

@@ -5,6 +5,7 @@
 #include "modules/activities/reminder_lead.h"
 #include "modules/record_values.h"
 #include "modules/worktime/meeting_series.h"
+#include "record/condition.h"
 
 namespace suki::modules::reminders {
 namespace {
@@ -13,47 +14,46 @@ using record::Entity;
 using record::Record;
 using std::chrono::milliseconds;
 using std::chrono::minutes;
-using storage::Value;
 
-constexpr minutes kMeetingWithoutEnd{60};
-constexpr minutes kCallWithoutLength{15};
-constexpr std::int64_t kLongestCall = 24 * 60;  // minutes
+constexpr std::int64_t kLongestActivity = 24 * 60;  // minutes
 /// One that is over as it begins can be told of nevertheless.
 constexpr minutes kShortestActivity{5};
 
-bool is_to_be_done(const Entity& entity, const std::string& status) {
-    if (entity.name == "task") return status == "NotStarted" || status == "Started";
-    return status == "Planned";
+const Instant* reminder_moment(const Entity& entity, const Record& record,
+                               const std::string& name) {
+    const auto* property = entity.find_property(name);
+    return property ? std::get_if<Instant>(&record.at(*property)) : nullptr;
 }
 
-milliseconds meeting_length(const Value& start, const Value& end) {
-    const auto* from = std::get_if<Instant>(&start);
-    const auto* to = std::get_if<Instant>(&end);
-    return from && to ? *to - *from : milliseconds(kMeetingWithoutEnd);
+std::int64_t reminder_minutes(const Entity& entity, const Record& record, const std::string& name) {
+    const auto* property = entity.find_property(name);
+    return property ? number_of(record.at(*property)) : 0;
 }
 
-std::optional<milliseconds> activity_length(const Entity& entity, const Record& record) {
-    if (entity.name == "task") return std::nullopt;
-    milliseconds length = kCallWithoutLength;
-    if (entity.name == "meeting")
-        length = meeting_length(value_of(entity, record, "startsAt"),
-                                value_of(entity, record, "endsAt"));
-    else if (const auto planned = number_of(value_of(entity, record, "durationMinutes")))
-        length = minutes(std::min(planned, kLongestCall));
+std::optional<milliseconds> reminder_length(const Entity& entity, const Record& record,
+                                            Instant start) {
+    const auto& reminds = *entity.reminds;
+    milliseconds length = minutes(reminds.usually);
+    if (const auto* end = reminder_moment(entity, record, reminds.until))
+        length = *end - start;
+    else if (const auto lasts = reminder_minutes(entity, record, reminds.lasts))
+        length = minutes(std::min(lasts, kLongestActivity));
+    else if (reminds.usually == 0)
+        return std::nullopt;
     return std::max(length, milliseconds(kShortestActivity));
 }
 
 }  // namespace
 
 std::optional<Wish> wish_of(record::Session& session, const Entity& entity, const Record& record) {
-    const auto text = [&](const char* name) { return text_of(value_of(entity, record, name)); };
-    const auto lead = reminder_lead(text("reminder"));
-    const auto& begins = value_of(entity, record, entity.name == "task" ? "dueAt" : "startsAt");
-    const auto* start = std::get_if<Instant>(&begins);
-    if (!lead || !start || !is_to_be_done(entity, text("status"))) return std::nullopt;
-    Wish wish{*lead, activity_length(entity, record), nullptr};
-    if (entity.name == "meeting")
-        if (auto series = MeetingSeries::of(session, entity, record)) {
+    const auto& reminds = *entity.reminds;
+    const auto lead = reminder_lead(text_of(value_of(entity, record, reminds.wish)));
+    const auto* start = reminder_moment(entity, record, reminds.at);
+    if (!lead || !start || !record::meets(session, entity, record.id(), reminds.when, "reminds"))
+        return std::nullopt;
+    Wish wish{*lead, reminder_length(entity, record, *start), nullptr};
+    if (!reminds.repeats.empty())
+        if (auto series = MeetingSeries::of(session, entity, record, reminds.repeats, reminds.at)) {
             wish.next_start = [found = *series](Instant from) { return found.next(from); };
             return wish;
         }

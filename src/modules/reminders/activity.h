@@ -5,8 +5,8 @@
 
 namespace suki::modules::reminders {
 
-/// What a meeting, call or task says of reminding. nullopt when nobody is to be reminded: it says
-/// so, has no time, or is no longer to be done.
+/// What a record of an entity that `reminds` says of it. nullopt when nobody is to be reminded: it
+/// says so, has no time, or is no longer to be done.
 std::optional<Wish> wish_of(record::Session& session, const record::Entity& entity,
                             const record::Record& record);
 

@@ -59,6 +59,10 @@ TEST(ReminderLead, KnowsItsOptions) {
     EXPECT_EQ(reminder_lead("AtTime"), 0min);
     EXPECT_EQ(reminder_lead("Minutes15"), 15min);
     EXPECT_EQ(reminder_lead("Day1"), 24h);
+    EXPECT_EQ(reminder_lead("Days2"), 48h);
+    EXPECT_EQ(reminder_lead("Hours12"), 12h);
+    EXPECT_EQ(reminder_lead("Minutes"), std::nullopt);
+    EXPECT_EQ(reminder_lead("Minutes5x"), std::nullopt);
     EXPECT_EQ(reminder_lead("None"), std::nullopt);
     EXPECT_EQ(reminder_lead(""), std::nullopt);
 }

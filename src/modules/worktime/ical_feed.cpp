@@ -8,6 +8,7 @@
 #include <memory>
 #include <set>
 
+#include "base/ical_time.h"
 #include "base/json.h"
 #include "base/recurrence.h"
 #include "modules/activities/reminder_lead.h"
@@ -24,32 +25,6 @@ struct Free {
     void operator()(icalcomponent* component) const { icalcomponent_free(component); }
 };
 using Component = std::unique_ptr<icalcomponent, Free>;
-
-icaltimetype utc(Instant at) {
-    const auto seconds = std::chrono::floor<std::chrono::seconds>(at).time_since_epoch().count();
-    return icaltime_from_timet_with_zone(static_cast<time_t>(seconds), 0,
-                                         icaltimezone_get_utc_timezone());
-}
-
-icaltimetype on_day(Date date) {
-    const std::chrono::year_month_day day{date};
-    icaltimetype out = icaltime_null_time();
-    out.year = static_cast<int>(day.year());
-    out.month = static_cast<int>(static_cast<unsigned>(day.month()));
-    out.day = static_cast<int>(static_cast<unsigned>(day.day()));
-    out.is_date = 1;
-    return out;
-}
-
-icaltimetype on_wall(const WallTime& wall) {
-    const std::chrono::hh_mm_ss time{wall.time};
-    icaltimetype out = on_day(wall.day);
-    out.is_date = 0;
-    out.hour = static_cast<int>(time.hours().count());
-    out.minute = static_cast<int>(time.minutes().count());
-    out.second = static_cast<int>(time.seconds().count());
-    return out;
-}
 
 /// UTC itself, which has no VTIMEZONE.
 bool has_no_changes(const TimeZone& zone) {
@@ -99,7 +74,7 @@ public:
         add_text(icalproperty_new_description, text_at(one_.record, "description"));
         add_text(icalproperty_new_url, std::string(address) + "/" + entity_.set + "/" + id);
         const auto changed = parse_instant(text_at(one_.record, "modifiedAt"));
-        add(icalproperty_new_dtstamp(utc(changed.value_or(one_.from))));
+        add(icalproperty_new_dtstamp(ical_utc(changed.value_or(one_.from))));
         add(icalproperty_new_status(text_at(one_.record, "status") == "NotHeld"
                                         ? ICAL_STATUS_CANCELLED
                                         : ICAL_STATUS_CONFIRMED));
@@ -112,8 +87,8 @@ private:
     void add(icalproperty* property) { icalcomponent_add_property(event_, property); }
     void add_zoned(icalproperty* (*make)(icaltimetype), Instant at) {
         const auto& zone = series_->zone;
-        if (has_no_changes(zone)) return add(make(utc(at)));
-        auto* property = make(on_wall(zone.wall(at)));
+        if (has_no_changes(zone)) return add(make(ical_utc(at)));
+        auto* property = make(ical_wall(zone.wall(at)));
         icalproperty_add_parameter(property, icalparameter_new_tzid(zone.name().c_str()));
         add(property);
     }
@@ -131,19 +106,20 @@ private:
         const bool whole = one_.kind == "absence" && from.time == milliseconds{0} &&
                            to.time == milliseconds{0} && from.day < to.day;
         if (whole) {
-            add(icalproperty_new_dtstart(on_day(from.day)));
-            add(icalproperty_new_dtend(on_day(to.day)));
+            add(icalproperty_new_dtstart(ical_day(from.day)));
+            add(icalproperty_new_dtend(ical_day(to.day)));
             return;
         }
-        add(icalproperty_new_dtstart(utc(one_.from)));
+        add(icalproperty_new_dtstart(ical_utc(one_.from)));
         // A deadline is a moment, but programs show only what lasts.
         add(icalproperty_new_dtend(
-            utc(one_.kind == "task" ? one_.to + std::chrono::minutes{15} : one_.to)));
+            ical_utc(one_.kind == "task" ? one_.to + std::chrono::minutes{15} : one_.to)));
     }
 
     /// Of what is to come; what the feed has of calls and tasks is.
     void add_alarm() {
-        const auto lead = reminder_lead(text_at(one_.record, "reminder"));
+        if (!entity_.reminds) return;
+        const auto lead = reminder_lead(text_at(one_.record, entity_.reminds->wish));
         if (!lead || (one_.kind == "meeting" && text_at(one_.record, "status") != "Planned"))
             return;
         const int seconds = static_cast<int>(std::chrono::seconds(*lead).count());

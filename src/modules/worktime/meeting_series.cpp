@@ -23,11 +23,12 @@ MeetingSeries::MeetingSeries(std::string rule, Instant first, TimeZone zone,
     : rule_(std::move(rule)), first_(first), zone_(std::move(zone)), except_(std::move(except)) {}
 
 std::optional<MeetingSeries> MeetingSeries::of(record::Session& session, const Entity& meetings,
-                                               const Record& meeting) {
-    auto rule = text_of(value_of(meetings, meeting, "recurrence"));
-    const auto* first = std::get_if<Instant>(&value_of(meetings, meeting, "startsAt"));
+                                               const Record& meeting, std::string_view rule_name,
+                                               std::string_view start) {
+    auto rule = text_of(value_of(meetings, meeting, rule_name));
+    const auto* first = std::get_if<Instant>(&value_of(meetings, meeting, start));
     if (rule.empty() || !first) return std::nullopt;
-    const auto owner = id_of(value_of(meetings, meeting, "ownerId"));
+    const auto owner = owner_of(meetings, meeting);
     std::set<std::string> except;
     for (const auto& date : except_dates(meetings, meeting))
         if (date.is_string()) except.emplace(date.get_string());
@@ -46,7 +47,8 @@ std::optional<Instant> MeetingSeries::next(Instant from) const {
 }
 
 json::array except_dates(const Entity& meetings, const Record& series) {
-    const auto text = text_of(value_of(meetings, series, "exceptDates"));
+    const auto* dates = meetings.find_property("exceptDates");
+    const auto text = dates ? text_of(series.at(*dates)) : std::string();
     json::value parsed = text.empty() ? json::value(json::array()) : parse_json(text);
     return parsed.is_array() ? parsed.get_array() : json::array();
 }

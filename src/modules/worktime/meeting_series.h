@@ -10,12 +10,15 @@
 
 namespace suki::modules {
 
-/// A meeting that repeats, in the wall time of its owner.
+/// A meeting that repeats, or whatever else has a rule, in the wall time of its owner.
 class MeetingSeries {
 public:
-    /// nullopt for a meeting that takes place once. Asks no rights.
+    /// nullopt for a meeting that takes place once. `rule` and `start` name its properties. Asks no
+    /// rights.
     static std::optional<MeetingSeries> of(record::Session& session, const record::Entity& meetings,
-                                           const record::Record& meeting);
+                                           const record::Record& meeting,
+                                           std::string_view rule = "recurrence",
+                                           std::string_view start = "startsAt");
     /// Start of the first occurrence at `from` or later, within ten years; what was taken out of
     /// the series does not count.
     std::optional<Instant> next(Instant from) const;

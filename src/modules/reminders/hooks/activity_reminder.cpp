@@ -1,5 +1,7 @@
 #include "modules/reminders/hooks/activity_reminder.h"
 
+#include <cctype>
+
 #include "modules/reminders/activity.h"
 #include "modules/reminders/telling.h"
 #include "record/loading.h"
@@ -21,10 +23,26 @@ std::string reminder_key(const Id& id) {
     return "reminder:" + id.text();
 }
 
+/// Does the filter speak of the property?
+bool speaks_of(std::string_view filter, std::string_view property) {
+    const auto is_letter = [&](std::size_t at) {
+        return at < filter.size() && std::isalnum(static_cast<unsigned char>(filter[at])) != 0;
+    };
+    for (auto at = filter.find(property); at != std::string_view::npos;
+         at = filter.find(property, at + 1))
+        if ((at == 0 || !is_letter(at - 1)) && !is_letter(at + property.size())) return true;
+    return false;
+}
+
 bool changes_plan(const Saved& saved) {
-    for (const auto* name :
-         {"reminder", "status", "startsAt", "dueAt", "recurrence", "exceptDates", "ownerId"})
+    const auto& reminds = *saved.entity.reminds;
+    for (const std::string_view name :
+         {std::string_view(reminds.wish), std::string_view(reminds.at),
+          std::string_view(reminds.repeats), std::string_view("exceptDates"),
+          std::string_view(saved.entity.owner_property)})
         if (saved.changed(name)) return true;
+    for (const auto& property : saved.entity.properties)
+        if (speaks_of(reminds.when, property.name) && saved.changed(property.name)) return true;
     return false;
 }
 
@@ -47,6 +65,7 @@ void plan_reminder(Session& session, const Entity& entity, const Id& id, Instant
 }  // namespace
 
 void activity_reminder(const Saved& saved) {
+    if (!saved.entity.reminds) return;
     if (saved.kind == WriteKind::Update && !changes_plan(saved)) return;
     auto& session = saved.session;
     const bool is_new = saved.kind == WriteKind::Create;
@@ -65,7 +84,7 @@ void handle_reminder(Session& session, const jobs::Running& job) {
         session.registry().find_entity(std::string_view(job.payload.at("entity").as_string()));
     const auto id = Id::parse(std::string_view(job.payload.at("id").as_string()));
     const auto after = parse_instant(std::string_view(job.payload.at("after").as_string()));
-    if (!entity || !id || !after) return;
+    if (!entity || !entity->reminds || !id || !after) return;
     // Not locked: who changes it waits for this job, and must not be waited for.
     const auto record = record::load(session.write(), *entity, *id);
     if (!record || record->deleted) return;

@@ -6,7 +6,8 @@ namespace suki::modules::reminders {
 
 inline constexpr jobs::Kind kReminder{"reminder", jobs::Effect::Database};
 
-/// A meeting, call or task was written: plans, moves or forgets the word before it begins.
+/// What people are to be reminded of (`reminds`) was written: plans, moves or forgets the word
+/// before it begins.
 void activity_reminder(const record::Saved& saved);
 
 /// Its time has come: tells people, and plans the next occurrence's.
