@@ -11,8 +11,9 @@ import { useZone } from '@/kit/zone';
 import { useOpenCreate } from '@/records/form/CreateProvider';
 import page from '@/records/page.module.css';
 import { DayItem } from './DayItem';
+import { DayReminder } from './DayReminder';
 import classes from './myDay.module.css';
-import { useMyDay, type Item, type MyDay } from './useMyDay';
+import { useMyDay, type Item, type MyDay, type ReminderItem } from './useMyDay';
 
 const sections: (keyof MyDay)[] = ['overdue', 'calls', 'today', 'next'];
 
@@ -21,8 +22,8 @@ export function MyDayPage() {
   const { t, i18n } = useTranslation();
   useDocumentTitle(`${t('myDay.title')} · Suki`);
   const timeZone = useZone();
-  const { day, isPending, failed } = useMyDay();
-  const isEmpty = sections.every((name) => day[name].length === 0);
+  const { day, reminders, isPending, failed } = useMyDay();
+  const isEmpty = reminders.length === 0 && sections.every((name) => day[name].length === 0);
   const date = new Intl.DateTimeFormat(i18n.language, { weekday: 'long', day: 'numeric', month: 'long', timeZone }).format(new Date());
   return (
     <div className={`${page.page} ${page.scrolling} ${classes.page}`} data-testid="my-day">
@@ -39,6 +40,7 @@ export function MyDayPage() {
       {isPending && <LoadingRows rows={6} />}
       {failed && <ErrorState error={failed.error} retry={failed.retry} />}
       {!isPending && !failed && isEmpty && <EmptyState icon="sparkles" title={t('myDay.empty')} text={t('myDay.emptyText')} />}
+      {reminders.length > 0 && <Reminders reminders={reminders} />}
       {sections.map((name) => day[name].length > 0 && <Section key={name} name={name} items={day[name]} />)}
     </div>
   );
@@ -53,6 +55,20 @@ function Section({ name, items }: { name: keyof MyDay; items: Item[] }) {
       </Title>
       <ul className={classes.list}>
         {items.map((item) => <DayItem key={item.record.id + item.at} item={item} late={name === 'overdue'} />)}
+      </ul>
+    </section>
+  );
+}
+
+function Reminders({ reminders }: { reminders: ReminderItem[] }) {
+  const { t } = useTranslation();
+  return (
+    <section aria-labelledby="my-day-reminders" data-testid="my-day-reminders">
+      <Title order={2} size="h4" id="my-day-reminders" className={classes.heading}>
+        {t('myDay.reminders')} <span>{reminders.length}</span>
+      </Title>
+      <ul className={classes.list}>
+        {reminders.map((reminder) => <DayReminder key={reminder.id} reminder={reminder} />)}
       </ul>
     </section>
   );

@@ -6,6 +6,7 @@ import { fetchPage, recordKeys } from '@/api/records';
 import { nameOf } from '@/fields/lookup/value';
 import { shiftDay } from '@/kit/format';
 import { dayIn, midnight, useZone } from '@/kit/zone';
+import { reminderSet } from '@/records/reminders/useReminders';
 
 /** One thing to do: a task, a call to make, a meeting to go to. */
 export interface Item {
@@ -18,6 +19,16 @@ export interface Item {
   /** One of a series: the moment when it starts. */
   occurrence?: string;
   about: { set: string; id: string; name: string; phone: string } | null;
+}
+
+/** A reminder that comes today, or came and is not done. */
+export interface ReminderItem {
+  id: string;
+  title: string;
+  note: string;
+  at: string;
+  set: string | undefined;
+  record: string;
 }
 
 export interface MyDay {
@@ -61,6 +72,23 @@ function useOccurrences(me: string, from: number, until: number) {
   return { items, isPending: result.isPending, error: result.error, retry: () => void result.refetch() };
 }
 
+/** What I wanted to be reminded of by then. */
+function useReminders(me: string, until: number) {
+  const model = useModel();
+  const query = { filter: `userId eq ${me} and status eq 'Planned' and dueAt lt ${new Date(until).toISOString()}`, orderby: 'dueAt', page: 100 };
+  const result = useQuery({
+    queryKey: recordKeys.list(reminderSet, query),
+    queryFn: () => fetchPage(reminderSet, query),
+    enabled: Boolean(model.entity('reminder')),
+    refetchInterval: 60_000,
+  });
+  const reminders = (result.data?.records ?? []).map((record): ReminderItem => ({
+    id: record.id, title: asText(record.name), note: asText(record.note), at: asText(record.dueAt),
+    set: model.entity(asText(record.recordEntity))?.set, record: asText(record.recordId),
+  }));
+  return { reminders, isPending: result.isPending && Boolean(model.entity('reminder')), error: result.error, retry: () => void result.refetch() };
+}
+
 /** When the person's day that is so many days later begins; the filters stay the same, and cached, all day long. */
 function startOf(later: number, zone: string): number {
   return midnight(shiftDay(dayIn(Date.now(), zone), later), zone).getTime();
@@ -76,8 +104,10 @@ export function useMyDay() {
   const tasks = useItems('task', `${mine} and status in ('NotStarted','Started') and dueAt lt ${until}`, 'dueAt');
   const calls = useItems('call', `${mine} and status eq 'Planned' and startsAt lt ${until}`, 'startsAt');
   const meetings = useItems('meeting', `(${mine} or users/any(u:u/id eq ${me})) and status eq 'Planned' and recurrence eq null and startsAt lt ${until}`, 'startsAt');
-  const parts = [tasks, calls, meetings, useOccurrences(me, start, end)];
-  const all = parts.flatMap((part) => part.items).sort((a, b) => a.at.localeCompare(b.at));
+  const todo = [tasks, calls, meetings, useOccurrences(me, start, end)];
+  const { reminders, ...asked } = useReminders(me, tomorrow);
+  const parts = [...todo, asked];
+  const all = todo.flatMap((part) => part.items).sort((a, b) => a.at.localeCompare(b.at));
   const now = Date.now();
   const when = (item: Item) => Date.parse(item.at);
   const day: MyDay = {
@@ -86,5 +116,5 @@ export function useMyDay() {
     today: all.filter((item) => when(item) >= now && when(item) < tomorrow && item.kind !== 'call'),
     next: all.filter((item) => when(item) >= tomorrow),
   };
-  return { day, isPending: parts.some((part) => part.isPending), failed: parts.find((part) => part.error) };
+  return { day, reminders, isPending: parts.some((part) => part.isPending), failed: parts.find((part) => part.error) };
 }

@@ -8,6 +8,7 @@ import { useFormat } from '@/kit/format';
 import { Icon } from '@/kit/Icon';
 import { LoadingRows } from '@/kit/LoadingRows';
 import type { RecordPages } from '@/records/list/useRecordPages';
+import { SnoozeMenu } from '@/records/reminders/SnoozeMenu';
 import classes from './notifications.module.css';
 
 interface NotificationPanelProps {
@@ -70,6 +71,9 @@ function Row({ notification, onFollow, onRead }: RowProps) {
           </Text>
         </span>
       </UnstyledButton>
+      {notification.reminderId && (
+        <SnoozeMenu within reminder={asText(notification.reminderId)} name={about} onSnoozed={() => onRead(notification, true)} />
+      )}
       <Tooltip label={toggle}>
         <ActionIcon variant="subtle" color="gray" aria-label={toggle} onClick={() => onRead(notification, isUnread)}>
           {isUnread ? <IconMailOpened size={17} /> : <IconMail size={17} />}
