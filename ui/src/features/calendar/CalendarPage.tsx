@@ -55,10 +55,7 @@ export function CalendarPage() {
   return (
     <div className={`${page.page} ${classes.page}`} data-testid="calendar">
       <div className={classes.bar}>
-        <div>
-          <Title order={1} className={page.title}>{t('calendar.title')}</Title>
-          <ZoneNote stretch={stretch} />
-        </div>
+        <Title order={1} className={page.title}>{t('calendar.title')}</Title>
         <Steps date={date} mode={mode} onDate={(day) => show({ date: day })} />
         <SegmentedControl
           aria-label={t('calendar.view')}
@@ -71,6 +68,7 @@ export function CalendarPage() {
           <PeoplePicker value={people} onChange={(ids) => show({ people: ids.length > 0 ? ids.join(',') : undefined })} />
         </div>
         <Button leftSection={<IconPlus size={16} aria-hidden="true" />} onClick={() => setSlot(slotOn(date, zone))}>{t('action.new')}</Button>
+        <ZoneNote stretch={stretch} />
       </div>
       {query.isPending && <LoadingRows rows={8} />}
       {query.isError && <ErrorState error={query.error} retry={() => void query.refetch()} />}
