@@ -9,6 +9,8 @@ from harness.server import Server
 from post_office import PostOffice
 from push_service import PushService, decoded
 
+WISHES = {"quiet": {"on": True, "from": "22:00", "to": "07:00", "daysOff": False},
+          "digest": {"every": "week", "at": "16:00", "day": "friday"}}
 # A Monday, half past nine in the evening in Warsaw.
 START = "2026-03-02T20:30:00Z"
 
@@ -71,20 +73,24 @@ def kept_quiet(admin, anna, clock: ClockFile, office: PostOffice, browser) -> No
     clock.set("2026-03-02T21:30:00Z")  # 22:30 in Warsaw
     for subject in ("Two", "Three", "Four"):
         task(admin, subject, "Urgent")
+    task(admin, "Hushed", "Low")
     until = time.monotonic() + 20
-    while len(found := answered(anna.get("/api/v1/notifications?$filter=read eq false"))["value"]) < 4:
+    while len(found := answered(anna.get("/api/v1/notifications?$filter=read eq false"))["value"]) < 5:
         expect(time.monotonic() < until, "the notifications are not in the app")
     three = next(one for one in found if one["subject"].endswith("Three"))
     answered(anna.patch(f"/api/v1/notifications({three['id']})", {"read": True}))
+    off = {"Stock is low": {"email": "off", "push": False}}
+    answered(anna.request("PUT", "/api/notifications/settings", {**WISHES, "channels": off}))
     time.sleep(1)
     expect(len(messages_to(office, "anna")) == 1 and len(browser.messages) == 1, "the quiet was broken")
     clock.set("2026-03-03T06:00:00.500Z")  # 7:00
     mails = wait_for_mails(office, "anna", 2)
     text = text_in(mails[1], "plain")
-    expect("Two" in text and "Four" in text and "Three" not in text, f"what was held back: {text}")
+    expect("Two" in text and "Four" in text and "Three" not in text and "Hushed" not in text, f"what was held back: {text}")
     expect("(2)" in mails[1]["Subject"], mails[1]["Subject"])
     push = browser.wait_for(2)[1]
-    expect("2" in push["title"] and "Two" in push["body"], str(push))
+    expect("2" in push["title"] and "Two" in push["body"] and "Hushed" not in push["body"], str(push))
+    answered(anna.request("PUT", "/api/notifications/settings", WISHES))
 
 
 def digest(admin, clock: ClockFile, office: PostOffice, browser) -> None:
@@ -140,9 +146,7 @@ def play_notices(engine: Engine) -> None:
             admin, anna = server.client("admin"), server.client("anna")
             me = answered(anna.get("/api/session"))["user"]["id"]
             answered(anna.patch(f"/api/v1/users({me})", {"locale": "pl"}))
-            answered(anna.request("PUT", "/api/notifications/settings", {
-                "quiet": {"on": True, "from": "22:00", "to": "07:00", "daysOff": False},
-                "digest": {"every": "week", "at": "16:00", "day": "friday"}}))
+            answered(anna.request("PUT", "/api/notifications/settings", WISHES))
             make_rule(admin, me)
             browser = subscribe(anna, service)
             second = Server(home, options) if engine.name == "postgres" else None

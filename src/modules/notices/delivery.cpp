@@ -59,33 +59,59 @@ void set_digest(Session& session, const Id& user, Instant at) {
     jobs::enqueue(session, {kDigest, {{"user", user.text()}}, at, "notice.digest." + user.text()});
 }
 
+struct WaitingNotice {
+    Id id;
+    std::string kind;
+};
+
 /// Those of the person that wait so, in order of their coming.
-std::vector<Id> waiting(Session& session, const Id& user, const char* column,
-                        std::string_view state) {
-    Sql sql("SELECT id FROM notifications WHERE deleted_at IS NULL AND user_id = ");
+std::vector<WaitingNotice> waiting(Session& session, const Id& user, const char* column,
+                                   std::string_view state) {
+    Sql sql("SELECT id, kind FROM notifications WHERE deleted_at IS NULL AND user_id = ");
     sql.bind(user) << " AND ";
     sql.name(column) << " = ";
     sql.bind(std::string(state)) << " ORDER BY row_id";
-    std::vector<Id> found;
+    std::vector<WaitingNotice> found;
     const auto rows = session.write().query(sql);
-    while (rows->next()) found.push_back(rows->id(0));
+    while (rows->next())
+        found.push_back({rows->id(0), rows->is_null(1) ? "" : std::string(rows->text(1))});
     return found;
 }
 
 /// No change that people would see: neither version nor history know of it.
-void mark_handed_over(Session& session, const char* column, const std::vector<Id>& ids) {
-    for (const auto& id : ids) {
-        Sql sql("UPDATE notifications SET ");
-        sql.name(column) << " = NULL WHERE id = ";
-        sql.bind(id);
-        session.write().execute(sql);
-    }
+void set_state(Session& session, const char* column, const Id& id, const Value& state) {
+    Sql sql("UPDATE notifications SET ");
+    sql.name(column) << " = ";
+    sql.bind(state) << " WHERE id = ";
+    sql.bind(id);
+    session.write().execute(sql);
 }
 
+/// By the wishes of now, which may have changed while they waited.
 void hand_over_mail(Session& session, const Id& user, std::string_view state, Letter letter) {
-    const auto ids = waiting(session, user, "mailing", state);
-    mark_handed_over(session, "mailing", ids);
-    if (!ids.empty()) enqueue_mail(session, user, ids, letter);
+    const Person person(session, user);
+    std::vector<Id> wanted;
+    bool for_digest = false;
+    for (const auto& one : waiting(session, user, "mailing", state)) {
+        const auto mail = person.channels(one.kind).mail;
+        const bool later = mail == Mail::Digest && state == kQuiet;
+        set_state(session, "mailing", one.id,
+                  later ? Value(std::string(kWaitsForDigest)) : Value());
+        for_digest = for_digest || later;
+        if (mail != Mail::Off && !later) wanted.push_back(one.id);
+    }
+    if (!wanted.empty()) enqueue_mail(session, user, wanted, letter);
+    if (for_digest) set_digest(session, user, person.next_digest(session.now()));
+}
+
+void hand_over_pushes(Session& session, const Id& user) {
+    const Person person(session, user);
+    std::vector<Id> wanted;
+    for (const auto& one : waiting(session, user, "pushing", kQuiet)) {
+        set_state(session, "pushing", one.id, Value());
+        if (person.channels(one.kind).push) wanted.push_back(one.id);
+    }
+    if (!wanted.empty()) enqueue_pushes(session, user, wanted);
 }
 
 std::optional<Id> user_of(const jobs::Running& job) {
@@ -99,9 +125,7 @@ void flush(Session& session, const jobs::Running& job) {
     if (const auto until = Person(session, *user).quiet_until(session.now()))
         return set_flush(session, *user, *until);
     hand_over_mail(session, *user, kQuiet, Letter::AfterQuiet);
-    const auto ids = waiting(session, *user, "pushing", kQuiet);
-    mark_handed_over(session, "pushing", ids);
-    if (!ids.empty()) enqueue_pushes(session, *user, ids);
+    hand_over_pushes(session, *user);
 }
 
 void send_digest(Session& session, const jobs::Running& job) {
