@@ -1,6 +1,6 @@
 // Keeps the client itself on the device, so that it opens without a line. It never touches /api/:
 // what the server says about records is kept by the page, for one person (src/api/keepCache.ts).
-/* global self, caches, fetch */
+/* global self, caches, fetch, atob */
 const version = '__VERSION__';
 const files = __FILES__;
 const page = '/index.html';
@@ -44,6 +44,31 @@ self.addEventListener('notificationclick', (event) => {
   event.notification.close();
   event.waitUntil(openPage(event.notification.data?.url ?? '/'));
 });
+
+async function answerOf(path, options) {
+  const answer = await fetch(path, { credentials: 'same-origin', ...options });
+  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+  return answer.json();
+}
+
+function rawKey(text) {
+  return Uint8Array.from(atob(text.replace(/-/g, '+').replace(/_/g, '/')), (letter) => letter.charCodeAt(0));
+}
+
+/** The browser gave this subscription another address: the server learns it, and the device stays the same. */
+async function subscribeAgain({ oldSubscription, newSubscription }) {
+  const { csrfToken } = await answerOf('/api/session');
+  const key = async () => rawKey((await answerOf('/api/notifications/push-key')).publicKey);
+  const fresh = newSubscription ?? await self.registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: await key() });
+  const replaces = oldSubscription ? { replaces: oldSubscription.endpoint } : {};
+  await answerOf('/api/notifications/devices', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': csrfToken },
+    body: JSON.stringify({ ...fresh.toJSON(), name: '?', ...replaces }),
+  });
+}
+
+self.addEventListener('pushsubscriptionchange', (event) => event.waitUntil(subscribeAgain(event)));
 
 const patience = 4000;
 /** Pages that are not of the client. */

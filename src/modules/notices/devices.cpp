@@ -69,6 +69,22 @@ std::optional<KeyPair> read_keys(std::string_view text) {
     return KeyPair{*secret, *open};
 }
 
+std::optional<record::Record> device_at(Session& session, const std::string& endpoint) {
+    const auto& entity = session.registry().entity("pushDevice");
+    return record::find_by(session, entity, *entity.find_property("endpointHash"),
+                           content_hash(endpoint));
+}
+
+/// The person's own device that had another endpoint before, when the browser says which.
+std::optional<record::Record> replaced_device(Session& session, const json::object& subscription,
+                                              const Id& user) {
+    if (!subscription.contains("replaces")) return std::nullopt;
+    auto old = device_at(session, member(subscription, "replaces"));
+    const auto& entity = session.registry().entity("pushDevice");
+    if (!old || id_of(value_of(entity, *old, "userId")) != user) return std::nullopt;
+    return old;
+}
+
 }  // namespace
 
 std::vector<Id> devices_of(Session& session, const Id& user) {
@@ -94,11 +110,12 @@ Id add_device(Session& session, const json::object& subscription, bool inside) {
     set("endpointHash", content_hash(endpoint));
     set("p256dh", key_in(subscription, "p256dh"));
     set("auth", key_in(subscription, "auth"));
-    // Whoever logs in with this browser takes the device over.
     const AsSystem system(session);
     session.write();
-    const auto known = record::find_by(session, entity, *entity.find_property("endpointHash"),
-                                       content_hash(endpoint));
+    // Whoever logs in with this browser takes the device over.
+    auto known = device_at(session, endpoint);
+    if (!known && (known = replaced_device(session, subscription, user)))
+        set("name", value_of(entity, *known, "name"));
     if (!known) return record::create(session, entity, std::move(input)).id;
     record::update(session, entity, known->id(), std::move(input));
     return known->id();

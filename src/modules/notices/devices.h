@@ -12,8 +12,9 @@ namespace suki::modules::notices {
 std::vector<Id> devices_of(record::Session& session, const Id& user);
 
 /// Keeps what PushSubscription.toJSON() says, with a `name`, as the caller's; an endpoint that is
-/// known is the same device. Throws Invalid `push.bad_endpoint`, `push.bad_key`, `request.missing`.
-/// `inside`: endpoints may be http:// too.
+/// known is the same device, and so is one that `replaces` the caller's own old endpoint. Throws
+/// Invalid `push.bad_endpoint`, `push.bad_key`, `request.missing`. `inside`: endpoints may be
+/// http:// too.
 Id add_device(record::Session& session, const json::object& subscription, bool inside);
 
 /// The installation's own keys, made by the first who asks, the same for all nodes.
