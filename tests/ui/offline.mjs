@@ -13,6 +13,55 @@ async function send(person, path, body, method) {
   }, [path, body, method]);
 }
 
+/** Deals are won and lost in a cellar too; what somebody else did meanwhile is not overwritten unasked. */
+async function winsAndLoses(surveyor, office) {
+  const { page } = surveyor;
+  const deals = [];
+  for (const name of ['Aaa Won Below', 'Aaa Lost Below', 'Aaa Taken Below']) deals.push(await send(office, 'opportunities', { name }, 'POST'));
+  const [won, lost, taken] = deals;
+  for (const deal of deals) {
+    await surveyor.goTo(`/opportunities/${deal.id}`);
+    await surveyor.see('action-win').waitFor();
+    await page.waitForLoadState('networkidle');
+  }
+  await page.waitForTimeout(1500);
+  await page.context().setOffline(true);
+  const open = async (deal) => {
+    await surveyor.goTo(`/opportunities/${deal.id}`);
+    await surveyor.see('record-name').filter({ hasText: deal.name }).waitFor();
+  };
+  for (const deal of [won, taken]) {
+    await open(deal);
+    await surveyor.see('action-win').click();
+    await surveyor.see('record-waiting').waitFor();
+    await surveyor.see('action-win').waitFor({ state: 'detached' });
+  }
+  await open(lost);
+  await surveyor.see('action-lose').click();
+  await surveyor.see('dialog-lose').locator('input').last().fill('Too dear');
+  await surveyor.see('dialog-lose').locator('button[type=submit]').click();
+  await surveyor.see('record-waiting').waitFor();
+  assert.equal(await surveyor.see('outbox-count').innerText(), '3');
+
+  await send(office, `opportunities(${taken.id})/Suki.lose`, { reason: 'Gone' }, 'POST');
+  await page.context().setOffline(false);
+  const status = (deal) => async () => (await office.get(`opportunities(${deal.id})`)).status;
+  await office.until(status(won), 'Won', 'the win is sent');
+  await office.until(status(lost), 'Lost', 'the loss is sent');
+  assert.equal((await office.get(`opportunities(${lost.id})`)).lostReason, 'Too dear');
+  await surveyor.until(() => surveyor.see('outbox-count').innerText(), '1', 'the conflict stays');
+  assert.equal(await status(taken)(), 'Lost');
+  await surveyor.see('outbox').click();
+  await surveyor.see('outbox-compare').click();
+  const dialog = page.getByRole('dialog').last();
+  const stages = (await office.get(`pipelineStages?$filter=pipelineId eq ${taken.pipelineId}`)).value;
+  for (const kind of ['Won', 'Lost']) await dialog.getByText(stages.find((stage) => stage.kind === kind).name, { exact: true }).waitFor();
+  await surveyor.check('offline-conflict');
+  await dialog.getByRole('button').last().click();
+  await surveyor.see('outbox').waitFor({ state: 'detached' });
+  await office.until(status(taken), 'Won', 'what the person chose');
+}
+
 export async function run({ newPerson, logins }) {
   const [surveyor, office] = [await newPerson(), await newPerson()];
   const { page } = surveyor;
@@ -62,6 +111,8 @@ export async function run({ newPerson, logins }) {
   await dialog.getByRole('button').last().click();
   await surveyor.see('outbox').waitFor({ state: 'detached' });
   await office.until(async () => (await office.get(`accounts(${account.id})`)).name, 'Aaa Measured Glass', 'what the person chose');
+
+  await winsAndLoses(surveyor, office);
 
   // Who logs out leaves nothing on the device.
   await surveyor.see('user-menu').click();

@@ -21,6 +21,8 @@ export interface RecordAction {
   /** The part of the answer that is shown this once. */
   secret?: string;
   body?: Json;
+  /** The kind of stage it leads to: without a line the move itself waits, as any other. */
+  stage?: 'Won' | 'Lost';
   /** Which right it takes; absent: the one to edit. */
   level?: 'delete' | 'read';
 }
@@ -42,6 +44,7 @@ export const recordActions: RecordAction[] = [
     done: (t) => t('deal.won'),
     when: (entity, record) => entity.name === 'opportunity' && record.status !== 'Won',
     body: {},
+    stage: 'Won',
   },
   {
     id: 'lose',
@@ -52,6 +55,7 @@ export const recordActions: RecordAction[] = [
     done: (t) => t('deal.lost'),
     when: (entity, record) => entity.name === 'opportunity' && record.status !== 'Lost',
     ask: 'reason',
+    stage: 'Lost',
   },
   {
     id: 'convert',

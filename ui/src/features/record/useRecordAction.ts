@@ -10,6 +10,7 @@ import { useErrorText } from '@/kit/errorText';
 import { showToast } from '@/kit/toast';
 import { stageDemand, type Demand } from '@/records/stage/refusal';
 import { useRefresh } from '@/records/useRecord';
+import { useClosing } from './useClosing';
 
 /** An action that a stage refused for what is missing. */
 export interface Refused {
@@ -26,11 +27,13 @@ export function useRecordAction(entity: EntityMeta, record: RecordData) {
   const { t } = useTranslation();
   const errorText = useErrorText();
   const refresh = useRefresh();
+  const close = useClosing(entity, record);
   const navigate = useNavigate();
   const [busy, setBusy] = useState<string>();
   const [secret, setSecret] = useState('');
   const [refused, setRefused] = useState<Refused>();
 
+  const call = (action: RecordAction, body: Json) => callAction<Json>(entity.set, record.id, action.action ?? action.id, body);
   const run = async (action: RecordAction, body: Json): Promise<string | null> => {
     if (action.page) {
       await navigate({ href: `/${entity.set}/${record.id}/${action.page}` });
@@ -38,7 +41,8 @@ export function useRecordAction(entity: EntityMeta, record: RecordData) {
     }
     setBusy(action.id);
     try {
-      const answer = await callAction<Json>(entity.set, record.id, action.action ?? action.id, body);
+      const answer = await (action.stage ? close(action.stage, () => call(action, body), body) : call(action, body));
+      if (answer === 'waits') return null;
       await refresh(entity.set, record.id);
       if (action.done) showToast({ message: action.done(t, nameOf(record, entity)) });
       if (action.secret && isObject(answer)) setSecret(asText(answer[action.secret]));

@@ -7,6 +7,7 @@ import { useErrorText } from '@/kit/errorText';
 import { showToast } from '@/kit/toast';
 import { groupField, isAllowed, needsReason, nextStages, stagePatch, stageValue, useStages, type Stage } from '../board/stages';
 import { LazyMoveDialog } from '../stage/LazyMoveDialog';
+import { useReasons } from '../stage/LossFields';
 import { stageDemand, type Demand } from '../stage/refusal';
 import classes from './path.module.css';
 import { useSave } from './useSave';
@@ -23,6 +24,7 @@ export function StagePath({ entity, record, canEdit }: StagePathProps) {
   const errorText = useErrorText();
   const within = entity.board?.within ? asText(record[`${entity.board.within}Id`]) : undefined;
   const { stages } = useStages(entity, within);
+  useReasons(entity, record); // kept for a phone that loses its line
   const save = useSave(entity, record);
   const [asking, setAsking] = useState<{ to: Stage; demand: Demand }>();
   const field = groupField(entity);

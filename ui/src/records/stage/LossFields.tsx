@@ -2,7 +2,7 @@ import { Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { asText, type RecordData } from '@/api/json';
+import { asText, type Patch, type RecordData } from '@/api/json';
 import { fieldOf, useModel } from '@/api/metadata';
 import type { EntityMeta } from '@/api/model';
 import { keyLiteral } from '@/api/odata';
@@ -16,8 +16,13 @@ export interface Loss {
 
 export const isTold = (loss: Loss): boolean => Boolean(loss.reasonId) || Boolean(loss.reason.trim());
 
+/** The loss as the fields that keep it. */
+export function lossPatch({ reason, reasonId }: Loss): Patch {
+  return { ...(reason.trim() ? { lostReason: reason.trim() } : {}), ...(reasonId ? { lossReasonId: reasonId } : {}) };
+}
+
 /** The reasons that the firm keeps for losses on this record's pipeline, and for all. */
-function useReasons(entity: EntityMeta, record: RecordData) {
+export function useReasons(entity: EntityMeta, record: RecordData) {
   const target = useModel().entity(fieldOf(entity, 'lossReason')?.to?.[0]);
   const pipeline = asText(record[`${entity.board?.within ?? 'pipeline'}Id`]);
   const own = pipeline ? `pipelineId eq null or pipelineId eq ${keyLiteral(pipeline)}` : 'pipelineId eq null';

@@ -8,7 +8,7 @@ import type { Reference } from '@/fields/lookup/value';
 import { definitionOf } from '@/fields/registry';
 import { useErrorText } from '@/kit/errorText';
 import { changeDraft, fieldErrors, type Draft, type FieldErrors } from '../form/draft';
-import { isTold, type Loss } from './LossFields';
+import { isTold, lossPatch, type Loss } from './LossFields';
 import { excuseField, isPlanned, nextStepEntity, planStep } from './NextStep';
 import { joined, stageDemand, type Demand } from './refusal';
 
@@ -50,9 +50,7 @@ export function useDemand(
       if (field.type === 'many') return link ? { [`${field.name}@odata.bind`]: [`${targetSet(link)}(${link.id})`] } : {};
       return definitionOf(field).write(definitionOf(field).read(draft, field), field);
     });
-    const reasons: Patch = demand.reason
-      ? { ...(loss.reason.trim() ? { lostReason: loss.reason.trim() } : {}), ...(loss.reasonId ? { lossReasonId: loss.reasonId } : {}) }
-      : {};
+    const reasons: Patch = demand.reason ? lossPatch(loss) : {};
     const said: Patch = isExcused && because ? { [excuse.name]: because.trim() } : {};
     return Object.assign({}, ...parts, reasons, said) as Patch;
   };
