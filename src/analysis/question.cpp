@@ -27,7 +27,7 @@ std::string path_to(const Entity& entity, const std::string& property) {
 Question::Question(record::Session& session, const Definition& definition, const Choice& choice)
     : session_(session),
       choice_(choice),
-      zone_(TimeZone::named(session.registry().company().zone)),
+      zone_(TimeZone::named(choice.zone.empty() ? session.registry().company().zone : choice.zone)),
       period_(choice.period ? choice.period
                             : named_period(definition.period, zone_.wall(session.now()).day)) {}
 

@@ -11,6 +11,7 @@ namespace suki::analysis {
 /// What the reader chose beside the definition.
 struct Choice {
     std::string locale = "en";
+    std::string zone;              // whose days they are; "": the firm's
     std::optional<Period> period;  // else the definition's own
     std::optional<Id> person;      // only this owner's
     std::optional<Id> pipeline;    // reports about stages: else the first one

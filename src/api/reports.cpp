@@ -1,6 +1,7 @@
 // /api/reports: the saved questions, and their answers within the caller's rights.
 #include "api/router.h"
 #include "modules/reports/reading.h"
+#include "modules/worktime/work_calendar.h"
 #include "record/engine.h"
 #include "record/query.h"
 
@@ -65,9 +66,15 @@ std::optional<Id> id_parameter(const Call& call, std::string_view name) {
     return id;
 }
 
-analysis::Choice choice_of(const Call& call) {
+/// Of the caller's calendar.
+std::string zone_of(Call& call) {
+    return modules::work_calendar_of(call.session, &call.identity.user).zone().name();
+}
+
+analysis::Choice choice_of(Call& call) {
     analysis::Choice choice;
     choice.locale = locale_of(call);
+    choice.zone = zone_of(call);
     choice.person = id_parameter(call, "person");
     choice.pipeline = id_parameter(call, "pipeline");
     if (!query_parameter(call.request, "from").empty() ||
@@ -146,10 +153,8 @@ net::Response file(std::string_view type, std::string bytes, const std::string& 
 net::Response made(Call& call, const std::string& title, const std::vector<modules::Sheet>& sheets,
                    const std::string& format) {
     const auto& registry = call.session.registry();
-    const modules::Reader reader{registry,
-                                 {locale_of(call), registry.company().zone},
-                                 call.identity.name,
-                                 call.session.now()};
+    const modules::Reader reader{
+        registry, {locale_of(call), zone_of(call)}, call.identity.name, call.session.now()};
     if (format == "xlsx")
         return file(modules::kBookType, modules::sheets_book(reader, sheets), title, ".xlsx");
     if (format == "pdf")

@@ -41,6 +41,8 @@ def fill(admin: Client, anna: Client, bob: Client) -> dict[str, str]:
     for name, locale in (("anna", "pl"), ("bob", "el")):
         answer = admin.patch(f"/api/v1/users({ids[name]})", {"locale": locale})
         expect(answer.status in (200, 204), answer.text)
+    manila = made(admin, "/api/v1/calendars", {"name": "Manila", "zone": "Asia/Manila", "hours": {"monday": ["09:00-18:00"]}})
+    expect(admin.patch(f"/api/v1/users({ids['bob']})", {"calendarId": manila["id"]}).status in (200, 204), "no calendar")
     for client, name, amount, day in ((anna, "Żółte okna", 1234.5, "2026-01-15"), (anna, "Drzwi", 100, "2026-03-02"),
                                       (bob, "Παράθυρα", 77.25, "2026-03-03")):
         made(client, "/api/v1/opportunities", {"name": name, "amount": amount, "amountCurrency": "EUR", "closeDate": day})
@@ -95,6 +97,7 @@ def by_mail(admin: Client, office: PostOffice, clock: ClockFile, ids: dict[str, 
     expect(name == "Szanse & ευκαιρίες 2026-03-06.pdf", name)
     text = text_of(pdf)
     expect("1234,50 €" in text and "77,25" not in text, f"Anna sees what is hers:\n{text}")
+    expect(sent[email_of("bob")][2] == "Szanse & ευκαιρίες 2026-03-07.pdf", "in Manila it is Saturday")
     text = text_of(sent[email_of("bob")][1])
     expect("77,25 €" in text and "1.234" not in text and "Μάρτιος 2026" in text, f"Bob sees what is his:\n{text}")
     target = f"/api/v1/reportDeliveries?$filter=subscriptionId eq {weekly['id']}"

@@ -6,6 +6,7 @@
 #include "modules/record_values.h"
 #include "modules/reports/reading.h"
 #include "modules/reports/schedule/person.h"
+#include "modules/worktime/work_calendar.h"
 #include "record/loading.h"
 #include "storage/file_store.h"
 
@@ -99,6 +100,7 @@ public:
         if (const auto owner = id_of(value_of(subscriptions, *subscription, "ownerId")))
             owner_ = find_person(session, *owner);
         person_ = find_person(session, recipient_);
+        zone_ = work_calendar_of(session, &recipient_).zone();
         is_waiting_ = true;
     }
 
@@ -111,8 +113,7 @@ public:
         const auto [sheet, now] = asked(saved);
         if (only_with_rows_ && analysis::is_empty(sheet.report)) return finish_empty();
         const auto& registry = *person_->rights->registry();
-        const Reader reader{
-            registry, {person_->locale, registry.company().zone}, owner_->name, now};
+        const Reader reader{registry, {person_->locale, zone_.name()}, owner_->name, now};
         finish(reader, sheet, made(reader, sheet));
     }
 
@@ -150,6 +151,7 @@ private:
         Session session(engine_, person_->actor());
         analysis::Choice choice;
         choice.locale = person_->locale;
+        choice.zone = zone_.name();
         return {run_sheet(session, saved, choice), session.now()};
     }
 
@@ -169,7 +171,7 @@ private:
 
     void finish(const Reader& reader, const Sheet& sheet, const std::string& bytes) {
         const auto hash = storage::FileStore(around_.data_folder).put(bytes);
-        const Date today = TimeZone::named(reader.registry.company().zone).wall(reader.now).day;
+        const Date today = zone_.wall(reader.now).day;
         const json::array enclosures = {
             json::object{{"name", file_name(sheet.title, today, is_book() ? ".xlsx" : ".pdf")},
                          {"contentType", std::string(is_book() ? kBookType : "application/pdf")},
@@ -220,6 +222,7 @@ private:
     std::string format_;
     bool only_with_rows_ = false, is_waiting_ = false;
     std::optional<Person> owner_, person_;
+    TimeZone zone_ = TimeZone::named("UTC");  // of who gets it
 };
 
 void deliver(const record::Engine& engine, const Surroundings& around, const jobs::Running& job) {

@@ -1,6 +1,5 @@
 #include "modules/reports/schedule/person.h"
 
-#include "base/time_zone.h"
 #include "modules/record_values.h"
 #include "record/loading.h"
 
@@ -17,19 +16,6 @@ std::optional<Person> find_person(record::Session& session, const Id& user) {
     Person person{user, actor->name, text("email"), text("locale"), actor->rights};
     if (person.locale.empty()) person.locale = "en";
     return person;
-}
-
-std::string zone_of_person(record::Session& session, const std::optional<Id>& user) {
-    const auto& users = session.registry().entity("user");
-    const auto& calendars = session.registry().entity("calendar");
-    const auto person = user ? record::load(session.read(), users, *user) : std::nullopt;
-    const auto id = person ? id_of(value_of(users, *person, "calendarId")) : std::nullopt;
-    const auto calendar = id ? record::load(session.read(), calendars, *id) : std::nullopt;
-    if (calendar) {
-        auto zone = text_of(value_of(calendars, *calendar, "zone"));
-        if (TimeZone::is_known(zone)) return zone;
-    }
-    return session.registry().company().zone;
 }
 
 }  // namespace suki::modules

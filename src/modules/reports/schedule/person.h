@@ -18,7 +18,4 @@ struct Person {
 /// Nullopt when they are gone or switched off.
 std::optional<Person> find_person(record::Session& session, const Id& user);
 
-/// The time zone of the person's calendar, else of the firm.
-std::string zone_of_person(record::Session& session, const std::optional<Id>& user);
-
 }  // namespace suki::modules

@@ -4,7 +4,7 @@
 #include "modules/record_values.h"
 #include "modules/reports/schedule/cadence.h"
 #include "modules/reports/schedule/delivery.h"
-#include "modules/reports/schedule/person.h"
+#include "modules/worktime/work_calendar.h"
 #include "record/loading.h"
 
 namespace suki::modules {
@@ -68,7 +68,8 @@ void subscription_prepared(record::Draft& draft) {
     }
     const auto* next = std::get_if<Instant>(&draft.get("nextRunAt"));
     if (!changed && next && *next > draft.session.now()) return;
-    const auto zone = TimeZone::named(zone_of_person(draft.session, id_of(draft.get("ownerId"))));
+    const auto owner = id_of(draft.get("ownerId"));
+    const auto zone = work_calendar_of(draft.session, owner ? &*owner : nullptr).zone();
     draft.set("nextRunAt",
               next_moment(cadence_of([&](const char* name) { return draft.get(name); }),
                           draft.session.now(), zone));
