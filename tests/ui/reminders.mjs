@@ -65,6 +65,9 @@ export async function run({ newPerson, logins }) {
   await page.setViewportSize({ width: 360, height: 780 });
   await person.check('snooze-360');
   await row.getByTestId('snooze').click();
+  const menu = await page.getByRole('menu').boundingBox();
+  assert.ok(menu.y >= 0 && menu.x >= 0 && menu.x + menu.width <= 360, `the menu stands at ${JSON.stringify(menu)}`);
+  if (process.env.SUKI_SCREENSHOTS) await page.screenshot({ path: `${process.env.SUKI_SCREENSHOTS}/snooze-menu-360.png` });
   await person.see('snooze-tomorrow').click();
   await page.getByText('You will be reminded again').waitFor();
   await item.waitFor({ state: 'detached' });

@@ -38,7 +38,7 @@ export function DayReminder({ reminder }: { reminder: ReminderItem }) {
   };
   const title = <><Icon name="bell" size={16} /> {reminder.title}</>;
   return (
-    <li className={classes.item} data-testid="my-day-reminder">
+    <li className={classes.item} data-short data-testid="my-day-reminder">
       <ActionIcon
         className={classes.done}
         variant="default"

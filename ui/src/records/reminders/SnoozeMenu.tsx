@@ -9,7 +9,7 @@ interface SnoozeMenuProps {
   reminder: string;
   name: string;
   size?: number;
-  /** Inside a popover a menu in the page's body would close it. */
+  /** Inside a popover: a menu in the page's body would close it, and one in its flow be cut off. */
   within?: boolean;
   onSnoozed?: () => void;
 }
@@ -24,7 +24,7 @@ export function SnoozeMenu({ reminder, name, size, within, onSnoozed }: SnoozeMe
     if (await snooze(reminder, at)) onSnoozed?.();
   };
   return (
-    <Menu position="bottom-end" shadow="md" withinPortal={!within}>
+    <Menu position="bottom-end" shadow="md" withinPortal={!within} floatingStrategy={within ? 'fixed' : 'absolute'}>
       <Menu.Target>
         <ActionIcon variant="subtle" color="gray" size={size} aria-label={label} title={label} data-testid="snooze">
           <IconClockPlus size={size ? 21 : 17} />
