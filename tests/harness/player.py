@@ -6,6 +6,7 @@ import time
 from harness import environment
 from harness.clock import ClockFile
 from harness.client import Answer, Client
+from harness.databases import seeded_id
 from harness.expectation import Facts, check, json_escape, substitute
 from harness.homes import CAST, Engine, Home
 from harness.listener import Listener
@@ -18,11 +19,26 @@ class Failed(Exception):
     """A step did not come out as the scenario says; the text is for people."""
 
 
+class Variables(dict[str, str]):
+    """What a scenario has kept; {{seed.pipelineStage.salesWon}} is the id of that seed's record."""
+
+    def __init__(self, player: "Player", kept: dict[str, str]):
+        super().__init__(kept)
+        self.player = player
+
+    def __contains__(self, name: object) -> bool:
+        return super().__contains__(name) or str(name).startswith("seed.")
+
+    def __missing__(self, name: str) -> str:
+        _, entity, key = name.split(".")
+        return seeded_id(self.player.home, entity, key)
+
+
 class Player:
     def __init__(self, scenario: Scenario, engine: Engine):
         self.scenario = scenario
         self.engine = engine
-        self.variables = {"database": engine.name}
+        self.variables = Variables(self, {"database": engine.name})
         if shared := environment.shared_data():
             self.variables["shared"] = str(shared)
         self.clients: dict[str, Client] = {}
