@@ -15,7 +15,7 @@ export function EmptyState({ icon = 'sparkles', title, text, children }: EmptySt
   return (
     <Stack align="center" gap="xs" className={classes.state} role="status">
       <div className={classes.medal}><Icon name={icon} size={30} /></div>
-      <Title order={3} size="h4" ta="center">{title}</Title>
+      <Title order={2} size="h4" ta="center">{title}</Title>
       {text && <Text c="dimmed" ta="center" maw={420}>{text}</Text>}
       {children && <div className={classes.actions}>{children}</div>}
     </Stack>

@@ -11,7 +11,7 @@ export function ErrorState({ error, retry }: { error: unknown; retry?: () => voi
   return (
     <Stack align="center" gap="xs" className={classes.state} role="alert">
       <div className={`${classes.medal} ${classes.warning}`}><IconPlugConnectedX size={30} aria-hidden="true" /></div>
-      <Title order={3} size="h4" ta="center">{t('state.failed')}</Title>
+      <Title order={2} size="h4" ta="center">{t('state.failed')}</Title>
       <Text c="dimmed" ta="center" maw={420}>{text(error)}</Text>
       {retry && (
         <Button variant="light" mt="sm" leftSection={<IconRefresh size={16} />} onClick={retry}>
