@@ -46,7 +46,6 @@ net::Response apply(Call& call, const Template& chosen, const json::object& opti
     const auto* examples = options.if_contains("examples");
     const bool with = examples && examples->is_bool() && examples->get_bool();
     customisation::ApplyOptions wanted;
-    wanted.locale = call.identity.locale;
     if (with) wanted.examples = customisation::Examples::With;
     customisation::apply_template(call.services.metadata, call.services.engine,
                                   call.session.actor(), chosen, wanted);
@@ -82,9 +81,18 @@ net::Response export_own(Call& call) {
     return response;
 }
 
+net::Response choose_language(Call& call) {
+    expect_administrator(call);
+    const auto language = required_text(json_body(call.request), "language");
+    customisation::choose_language(call.services.metadata, call.services.engine,
+                                   call.session.actor(), language);
+    return json_response(200, json::value(json::object{{"language", language}}));
+}
+
 }  // namespace
 
 void bind_templates(Router& router) {
+    router.on("PUT", "company/language", Access::LoggedIn, choose_language);
     router.on("GET", "templates", Access::LoggedIn, list);
     router.on("POST", "templates", Access::LoggedIn, apply_sent);
     router.on("POST", "templates/{}/apply", Access::LoggedIn, apply_shipped);

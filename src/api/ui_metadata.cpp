@@ -237,6 +237,7 @@ net::Response ui_metadata(Call& call) {
         {"locale", locale},
         {"locales", json::value_from(meta::Registry::locales())},
         {"company", json::object{{"name", company.name},
+                                 {"language", company.language},
                                  {"currency", company.currency},
                                  {"country", company.country},
                                  {"zone", company.zone},

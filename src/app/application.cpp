@@ -4,6 +4,7 @@
 #include <fstream>
 
 #include "bulk/bulk.h"
+#include "customisation/template.h"
 #include "identity/identity_tables.h"
 #include "identity/user_actions.h"
 #include "jobs/queue.h"
@@ -22,6 +23,10 @@ std::vector<storage::Table> system_tables() {
                       bulk::bulk_tables(), customisation::customisation_tables()})
         tables.insert(tables.end(), more.begin(), more.end());
     return tables;
+}
+
+bool is_seeded(storage::Database& database) {
+    return database.read()->query(Sql("SELECT 1 FROM seeds_written LIMIT 1"))->next();
 }
 
 void seed(const record::Engine& engine) {
@@ -83,6 +88,9 @@ Application::Application(const Configuration& configuration) : configuration_(co
         *database_, metadata_->registry(), hooks_, *clock_, &jobs_waiting_, &events_waiting_});
     identities_ = std::make_unique<identity::Identities>(*engine_);
     identity::register_user_actions(hooks_, *identities_);
+    if (!configuration_.language.empty() && !is_seeded(*database_))
+        customisation::choose_language(*metadata_, *engine_, record::Actor::system(*engine_),
+                                       configuration_.language);
     seed(*engine_);
     modules::start_all(*engine_);
 }

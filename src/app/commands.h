@@ -29,8 +29,7 @@ struct ExportCommand {
 int run_export(const Configuration& configuration, const ExportCommand& command);
 
 struct TemplateCommand {
-    std::string name;             // of a shipped template, or a file
-    std::string language = "en";  // of the records' texts
+    std::string name;  // of a shipped template, or a file
     bool examples = false;
 };
 int list_templates(const Configuration& configuration);

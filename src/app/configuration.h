@@ -10,6 +10,7 @@ namespace suki::app {
 struct Configuration {
     std::string data = "./data";
     std::string database;  // "" → SQLite in the data folder
+    std::string language;  // of what seeds and templates write; "" → the firm's, at first English
     std::string listen = "127.0.0.1:8080";
     std::string clock_file;  // for tests; "" → the system's clock
     std::string log;         // "" → standard error

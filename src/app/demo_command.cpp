@@ -60,9 +60,10 @@ void write_private(const std::string& path, const std::string& text) {
         throw Error(ErrorKind::Unavailable, "demo.cannot_write", "Cannot write " + path + ".");
 }
 
-meta::Company demo_firm() {
+meta::Company demo_firm(const meta::Company& before) {
     meta::Company company;
     company.name = "Zefir Okna";
+    company.language = before.language;
     company.currency = "EUR";
     company.country = "PL";
     company.zone = "Europe/Warsaw";
@@ -72,8 +73,9 @@ meta::Company demo_firm() {
 }  // namespace
 
 int fill_demo(const Configuration& configuration) {
-    storage::in_write(Application(configuration).database(),
-                      [](storage::WriteTx& tx) { customisation::save_company(tx, demo_firm()); });
+    storage::in_write(Application(configuration).database(), [](storage::WriteTx& tx) {
+        customisation::save_company(tx, demo_firm(customisation::load_company(tx)));
+    });
     Application application(configuration);
     const auto steps = demo::fill_demo(application.engine());
     auto users = demo_users(application.database());

@@ -22,6 +22,9 @@ void add_options(CLI::App& app, Configuration& configuration) {
     };
     add("data", configuration.data, "Folder of the database and files");
     add("database", configuration.database, "postgresql://…; without it SQLite in the data folder");
+    add("language", configuration.language,
+        "What a new database and an applied template speak: en, pl, el or fil")
+        ->check(CLI::IsMember({"en", "pl", "el", "fil"}));
     add("clock-file", configuration.clock_file,
         "For tests: a file with the instant that is now, running on from when it was written");
     add("log", configuration.log, "Log file; without it standard error");
@@ -107,8 +110,6 @@ void add_templates(CLI::App& app, Options& options, std::function<int()>& chosen
     });
     auto* apply = command(*templates, "apply", "Apply a template by its name, or from a file");
     apply->add_option("name", options.chosen_template.name, "Name or file")->required();
-    apply->add_option("--language", options.chosen_template.language, "Of its texts")
-        ->check(CLI::IsMember({"en", "pl", "el", "fil"}));
     apply->add_flag("--examples", options.chosen_template.examples, "With its example records");
     apply->callback([&] {
         chosen = [&] {

@@ -41,7 +41,7 @@ int apply_template(const Configuration& configuration, const TemplateCommand& co
     Application application(configuration);
     const auto chosen = find_template(application, command.name);
     customisation::ApplyOptions options;
-    options.locale = command.language;
+    options.locale = configuration.language;
     if (command.examples) options.examples = customisation::Examples::With;
     customisation::apply_template(application.metadata(), application.engine(),
                                   record::Actor::system(application.engine()), chosen, options);

@@ -21,6 +21,7 @@ meta::Company load_company(storage::ReadTx& tx) {
     const json::value parsed = parse_json(rows->text(0));
     const auto& object = parsed.as_object();
     company.name = text_or(object, "name", company.name);
+    company.language = text_or(object, "language", company.language);
     company.currency = text_or(object, "currency", company.currency);
     company.country = text_or(object, "country", company.country);
     company.zone = text_or(object, "zone", company.zone);
@@ -30,6 +31,7 @@ meta::Company load_company(storage::ReadTx& tx) {
 void save_company(storage::WriteTx& tx, const meta::Company& company) {
     Sql sql("INSERT INTO settings (name, value) VALUES ('company', ");
     sql.bind(json::serialize(json::object{{"name", company.name},
+                                          {"language", company.language},
                                           {"currency", company.currency},
                                           {"country", company.country},
                                           {"zone", company.zone}}))

@@ -35,6 +35,14 @@ std::int64_t version_of(storage::ReadTx& tx) {
     return rows->integer(0);
 }
 
+/// Is another one after every change of metadata or of the firm's settings.
+std::string state_of(storage::ReadTx& tx) {
+    std::string state = std::to_string(version_of(tx));
+    const auto rows = tx.query(Sql("SELECT value FROM settings WHERE name = 'company'"));
+    if (rows->next()) state.append(" ").append(rows->text(0));
+    return state;
+}
+
 void store(storage::WriteTx& tx, const std::vector<MetadataFile>& files, std::int64_t version) {
     for (const auto& file : files) {
         Sql sql("INSERT INTO metadata_files (path, version, content) VALUES (");
@@ -64,7 +72,7 @@ MetadataStore::MetadataStore(storage::Database& database, std::vector<meta::Modu
       system_tables_(std::move(system_tables)),
       registry_(build({})) {
     sync(*registry_);
-    version_ = version_of(*database_.read());
+    state_ = state_of(*database_.read());
     registry_.replace(build({}));  // the firm's settings are there now
 }
 
@@ -97,17 +105,30 @@ void MetadataStore::add(const record::Engine& engine, record::Actor who,
     also(session);
     session.commit();
     registry_.replace(next);
-    version_ = version;
+    state_ = state_of(*database_.read());
     log::info("metadata.changed", {{"files", static_cast<std::int64_t>(files.size())}});
 }
 
-void MetadataStore::refresh() {
-    if (version_of(*database_.read()) == version_) return;
+void MetadataStore::change_company(const record::Engine& engine, record::Actor who,
+                                   const meta::Company& company,
+                                   const std::function<void(record::Session&)>& also) {
     const std::lock_guard lock(mutex_);
-    const auto version = version_of(*database_.read());
-    if (version == version_) return;
+    who.rights = access::Rights::of_system(*registry_);
+    record::Session session(engine, std::move(who));
+    save_company(session.write(), company);
+    also(session);
+    session.commit();
     registry_.replace(build({}));
-    version_ = version;
+    state_ = state_of(*database_.read());
+    log::info("company.changed", {{"language", company.language}});
+}
+
+void MetadataStore::refresh() {
+    const std::lock_guard lock(mutex_);
+    auto state = state_of(*database_.read());
+    if (state == state_) return;
+    registry_.replace(build({}));
+    state_ = std::move(state);
 }
 
 }  // namespace suki::customisation

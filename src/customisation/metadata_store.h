@@ -1,5 +1,4 @@
 #pragma once
-#include <atomic>
 #include <functional>
 #include <mutex>
 #include <string>
@@ -34,7 +33,12 @@ public:
              const std::vector<MetadataFile>& files,
              const std::function<void(record::Session&)>& also);
 
-    /// Takes over what another node added. Costs one small query.
+    /// Replaces the firm's settings; `also` may write records that follow from them, as in add().
+    void change_company(const record::Engine& engine, record::Actor who,
+                        const meta::Company& company,
+                        const std::function<void(record::Session&)>& also);
+
+    /// Takes over what another node changed. Costs one small query.
     void refresh();
 
 private:
@@ -44,8 +48,8 @@ private:
     storage::Database& database_;
     const std::vector<meta::ModuleFile> shipped_;
     const std::vector<storage::Table> system_tables_;
-    std::mutex mutex_;                      // one change at a time
-    std::atomic<std::int64_t> version_{0};  // of metadata_files, as the registry has it
+    std::mutex mutex_;   // one change at a time
+    std::string state_;  // what the registry was built of; guarded by mutex_
     meta::LiveRegistry registry_;
 };
 

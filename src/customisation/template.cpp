@@ -1,5 +1,7 @@
 #include "customisation/template.h"
 
+#include <algorithm>
+
 #include "meta/json_source.h"
 #include "record/seeding.h"
 
@@ -47,34 +49,14 @@ std::string name_in(const json::object& source) {
     return name;
 }
 
-/// {"@text": {"en": "Done", "pl": "Gotowe"}}, anywhere, becomes the text in `locale`.
-json::value in_language(const json::value& value, const std::string& locale) {
-    if (const auto* array = value.if_array()) {
-        json::array out;
-        for (const auto& item : *array) out.push_back(in_language(item, locale));
-        return out;
-    }
-    const auto* object = value.if_object();
-    if (!object) return value;
-    if (const auto* texts = object->if_contains("@text"); texts && texts->is_object()) {
-        const auto* found = texts->get_object().if_contains(locale);
-        if (!found) found = texts->get_object().if_contains("en");
-        return found ? *found : json::value(nullptr);
-    }
-    json::object out;
-    for (const auto& [key, item] : *object) out.emplace(key, in_language(item, locale));
-    return out;
-}
-
 void write_lists(record::SeedWriter& writer, record::Session& session, const json::array& lists,
-                 const std::string& locale) {
+                 record::Renew renewing) {
     for (const auto& item : lists) {
         if (!item.is_object()) fail("records must be a list of {\"entity\", \"records\"}.");
         const meta::JsonSource list(item.get_object(), "template");
         const auto* entity = session.registry().find_entity(list.required_text("entity"));
         if (!entity) fail("there is no entity \"" + list.required_text("entity") + "\".");
-        const json::value records = in_language(json::value(list.array("records")), locale);
-        writer.write(*entity, records.get_array(), record::Renew::Untouched);
+        writer.write(*entity, list.array("records"), renewing);
     }
 }
 
@@ -117,12 +99,34 @@ std::vector<Template> shipped_templates(const std::vector<meta::ModuleFile>& fil
 void apply_template(MetadataStore& store, const record::Engine& engine, record::Actor who,
                     const Template& chosen, const ApplyOptions& options) {
     store.add(engine, std::move(who), chosen.files, [&](record::Session& session) {
-        record::SeedWriter writer(session);
-        write_lists(writer, session, chosen.records, options.locale);
+        const auto& company = session.registry().company();
+        record::SeedWriter writer(session,
+                                  options.locale.empty() ? company.language : options.locale);
+        write_lists(writer, session, chosen.records, record::Renew::Untouched);
         if (options.examples == Examples::With)
-            write_lists(writer, session, chosen.examples, options.locale);
+            write_lists(writer, session, chosen.examples, record::Renew::Untouched);
         writer.finish();
         note_applied(session, chosen.name);
+    });
+}
+
+void choose_language(MetadataStore& store, const record::Engine& engine, record::Actor who,
+                     const std::string& language) {
+    const auto& known = meta::Registry::locales();
+    if (std::find(known.begin(), known.end(), language) == known.end())
+        throw invalid("company.unknown_language",
+                      "Suki speaks en, pl, el and fil, not \"" + language + "\".")
+            .target("language");
+    auto company = store.registry()->company();
+    company.language = language;
+    store.change_company(engine, std::move(who), company, [&](record::Session& session) {
+        record::SeedWriter writer(session, language);
+        for (const auto& seed : session.registry().seeds())
+            writer.write(*seed.entity, seed.records, record::Renew::Texts);
+        const auto applied = applied_templates(session);
+        for (const auto& one : shipped_templates(store.shipped()))
+            if (std::find(applied.begin(), applied.end(), one.name) != applied.end())
+                write_lists(writer, session, one.records, record::Renew::Texts);
     });
 }
 

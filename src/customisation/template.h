@@ -24,7 +24,7 @@ enum class Examples { Without, With };
 /// What the one who applies it decides.
 struct ApplyOptions {
     Examples examples = Examples::Without;
-    std::string locale = "en";  // of the records' texts
+    std::string locale;  // of the records' texts; "" → the firm's language
 };
 
 /// Throws Invalid `template.invalid` that says what is wrong.
@@ -36,6 +36,12 @@ std::vector<Template> shipped_templates(const std::vector<meta::ModuleFile>& fil
 /// Applies it: all or nothing. A second time adds what is new and leaves what people changed.
 void apply_template(MetadataStore& store, const record::Engine& engine, record::Actor who,
                     const Template& chosen, const ApplyOptions& options);
+
+/// Makes `language` the firm's: seeds and templates write their texts in it from now on, and those
+/// that they wrote and nobody changed since are said in it. Throws Invalid
+/// `company.unknown_language`.
+void choose_language(MetadataStore& store, const record::Engine& engine, record::Actor who,
+                     const std::string& language);
 
 /// Names of those that were applied, in that order.
 std::vector<std::string> applied_templates(record::Session& session);

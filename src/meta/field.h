@@ -72,6 +72,7 @@ struct Property {
 /// What field types need to know of the firm to read what people type.
 struct Company {
     std::string name = "Suki";
+    std::string language = "en";  // of what seeds and templates write
     std::string currency = "EUR";
     std::string country = "PL";
     std::string zone = "Europe/Warsaw";

@@ -53,7 +53,7 @@ Record get(Session& session, const Entity& entity, const Id& id);
 std::optional<Record> find_by(Session& session, const Entity& entity, const Property& property,
                               const Value& value);
 
-/// Writes a module's seeds that are not in the database yet.
+/// Writes the modules' seeds that are not in the database yet, in the firm's language.
 void write_seeds(Session& session);
 /// The record that a seed became ("pipeline:sales"), though it may be deleted since.
 std::optional<Id> seeded_record(Session& session, std::string_view seed);

@@ -12,15 +12,18 @@ namespace suki::record {
 enum class Renew {
     Never,
     Untouched,  // takes the new values unless somebody changed or deleted it
+    Texts,      // only its texts, each that still is what we wrote in some language; adds no seed
 };
 
 /// Writes records as seeds say them: {"key": "sales", "name": "Sales"}, where "@pipeline:sales"
 /// stands for a seed's id, as a lookup's value, in a collection's array, or anywhere inside JSON.
 /// References may look ahead, but not those of required lookups: finish() fills them in.
+/// Texts may be given in several languages (record/seed_texts.h); then the name in each language
+/// is also one of the record's alternative names, where its entity has a field for them.
 class SeedWriter {
 public:
     /// Opens the session's write transaction. The actor needs every right.
-    explicit SeedWriter(Session& session);
+    SeedWriter(Session& session, std::string locale);
     /// Throws what create() throws.
     void write(const Entity& entity, const json::array& records, Renew renewing);
     /// Throws Invalid `meta.invalid` for a reference to nothing.
@@ -29,14 +32,21 @@ public:
 private:
     struct Later {
         const Entity* entity;
-        Id id;
+        std::string name;
         json::object values;
     };
 
     void add(const Entity& entity, const std::string& name, const json::object& record);
-    void renew(const Entity& entity, const Id& id, const json::object& record);
-    bool is_untouched(const Entity& entity, const Id& id);
-    void remember(const std::string& name, const Id& id);
+    void renew(const Entity& entity, const std::string& name, const json::object& record);
+    void translate(const Entity& entity, const std::string& name, const json::object& record);
+    bool is_untouched(const Entity& entity, const Written& written);
+    /// Is the property what `texts` says in one of our languages, and not yet in this one?
+    bool is_in_other_language(const Record& kept, const Property* property,
+                              const json::value& texts) const;
+    void change(const Entity& entity, const std::string& name, const json::object& values);
+    void remember(const std::string& name, const Written& written);
+    void remember_version(const std::string& name, std::int64_t version);
+    json::object spoken(const Entity& entity, const json::object& record, const Record* kept) const;
     /// API JSON; what refers to later seeds goes to `later`.
     json::object resolved(const Entity& entity, const json::object& record, json::object* later);
     bool is_known(const json::value& value) const;
@@ -46,7 +56,9 @@ private:
     json::value replaced(const json::value& value) const;
 
     Session& session_;
-    std::map<std::string, Id, std::less<>> there_;  // "pipeline:sales" → id
+    const std::string locale_;
+    /// By "pipeline:sales", as we left it: at another version, somebody changed it.
+    std::map<std::string, Written, std::less<>> there_;
     std::vector<Later> later_;
 };
 

@@ -26,7 +26,9 @@ std::vector<storage::Table> system_tables() {
           {"at", ColumnKind::Instant, true}},
          {{"uq_idempotency_keys_name", {{"name"}}, true}, {"ix_idempotency_keys_at", {{"at"}}}}},
         {"seeds_written",
-         {{"name", ColumnKind::Text, true}, {"record_id", ColumnKind::Id, true}},
+         {{"name", ColumnKind::Text, true},
+          {"record_id", ColumnKind::Id, true},
+          {"version", ColumnKind::Integer, false}},  // as the seed was written; NULL: 1
          {{"uq_seeds_written_name", {{"name"}}, true}}},
         {"settings",
          {{"name", ColumnKind::Text, true}, {"value", ColumnKind::Text, true}},

@@ -226,6 +226,52 @@ def check_texts(modules: Modules) -> Problems:
             yield f"i18n: {key} has other placeholders in some language"
 
 
+def texts_in(value: object) -> Iterator[object]:
+    """What stands behind each {"@text": …} inside a record."""
+    if isinstance(value, dict):
+        if "@text" in value:
+            yield value["@text"]
+        else:
+            for one in value.values():
+                yield from texts_in(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from texts_in(one)
+
+
+def check_seed_texts(modules: Modules) -> Problems:
+    """Names come in every language, and nothing translated lies about."""
+    used: set[object] = set()
+    for path, seed in modules.seeds:
+        entity = modules.entities.get(seed["entity"])
+        for record in seed["records"]:
+            where = f"{path.relative_to(ROOT)}: {record['key']}"
+            used |= (texts := set(texts_in(record)))
+            yield from (f"{where}: no catalogue has {one}" for one in texts if one not in modules.texts["en"])
+            yield from (f"{where}: {problem}" for problem in check_name_text(entity, record))
+    for key in sorted(modules.texts["en"]):
+        if key.startswith("seed.") and key not in used:
+            yield f"i18n: {key} is the text of no seed"
+
+
+def check_name_text(entity: Entity | None, record: dict) -> Problems:
+    name = entity and record.get(entity.source.get("nameField", "name"))
+    if isinstance(name, str) and not isinstance(record.get("language"), str):
+        yield f"the name {name} is in one language only"
+
+
+def check_templates(modules: Modules) -> Problems:
+    for path in sorted(MODULES.glob("*/templates/*.json")):
+        template = load(path)
+        for seed in [*template.get("records", []), *template.get("examples", [])]:
+            for record in seed["records"]:
+                where = f"{path.relative_to(ROOT)}: {record['key']}"
+                for texts in texts_in(record):
+                    if sorted(texts) != sorted(LOCALES):
+                        yield f"{where}: {texts} is not in all languages"
+                yield from (f"{where}: {problem}" for problem in check_name_text(modules.entities.get(seed["entity"]), record))
+
+
 def check_seeds(modules: Modules) -> Problems:
     keys: set[str] = set()
     for path, seed in modules.seeds:
@@ -274,7 +320,8 @@ def main() -> int:
     problems = [*check_schemas(), *check_folders()]
     if not problems:  # the rest assumes the right shape
         modules = read_modules()
-        for check in (check_names, check_relations, check_layouts, check_texts, check_seeds, check_roles):
+        for check in (check_names, check_relations, check_layouts, check_texts, check_seeds, check_seed_texts,
+                      check_templates, check_roles):
             problems += check(modules)
         print(f"{len(modules.entities)} entities, {len(modules.texts['en'])} texts in "
               f"{len(LOCALES)} languages, {len(modules.seeds)} seed files")

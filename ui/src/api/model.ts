@@ -4,7 +4,8 @@ import type { Json } from './json';
 export interface Metadata {
   locale: string;
   locales: string[];
-  company: { name: string; currency: string; country: string; currencies: string[]; zone: string };
+  /** `language`: of what seeds and templates write. */
+  company: { name: string; language: string; currency: string; country: string; currencies: string[]; zone: string };
   /** `zone`: of the person's working hours; in it times are shown and typed. */
   user: { id: string; name: string; role: string; zone: string };
   entities: EntityMeta[];

@@ -24,3 +24,8 @@ export function applyTemplate(name: string, examples: boolean): Promise<void> {
 export function applyTemplateFile(template: Json): Promise<void> {
   return request('POST', '/api/templates', { body: { template, examples: false } });
 }
+
+/** Names that seeds and templates gave and nobody changed follow. */
+export function chooseCompanyLanguage(language: string): Promise<void> {
+  return request('PUT', '/api/company/language', { body: { language } });
+}

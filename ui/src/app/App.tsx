@@ -5,7 +5,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { ApiError } from '@/api/http';
 import { ErrorBoundary } from '@/kit/ErrorBoundary';
 import { LanguageProvider } from '@/kit/language';
-import { locales, switchLocale } from './i18n/i18n';
+import { locales, preferredLocale, switchLocale } from './i18n/i18n';
 import { createAppRouter } from './routes';
 import { theme } from './theme/theme';
 
@@ -20,7 +20,7 @@ const client = new QueryClient({
     // A write without a line is kept by the outbox, so it must not wait here.
     mutations: { networkMode: 'always' }, },
 });
-const languages = { locales, choose: (locale: string) => void switchLocale(locale) };
+const languages = { locales, preferred: preferredLocale(), choose: (locale: string) => void switchLocale(locale) };
 const router = createAppRouter(client);
 
 export function App() {

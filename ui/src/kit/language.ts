@@ -2,11 +2,13 @@ import { createContext, useContext } from 'react';
 
 interface Languages {
   locales: readonly string[];
+  /** Chosen in this browser before, or what the browser speaks. */
+  preferred: string;
   /** Switches the interface and remembers the choice in this browser. */
   choose: (locale: string) => void;
 }
 
-const LanguageContext = createContext<Languages>({ locales: ['en'], choose: () => undefined });
+const LanguageContext = createContext<Languages>({ locales: ['en'], preferred: 'en', choose: () => undefined });
 
 export const LanguageProvider = LanguageContext.Provider;
 

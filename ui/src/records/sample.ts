@@ -30,7 +30,7 @@ const account: EntityMeta = {
 
 const metadata: Metadata = {
   locale: 'en', locales: ['en'], entities: [deal, account],
-  company: { name: 'Test', currency: 'EUR', country: 'PL', currencies: ['EUR', 'PLN'], zone: 'Europe/Warsaw' },
+  company: { name: 'Test', language: 'en', currency: 'EUR', country: 'PL', currencies: ['EUR', 'PLN'], zone: 'Europe/Warsaw' },
   user: { id: '018f2b5e-0000-7000-8000-0123456789ab', name: 'Anna', role: 'salesperson', zone: 'Europe/Warsaw' },
 };
 

@@ -10,9 +10,11 @@ import { ErrorState } from '@/kit/ErrorState';
 import { LoadingRows } from '@/kit/LoadingRows';
 import page from '@/records/page.module.css';
 import { ApplyDialog } from './ApplyDialog';
+import { CompanyLanguage } from './CompanyLanguage';
 import { TemplateCard } from './TemplateCard';
 import classes from './templates.module.css';
 import { useApply } from './useApply';
+import { useCompanyLanguage } from './useCompanyLanguage';
 
 /** How the firm works: picked at first start, taken from another instance, or given to one. */
 export function TemplatesPage() {
@@ -21,10 +23,12 @@ export function TemplatesPage() {
   const templates = useQuery({ queryKey: templatesKey, queryFn: fetchTemplates });
   const [asking, setAsking] = useState<TemplateInfo>();
   const apply = useApply(() => setAsking(undefined));
+  const { language, choose } = useCompanyLanguage();
   return (
     <div className={page.page} style={{ maxWidth: 1040 }} data-testid="templates">
       <Title order={1} className={page.title}>{t('templates.title')}</Title>
       <Text c="dimmed" maw={680}>{t('templates.text')}</Text>
+      <CompanyLanguage value={choose.isPending ? choose.variables : language} disabled={choose.isPending} onChange={choose.mutate} />
       {templates.isPending && <LoadingRows rows={3} />}
       {templates.isError && <ErrorState error={templates.error} retry={() => void templates.refetch()} />}
       <div className={classes.cards}>
