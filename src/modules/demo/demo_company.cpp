@@ -5,6 +5,7 @@
 #include "modules/demo/leads.h"
 #include "modules/demo/quotes.h"
 #include "modules/demo/relations.h"
+#include "modules/demo/routines.h"
 #include "modules/demo/staff.h"
 
 namespace suki::demo {
@@ -59,6 +60,7 @@ std::vector<DemoStep> demo_company(std::uint64_t seed, Instant now) {
     tell_deals(story, parties);
     tell_changes(story, parties);
     tell_quotes(story, parties);
+    tell_routines(story);
     return std::move(story).finish();
 }
 

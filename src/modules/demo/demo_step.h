@@ -21,7 +21,8 @@ struct DemoStep {
     /// Action: which property of the answer is the id of which new record:
     /// {"opportunityId", "opportunity:web-3"}.
     std::vector<std::pair<std::string, std::string>> yields;
-    /// API properties. A reference to a record of an earlier step or of a seed is "@entity:key".
+    /// API properties. A reference to a record of an earlier step or of a seed is "@entity:key"; a
+    /// text may be given in several languages (record/seed_texts.h).
     json::object values;
 };
 

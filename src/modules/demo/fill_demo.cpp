@@ -6,6 +6,7 @@
 #include "modules/demo/demo_company.h"
 #include "record/engine.h"
 #include "record/hooks.h"
+#include "record/seed_texts.h"
 
 namespace suki::demo {
 namespace {
@@ -66,7 +67,8 @@ private:
             else if (std::string_view(name).ends_with("Id") && is_reference(value))
                 out[name] = find(value).text();
             else
-                out[name] = value;
+                out[name] = record::in_language(session_.registry(), value,
+                                                session_.registry().company().language);
         }
         return out;
     }

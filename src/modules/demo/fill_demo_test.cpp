@@ -86,6 +86,12 @@ TEST_F(FilledDemo, GivesDealsTheStatusOfTheirStage) {
     EXPECT_GE(count("opportunities", "status eq 'Open'"), 30);
 }
 
+TEST_F(FilledDemo, HasPlansAndQueuesToWorkWith) {
+    EXPECT_EQ(count("activityPlanSteps", "plan/name eq 'After the installation'"), 3);
+    EXPECT_GE(count("callQueueItems", "regardingType eq 'lead' and state eq 'Waiting'"), 4);
+    EXPECT_GE(count("callQueueItems", "regardingType eq 'opportunity' and state eq 'Waiting'"), 5);
+}
+
 TEST_F(FilledDemo, SpreadsOverTheYear) {
     EXPECT_GE(count("opportunities", "createdAt lt 2026-02-01T00:00:00Z"), 40);
     EXPECT_GE(count("opportunities", "createdAt gt 2026-10-21T00:00:00Z"), 25);
