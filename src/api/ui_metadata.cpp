@@ -140,6 +140,7 @@ private:
             out["scale"] = field.scale;
         if (!field.options.empty()) out["options"] = options(entity, field);
         if (field.allow_other) out["allowOther"] = true;
+        if (!field.condition_on.empty()) out["conditionOn"] = field.condition_on;
         if (!field.targets.empty()) out["to"] = json::value_from(field.targets);
         if (field.to_any) out["toAny"] = true;
         return out;

@@ -72,7 +72,7 @@ Field read_field(const json::object& object, const std::string& entity) {
                         "allowOther",    "to",          "backlink",
                         "aliases",       "partAliases", "alternativeNames",
                         "importMissing", "prefix",      "multiline",
-                        "example"});
+                        "example",       "conditionOn"});
     Field field;
     field.name = source.required_text("name");
     const std::string type = source.required_text("type");
@@ -90,6 +90,7 @@ Field read_field(const json::object& object, const std::string& entity) {
     field.aliases = source.texts("aliases");
     field.part_aliases = read_part_aliases(source);
     field.prefix = source.text("prefix");
+    field.condition_on = source.text("conditionOn");
     if (const auto* value = source.find("default")) field.default_value = *value;
     return field;
 }

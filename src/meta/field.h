@@ -46,6 +46,7 @@ struct Field {
     /// Import headings of one part of a composite field, by property name ("billingAddressCity").
     std::map<std::string, std::vector<std::string>, std::less<>> part_aliases;
     bool alternative_names = false;  // holds other names of its record, separated by commas
+    std::string condition_on;        // this text is a condition on records of the kind named there
     std::string prefix;
     json::value default_value;  // null: none
     bool standard = false;      // added by the engine, not declared

@@ -75,6 +75,9 @@ def check_names(modules: Modules) -> Problems:
             yield f"{where}: two fields give the property {name}"
         if entity.source.get("nameField", "name") not in entity.fields:
             yield f"{where}: nameField is no field"
+        for name, declared in entity.fields.items():
+            if (kind := declared.get("conditionOn")) and kind not in entity.fields:
+                yield f"{where}: {name}: conditionOn {kind} is no field"
         sort = entity.source.get("defaultSort", "createdAt").lstrip("-")
         if sort not in properties:
             yield f"{where}: defaultSort {sort} is no property"

@@ -15,10 +15,10 @@ const { startFirm, startSuki } = await import('./suki.mjs');
 
 // Each group is a part of ./test; they run side by side.
 const groups = {
-  work: ['login', 'walk', 'form', 'import', 'password', 'shortcuts', 'fields', 'live', 'quote', 'document', 'stages', 'rules', 'approvals',
+  work: ['login', 'walk', 'form', 'import', 'password', 'shortcuts', 'fields', 'live', 'quote', 'document', 'stages', 'approvals',
     'bulk', 'call', 'templates'],
   pages: ['pages', 'calendar', 'webform', 'reports', 'report_builder', 'notices', 'collaboration'],
-  story: ['offline', 'reminders', 'story'],
+  story: ['offline', 'reminders', 'rules', 'conditions', 'story'],
 };
 const tests = Object.values(groups).flat();
 const wanted = process.argv.slice(2).flatMap((name) => (name.startsWith('group:') ? groups[name.slice(6)] : [name]));

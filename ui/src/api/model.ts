@@ -67,6 +67,8 @@ export interface FieldMeta {
   /** A lookup to any record: there is no expanding it. */
   toAny?: boolean;
   default?: Json;
+  /** The text is a condition about records of the kind that this field names. */
+  conditionOn?: string;
 }
 
 export interface OptionMeta {

@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { isObject, type Json } from '@/api/json';
 import { useModel } from '@/api/metadata';
 import type { EntityMeta, FieldMeta } from '@/api/model';
+import { ConditionEditor } from '@/fields/condition/ConditionEditor';
+import { RecordSelect, RecordsSelect } from '@/fields/condition/RecordSelect';
 import { entityOf, type Parameter } from './automation';
-import { ConditionEditor } from './ConditionEditor';
 import { DurationInput } from './DurationInput';
-import { RecordSelect, RecordsSelect } from './RecordSelect';
 import type { Step } from './rule';
 import { TemplateInput } from './TemplateInput';
 import { ValuesEditor } from './ValuesEditor';
@@ -46,7 +46,7 @@ export function ParameterInput({ parameter, step, here, error, errors, onChange 
       return about ? (
         <Stack gap={4}>
           <Text size="sm" fw={500}>{label}</Text>
-          <ConditionEditor key={about.name} entity={about} value={text} error={error} onChange={onChange} />
+          <ConditionEditor me key={about.name} entity={about} value={text} error={error} onChange={onChange} />
         </Stack>
       ) : null;
     case 'values':

@@ -2,10 +2,10 @@ import { Paper, Text } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useModel } from '@/api/metadata';
+import { ConditionEditor } from '@/fields/condition/ConditionEditor';
 import { Icon } from '@/kit/Icon';
 import type { Automation } from './automation';
 import { BuilderContext, type Builder } from './BuilderContext';
-import { ConditionEditor } from './ConditionEditor';
 import { withList, type Rule } from './rule';
 import classes from './rules.module.css';
 import { StepList } from './StepList';
@@ -43,7 +43,7 @@ export function RuleFlow({ rule, automation, errors, readOnly, onChange }: RuleF
         {entity && (
           <Part icon="filter" title={t('rule.ifTitle')}>
             <fieldset disabled={readOnly} className={classes.form}>
-              <ConditionEditor key={entity.name} entity={entity} value={rule.condition} error={errors.condition} onChange={(condition) => onChange({ condition })} />
+              <ConditionEditor me key={entity.name} entity={entity} value={rule.condition} error={errors.condition} onChange={(condition) => onChange({ condition })} />
             </fieldset>
             {!rule.condition && <Text size="sm" c="dimmed">{t('rule.always')}</Text>}
           </Part>

@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 import type { Json } from '@/api/json';
 import type { EntityMeta } from '@/api/model';
 import { callAction } from '@/api/records';
+import { RecordSelect } from '@/fields/condition/RecordSelect';
 import { Dialog } from '@/kit/Dialog';
 import { useErrorText } from '@/kit/errorText';
-import { RecordSelect } from './RecordSelect';
 import { RunLog } from './RunLog';
 
 interface Told {

@@ -2,10 +2,10 @@ import { Checkbox, Group, MultiSelect, SegmentedControl, Select, Stack, Text, Te
 import { useTranslation } from 'react-i18next';
 import { useModel } from '@/api/metadata';
 import type { EntityMeta, FieldMeta } from '@/api/model';
+import { RecordSelect, RecordsSelect } from '@/fields/condition/RecordSelect';
 import { useFormat } from '@/kit/format';
 import { watchable, type Automation } from './automation';
 import { DurationInput } from './DurationInput';
-import { RecordSelect, RecordsSelect } from './RecordSelect';
 import type { Rule, Trigger } from './rule';
 
 interface TriggerFormProps {

@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { isObject, type Json } from '@/api/json';
 import { useModel } from '@/api/metadata';
 import type { EntityMeta, FieldMeta } from '@/api/model';
-import { conditionFields, propertyOf } from './condition';
+import { conditionFields, propertyOf } from '@/fields/condition/condition';
+import { RecordSelect } from '@/fields/condition/RecordSelect';
 import { DurationInput } from './DurationInput';
-import { RecordSelect } from './RecordSelect';
 import classes from './rules.module.css';
 import { TemplateInput } from './TemplateInput';
 

@@ -1,11 +1,11 @@
 import { defineField, readOwn, writeOwn } from '../definition';
 import { ordinaryInput } from '../lazyParts';
 import { textFilter } from '../filter/textFilter';
-import { TextView } from '../text/View';
+import { LongTextView } from './View';
 
 export const longTextField = defineField<string | null>({
   type: 'longText',
-  View: TextView,
+  View: LongTextView,
   Input: ordinaryInput('LongTextInput'),
   read: readOwn<string>,
   write: writeOwn,

@@ -9,20 +9,22 @@ import { RecordSelect } from './RecordSelect';
 interface LiteralInputProps {
   field: FieldMeta | undefined;
   value: string | undefined;
+  /** Whoever acts is a choice among users. */
+  me: boolean;
   onChange: (literal: string) => void;
 }
 
 const numbers = ['integer', 'decimal', 'money'];
 
 /** A value to compare with, written as the filter language has it. */
-export function LiteralInput({ field, value, onChange }: LiteralInputProps) {
+export function LiteralInput({ field, value, me, onChange }: LiteralInputProps) {
   const { t } = useTranslation();
   const model = useModel();
   const label = { 'aria-label': t('filter.value') };
   const text = literalText(value);
   if (field?.type === 'lookup' && (field.to?.length ?? 0) === 1) {
     const target = model.entity(field.to?.[0]);
-    const special = target?.name === 'user' ? [{ value: '@me', label: t('rule.me') }] : [];
+    const special = me && target?.name === 'user' ? [{ value: '@me', label: t('rule.me') }] : [];
     return <RecordSelect {...label} target={target} special={special} value={value ?? ''} onChange={onChange} />;
   }
   if (field?.options) {

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { EntityMeta } from '@/api/model';
 import { fetchPage, recordKeys } from '@/api/records';
-import { nameOf } from '@/fields/lookup/value';
+import { nameOf } from '../lookup/value';
 
 interface Choice {
   value: string;

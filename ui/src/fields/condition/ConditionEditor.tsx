@@ -1,27 +1,32 @@
 import { ActionIcon, Button, Group, MultiSelect, SegmentedControl, Select, Stack, Text, Textarea } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EntityMeta } from '@/api/model';
 import {
   conditionFields, conditionText, fieldAt, literalText, operatorsFor, parseCondition, propertyOf, textLiteral, type Condition, type Row,
 } from './condition';
 import { LiteralInput } from './LiteralInput';
-import classes from './rules.module.css';
+import classes from './condition.module.css';
 
 interface ConditionEditorProps {
   entity: EntityMeta;
   value: string;
   error?: string;
+  /** May a condition speak of whoever acts, as those of rules may? */
+  me?: boolean;
   onChange: (text: string) => void;
 }
 
 /** Conditions as rows; those that rows cannot hold, as text in the filter language. */
-export function ConditionEditor({ entity, value, error, onChange }: ConditionEditorProps) {
+export function ConditionEditor({ entity, value, error, me = false, onChange }: ConditionEditorProps) {
   const { t } = useTranslation();
+  const root = useRef<HTMLDivElement>(null);
   const [condition, setCondition] = useState(() => parseCondition(value));
   const [asText, setAsText] = useState(condition === null);
   const change = (next: Condition) => {
+    // A row that goes would take the focus along.
+    if (next.rows.length < (condition?.rows.length ?? 0)) root.current?.focus();
     setCondition(next);
     onChange(conditionText(next));
   };
@@ -30,7 +35,7 @@ export function ConditionEditor({ entity, value, error, onChange }: ConditionEdi
     setAsText(!asText);
   };
   return (
-    <Stack gap="xs">
+    <Stack ref={root} gap="xs" tabIndex={-1} className={classes.group}>
       {asText || !condition ? (
         <Textarea
           aria-label={t('rule.conditionText')}
@@ -42,7 +47,7 @@ export function ConditionEditor({ entity, value, error, onChange }: ConditionEdi
           onChange={(event) => onChange(event.currentTarget.value)}
         />
       ) : (
-        <Rows entity={entity} condition={condition} onChange={change} />
+        <Rows entity={entity} condition={condition} me={me} onChange={change} />
       )}
       {error && !asText && <Text size="sm" c="red" role="alert">{error}</Text>}
       <Group gap="xs">
@@ -64,7 +69,14 @@ export function ConditionEditor({ entity, value, error, onChange }: ConditionEdi
   );
 }
 
-function Rows({ entity, condition, onChange }: { entity: EntityMeta; condition: Condition; onChange: (condition: Condition) => void }) {
+interface RowsProps {
+  entity: EntityMeta;
+  condition: Condition;
+  me: boolean;
+  onChange: (condition: Condition) => void;
+}
+
+function Rows({ entity, condition, me, onChange }: RowsProps) {
   const { t } = useTranslation();
   const { rows, join } = condition;
   const set = (at: number, row: Row) => onChange({ ...condition, rows: rows.map((old, index) => (index === at ? row : old)) });
@@ -85,6 +97,7 @@ function Rows({ entity, condition, onChange }: { entity: EntityMeta; condition: 
           key={at}
           entity={entity}
           row={row}
+          me={me}
           onChange={(next) => set(at, next)}
           onRemove={() => onChange({ ...condition, rows: rows.filter((_, index) => index !== at) })}
         />
@@ -96,11 +109,12 @@ function Rows({ entity, condition, onChange }: { entity: EntityMeta; condition: 
 interface ConditionRowProps {
   entity: EntityMeta;
   row: Row;
+  me: boolean;
   onChange: (row: Row) => void;
   onRemove: () => void;
 }
 
-function ConditionRow({ entity, row, onChange, onRemove }: ConditionRowProps) {
+function ConditionRow({ entity, row, me, onChange, onRemove }: ConditionRowProps) {
   const { t } = useTranslation();
   const field = fieldAt(entity, row.path);
   const fields = conditionFields(entity).map((candidate) => ({ value: propertyOf(candidate), label: candidate.label }));
@@ -122,7 +136,7 @@ function ConditionRow({ entity, row, onChange, onRemove }: ConditionRowProps) {
         onChange={(next) => onChange({ ...row, operator: next ?? row.operator })}
       />
       {row.path && !bare && row.operator !== 'in' && (
-        <LiteralInput field={field} value={row.values[0]} onChange={(literal) => onChange({ ...row, values: [literal] })} />
+        <LiteralInput field={field} value={row.values[0]} me={me} onChange={(literal) => onChange({ ...row, values: [literal] })} />
       )}
       {row.operator === 'in' && (
         <MultiSelect
