@@ -209,7 +209,7 @@ Entity read_entity(const json::object& object, const std::string& module) {
         object, module + "/entities/" + JsonSource(object, module).required_text("name"));
     source.expect_only({"name", "set", "icon", "nameField", "owned", "ownedBy", "menu", "timeline",
                         "defaultSort", "importKey", "indexes", "setting", "fields", "stages",
-                         "accessVia", "openWhen", "sharedWhen", "viaReading", "reminds"});
+                        "accessVia", "openWhen", "sharedWhen", "viaReading", "reminds"});
     Entity entity;
     entity.module = module;
     entity.name = source.required_text("name");
