@@ -4,6 +4,21 @@
 #include "record/loading.h"
 
 namespace suki::record {
+namespace {
+
+std::string text_in(const Value& value) {
+    const auto* text = std::get_if<std::string>(&value);
+    return text ? *text : std::string();
+}
+
+std::string zone_of(Session& session, const Id& calendar) {
+    const auto& entity = session.registry().entity("calendar");
+    const auto found = load(session.read(), entity, calendar);
+    if (!found || found->deleted) return {};
+    return text_in(found->at(*entity.find_property("zone")));
+}
+
+}  // namespace
 
 std::string_view door_name(Door door) {
     constexpr std::string_view kNames[] = {"ui", "api", "import", "rule", "system"};
@@ -19,17 +34,17 @@ std::optional<Actor> Actor::person(Session& session, const Id& user, Door door) 
     const auto found = load(session.read(), users, user);
     if (!found || found->deleted) return std::nullopt;
     const auto value = [&](std::string_view name) { return found->at(*users.find_property(name)); };
-    const auto text = [&](std::string_view name) {
+    const auto id = [&](std::string_view name) {
         const auto held = value(name);
-        const auto* words = std::get_if<std::string>(&held);
-        return words ? *words : std::string();
+        const auto* one = std::get_if<Id>(&held);
+        return one ? std::optional(*one) : std::nullopt;
     };
     if (value("active") != Value(true)) return std::nullopt;
-    const auto held = value("teamId");
-    const auto* team = std::get_if<Id>(&held);
-    return Actor{user, text("name"), door,
-                 access::Rights::of_user(session.registry(), text("role"), user,
-                                         team ? std::optional(*team) : std::nullopt)};
+    const auto role = text_in(value("role"));
+    Actor actor{user, text_in(value("name")), door,
+                access::Rights::of_user(session.registry(), role, user, id("teamId"))};
+    if (const auto calendar = id("calendarId")) actor.zone = zone_of(session, *calendar);
+    return actor;
 }
 
 Session::Session(const Engine& engine, Actor actor, storage::Deadline deadline)
