@@ -65,10 +65,17 @@ export function InlineEditor({ entity, field, record, onClose }: InlineEditorPro
   const keys = (event: KeyboardEvent) => {
     if (event.defaultPrevented || conflict) return;
     if (event.key === 'Escape') finish();
-    if (event.key === 'Enter' && (!definition.multiline || event.ctrlKey || event.metaKey)) {
+    if (event.key === 'Enter' && !definition.multiline) {
       event.preventDefault();
       commit(value);
     }
+  };
+  /** Before what one types in: a list to choose from takes every Enter for itself. */
+  const keysFirst = (event: KeyboardEvent) => {
+    if (conflict || !definition.multiline || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    commit(value);
   };
   const leave = (event: FocusEvent<HTMLDivElement>) => {
     const to = event.relatedTarget;
@@ -79,7 +86,7 @@ export function InlineEditor({ entity, field, record, onClose }: InlineEditorPro
   };
   return (
     <>
-      <div className={classes.editor} onKeyDown={keys} onBlur={leave} data-busy={save.isPending || undefined}>
+      <div className={classes.editor} onKeyDown={keys} onKeyDownCapture={keysFirst} onBlur={leave} data-busy={save.isPending || undefined}>
         <FieldInput
           field={field}
           entity={entity}
