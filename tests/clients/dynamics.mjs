@@ -98,7 +98,7 @@ async function batches(api) {
 
 async function mistakes(api) {
   const refused = (code, status) => (error) => error.code === code && error.status === status;
-  await assert.rejects(api.create({ collection: 'contacts', data: { firstName: 'Jan' } }), refused('record.required', 400));
+  await assert.rejects(api.create({ collection: 'contacts', data: { jobTitle: 'Fitter' } }), refused('record.required', 400));
   await assert.rejects(api.retrieveMultiple({ collection: 'accounts', filter: 'shoeSize eq 1' }), refused('query.unknown_property', 400));
   const account = await api.create({ collection: 'accounts', data: { name: 'Gone' }, returnRepresentation: true });
   await api.update({ collection: 'accounts', key: account.id, data: { industry: 'retail' } });
