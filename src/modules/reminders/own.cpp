@@ -30,11 +30,12 @@ std::optional<Instant> moment_in(const Value& value, const TimeZone& zone) {
     return at ? std::optional(*at) : std::nullopt;
 }
 
-/// Nine o'clock stays nine o'clock on the day before, also when the clocks change.
-Instant so_long_before(Instant moment, std::int64_t minutes, const TimeZone& zone) {
+/// `count` in minutes. Nine o'clock stays nine o'clock on the day before, also when the clocks
+/// change.
+Instant so_long_before(Instant moment, std::int64_t count, const TimeZone& zone) {
     const auto wall = zone.wall(moment);
-    return zone.instant(wall.day - std::chrono::days{minutes / kDay}, wall.time) -
-           std::chrono::minutes{minutes % kDay};
+    return zone.instant(wall.day - std::chrono::days{count / kDay}, wall.time) -
+           std::chrono::minutes{count % kDay};
 }
 
 }  // namespace
