@@ -129,14 +129,25 @@ TEST(DemoCompany, GivesPhoneNumbersThatExistInTheirPlans) {
             }
 }
 
+/// A text, or one that is said in the firm's language.
+std::vector<std::string> words_of(const json::value& value) {
+    if (value.is_string()) return {std::string(value.get_string())};
+    std::vector<std::string> words;
+    for (const auto& [language, text] : value.at("@text").as_object())
+        words.emplace_back(text.as_string());
+    return words;
+}
+
 TEST(DemoCompany, LeavesNoPlaceholderAndNoEmptyWord) {
-    for (const auto& step : year())
+    for (const auto& step : year()) {
+        if (step.entity == "activityPlanStep") continue;  // its {{name}} is filled in later
         for (const auto* name : {"subject", "description", "name", "email"})
-            if (const auto* value = step.values.if_contains(name)) {
-                EXPECT_EQ(value->as_string().find("{"), std::string::npos)
-                    << value->as_string().c_str();
-                EXPECT_FALSE(value->as_string().empty()) << step.entity << "." << name;
-            }
+            if (const auto* value = step.values.if_contains(name))
+                for (const auto& text : words_of(*value)) {
+                    EXPECT_EQ(text.find("{"), std::string::npos) << text;
+                    EXPECT_FALSE(text.empty()) << step.entity << "." << name;
+                }
+    }
 }
 
 TEST(Latin, WritesEveryScriptForAddresses) {

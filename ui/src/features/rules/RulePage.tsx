@@ -1,5 +1,6 @@
-import { Alert, Button, Group, SegmentedControl, Switch, Tabs, TextInput, Textarea } from '@mantine/core';
+import { Alert, Button, Group, SegmentedControl, Switch, Tabs, TextInput, Textarea, VisuallyHidden } from '@mantine/core';
 import '@mantine/core/styles/Tabs.css';
+import '@mantine/core/styles/VisuallyHidden.css';
 import { useBlocker, useParams } from '@tanstack/react-router';
 import { useDocumentTitle } from '@mantine/hooks';
 import { useState } from 'react';
@@ -49,6 +50,7 @@ function Builder({ entity, record }: { entity: EntityMeta; record: RecordData })
   const test = () => void draft.save().then((saved) => saved && setTesting(true));
   return (
     <div className={`${page.page} ${page.scrolling}`} style={{ maxWidth: 1000, width: '100%' }} data-testid="rule-page">
+      <VisuallyHidden component="h1">{rule.name}</VisuallyHidden>
       <div className={classes.head}>
         <TextInput
           aria-label={t('rule.name')}
