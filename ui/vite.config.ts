@@ -28,5 +28,6 @@ export default defineConfig({
     },
   },
   server: { proxy: { '/api': process.env.SUKI_ADDRESS ?? 'http://127.0.0.1:8080' } },
-  test: { environment: 'jsdom', include: ['src/**/*.test.{ts,tsx}'] },
+  // One world for all files: making jsdom anew for each took nine tenths of the time.
+  test: { environment: 'jsdom', isolate: false, include: ['src/**/*.test.{ts,tsx}'] },
 });
