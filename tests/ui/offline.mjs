@@ -23,8 +23,8 @@ async function winsAndLoses(surveyor, office) {
     await surveyor.goTo(`/opportunities/${deal.id}`);
     await surveyor.see('action-win').waitFor();
     await page.waitForLoadState('networkidle');
+    await page.waitForTimeout(1500); // what the page holds is kept a second later
   }
-  await page.waitForTimeout(1500);
   await page.context().setOffline(true);
   const open = async (deal) => {
     await surveyor.goTo(`/opportunities/${deal.id}`);

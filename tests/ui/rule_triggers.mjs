@@ -63,7 +63,7 @@ class Builder {
 
   /** A list's chosen values, as they stand in it. */
   async chosen(words) {
-    for (const one of words) await this.person.see('rule-flow').locator('.mantine-Pill-label').getByText(one, { exact: true }).waitFor();
+    for (const one of words) await this.person.see('rule-flow').getByText(one, { exact: true }).first().waitFor();
   }
 }
 
@@ -148,7 +148,7 @@ async function tryOnce(person, deal) {
   await input.waitFor();
   await tabTo(page, input);
   await page.keyboard.type(deal);
-  await page.getByRole('option', { name: deal }).waitFor();
+  await person.until(() => page.getByRole('option').count(), 1, 'only what was looked for is offered');
   await chooseOption(page, input, deal);
   await tabTo(page, person.see('run-test'));
   await page.keyboard.press('Enter');
@@ -181,8 +181,8 @@ async function makeOne(person, kind, words, deal) {
 
   await page.reload();
   await person.see('rule-page').waitFor();
-  assert.equal(await builder.box('What happens').inputValue(), words[kind.on]);
-  for (const [label, value] of Object.entries(kind.shown ?? {})) assert.equal(await builder.box(label).inputValue(), value, label);
+  await person.until(() => builder.box('What happens').inputValue(), words[kind.on], 'it is read back');
+  for (const [label, value] of Object.entries(kind.shown ?? {})) await person.until(() => builder.box(label).inputValue(), value, label);
   await builder.chosen(kind.chosen ?? []);
   for (const tick of kind.ticked ?? []) assert.ok(await person.see('rule-flow').getByRole('checkbox', { name: tick }).isChecked());
   if (token) await person.see('rule-flow').getByText(token).waitFor();
