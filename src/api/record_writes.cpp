@@ -44,9 +44,8 @@ Response create_api_key(Call& call) {
     return response;
 }
 
-/// Some records are nothing without what their own endpoint adds: a key, bytes.
 void expect_made_by_writing(const Entity& entity) {
-    if (entity.name == "apiKey" || entity.name == "file")
+    if (!record::is_made_by_writing(entity))
         throw not_found("record.not_found", "There is no such record in " + entity.set + ".");
 }
 

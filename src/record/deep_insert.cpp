@@ -67,6 +67,9 @@ public:
 
     Written create(const Entity& entity, const json::object& object, int depth,
                    std::optional<Id> id = std::nullopt) {
+        if (depth > 1 && !is_made_by_writing(entity))
+            throw invalid("record.not_within", "Make the " + entity.name +
+                                                   " first, by its own address, and link it here.");
         if (depth > kDeepest)
             throw invalid("record.too_deep", "Records within records go 5 levels deep at most.");
         if (++records_ > kMostRecords)
@@ -175,6 +178,10 @@ private:
 };
 
 }  // namespace
+
+bool is_made_by_writing(const Entity& entity) {
+    return entity.name != "apiKey" && entity.name != "file";
+}
 
 Written create_deep(Session& session, const Entity& entity, const json::object& object,
                     std::optional<Id> id) {

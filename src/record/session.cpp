@@ -33,9 +33,9 @@ std::optional<Actor> Actor::person(Session& session, const Id& user, Door door) 
     const auto& users = session.registry().entity("user");
     const auto found = load(session.read(), users, user);
     if (!found || found->deleted) return std::nullopt;
-    const auto value = [&](std::string_view name) { return found->at(*users.find_property(name)); };
-    const auto id = [&](std::string_view name) {
-        const auto held = value(name);
+    const auto value = [&](std::string_view of) { return found->at(*users.find_property(of)); };
+    const auto id = [&](std::string_view of) {
+        const auto held = value(of);
         const auto* one = std::get_if<Id>(&held);
         return one ? std::optional(*one) : std::nullopt;
     };

@@ -57,6 +57,7 @@ export class Person {
   /** The page as it stands: no fault of accessibility, nothing wider than the screen; a picture when asked for. */
   async check(title) {
     const { page } = this;
+    await page.mouse.move(0, 0); // what hangs on the mouse goes with it
     await this.rest();
     const folder = process.env.SUKI_SCREENSHOTS;
     if (folder) {
@@ -155,7 +156,8 @@ export class Person {
   /** Waits until `read` gives `expected`. */
   async until(read, expected, what) {
     let last;
-    for (let tries = 0; tries < 100; tries += 1) {
+    const patience = Number(process.env.SUKI_PATIENCE ?? 1);
+    for (let tries = 0; tries < 100 * patience; tries += 1) {
       last = await read();
       try {
         assert.deepEqual(last, expected);

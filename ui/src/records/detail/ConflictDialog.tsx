@@ -79,11 +79,10 @@ function Choice({ entity, field, current, mine, onTheirs, onClose }: ChoiceProps
   const { t } = useTranslation();
   const errorText = useErrorText();
   const save = useSave(entity, current);
+  // Not by mutate()'s callbacks: what is saved settles the conflict even when the dialog has gone meanwhile.
   const keepMine = () =>
-    save.mutate({ patch: definitionOf(field).write(mine, field) }, {
-      onSuccess: onClose,
-      onError: (error) => showToast({ message: errorText(error), tone: 'bad' }),
-    });
+    void save.mutateAsync({ patch: definitionOf(field).write(mine, field) })
+      .then(onClose, (error: unknown) => showToast({ message: errorText(error), tone: 'bad' }));
   return (
     <Group justify="flex-end">
       <Button variant="default" onClick={onTheirs} data-autofocus>{t('conflict.takeTheirs')}</Button>
