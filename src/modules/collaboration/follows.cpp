@@ -3,7 +3,6 @@
 #include "modules/as_system.h"
 #include "modules/reach.h"
 #include "modules/record_values.h"
-#include "record/loading.h"
 
 namespace suki::modules::collaboration {
 namespace {
@@ -37,11 +36,15 @@ std::vector<Follower> followers_of(Session& session, const Id& record) {
 }
 
 bool wishes(Session& session, const Id& user, std::string_view wish, bool otherwise) {
+    // One column: every record that somebody owns asks this as it is made.
     const auto& users = session.registry().entity("user");
-    const auto person = record::load(session.read(), users, user);
-    if (!person) return false;
-    const auto* said = std::get_if<bool>(&person->at(*users.find_property(wish)));
-    return said ? *said : otherwise;
+    Sql sql("SELECT ");
+    sql.name(users.find_property(wish)->column) << " FROM ";
+    sql.name(users.table) << " WHERE id = ";
+    sql.bind(user);
+    const auto rows = session.read().query(sql);
+    if (!rows->next()) return false;
+    return rows->is_null(0) ? otherwise : rows->boolean(0);
 }
 
 void follow_by_itself(Session& session, const Subject& subject, const Id& user) {
