@@ -1,5 +1,5 @@
 import { ActionIcon } from '@mantine/core';
-import { IconCheck, IconClockPlus, IconMapPin } from '@tabler/icons-react';
+import { IconClockPlus, IconMapPin } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,6 +12,7 @@ import { Icon } from '@/kit/Icon';
 import { showToast } from '@/kit/toast';
 import { dayIn, fromWallText, useZone, wallText } from '@/kit/zone';
 import { useRefresh } from '@/records/useRecord';
+import { DoneButton } from './DoneButton';
 import classes from './myDay.module.css';
 import type { Item } from './useMyDay';
 
@@ -67,17 +68,7 @@ export function DayItem({ item, late }: { item: Item; late: boolean }) {
   };
   return (
     <li className={classes.item} data-testid="my-day-item">
-      <ActionIcon
-        className={classes.done}
-        variant="default"
-        radius="xl"
-        size={44}
-        loading={busy}
-        aria-label={t('myDay.markDone', { name: item.title })}
-        onClick={() => void done()}
-      >
-        <IconCheck size={22} />
-      </ActionIcon>
+      <DoneButton name={item.title} busy={busy} onDone={() => void done()} />
       <div className={classes.text}>
         <Link to="/$set/$id" params={{ set: item.set, id: item.record.id }} className={classes.title}>
           <Icon name={icons[item.kind]} size={16} /> {item.title}

@@ -1,5 +1,3 @@
-import { ActionIcon } from '@mantine/core';
-import { IconCheck } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +9,7 @@ import { showToast } from '@/kit/toast';
 import { SnoozeMenu } from '@/records/reminders/SnoozeMenu';
 import { reminderSet } from '@/records/reminders/useReminders';
 import { useRefresh } from '@/records/useRecord';
+import { DoneButton } from './DoneButton';
 import classes from './myDay.module.css';
 import type { ReminderItem } from './useMyDay';
 
@@ -39,17 +38,7 @@ export function DayReminder({ reminder }: { reminder: ReminderItem }) {
   const title = <><Icon name="bell" size={16} /> {reminder.title}</>;
   return (
     <li className={classes.item} data-short data-testid="my-day-reminder">
-      <ActionIcon
-        className={classes.done}
-        variant="default"
-        radius="xl"
-        size={44}
-        loading={busy}
-        aria-label={t('myDay.markDone', { name: reminder.title })}
-        onClick={() => void done()}
-      >
-        <IconCheck size={22} />
-      </ActionIcon>
+      <DoneButton name={reminder.title} busy={busy} onDone={() => void done()} />
       <div className={classes.text}>
         {reminder.set
           ? <Link to="/$set/$id" params={{ set: reminder.set, id: reminder.record }} className={classes.title}>{title}</Link>
