@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "app/upgrade.h"
 #include "bulk/bulk.h"
 #include "customisation/template.h"
 #include "identity/identity_tables.h"
@@ -77,6 +78,12 @@ Application::Application(const Configuration& configuration) : configuration_(co
     std::filesystem::create_directories(configuration_.data);
     clock_ = make_clock(configuration_);
     database_ = storage::open_database({configuration_.database_url()});
+    Upgrade upgrade(*database_, configuration_, modules::all_module_files());
+    upgrade.run([this] { bring_up(); });
+    upgrade.finish();
+}
+
+void Application::bring_up() {
     metadata_ = std::make_unique<customisation::MetadataStore>(
         *database_, modules::all_module_files(), system_tables());
     surroundings_ = surroundings_of(configuration_);

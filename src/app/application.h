@@ -36,6 +36,8 @@ public:
     document::PdfPress& press() { return *surroundings_.press; }
 
 private:
+    void bring_up();
+
     Configuration configuration_;
     std::unique_ptr<Clock> clock_;
     Wakeup jobs_waiting_, events_waiting_;

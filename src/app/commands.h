@@ -38,6 +38,7 @@ int export_template(const Configuration& configuration, const TemplateCommand& c
 
 int backup(const Configuration& configuration, const std::string& file);
 int restore(const Configuration& configuration, const std::string& file);
+int rollback(const Configuration& configuration, const std::string& snapshot);
 int doctor(const Configuration& configuration);
 
 }  // namespace suki::app

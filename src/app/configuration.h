@@ -28,6 +28,7 @@ struct Configuration {
     int header_seconds = 10;
     int body_seconds = 60;
     bool secure_cookie = false;
+    bool no_snapshot = false;      // upgrade without a copy of the database first
     bool webhooks_inside = false;  // rules may call addresses of the own network
 
     std::string database_url() const {

@@ -30,6 +30,9 @@ void add_options(CLI::App& app, Configuration& configuration) {
     add("log", configuration.log, "Log file; without it standard error");
     add("log-level", configuration.log_level, "debug, info, warning or error")
         ->check(CLI::IsMember({"debug", "info", "warning", "error"}));
+    app.add_flag("--no-snapshot", configuration.no_snapshot,
+                 "Upgrade the database without a copy of it in snapshots/ first")
+        ->envname("SUKI_NO_SNAPSHOT");
     add("listen", configuration.listen, "serve: ADDR:PORT; port 0 takes a free one");
     add("io-threads", configuration.io_threads, "serve: threads for the network")
         ->check(CLI::Range(1, 64));
@@ -139,6 +142,12 @@ void add_upkeep(CLI::App& app, Options& options, std::function<int()>& chosen) {
     restore->add_option("file", options.file, "A backup's file")->required();
     restore->callback(
         [&] { chosen = [&] { return suki::app::restore(options.configuration, options.file); }; });
+
+    auto* rollback =
+        command(app, "rollback", "Put the database back as it was before the last upgrade");
+    rollback->add_option("file", options.file, "A snapshot; without it the newest");
+    rollback->callback(
+        [&] { chosen = [&] { return suki::app::rollback(options.configuration, options.file); }; });
 
     auto* doctor = command(app, "doctor", "Check database, search index and configuration");
     doctor->callback([&] { chosen = [&] { return suki::app::doctor(options.configuration); }; });

@@ -7,6 +7,7 @@ import subprocess
 import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+FIXTURES = ROOT / "tests/fixtures"
 
 # A sanitizer that finds something must end the process, so that no later assertion hides it.
 SANITIZER_OPTIONS = {

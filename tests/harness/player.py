@@ -38,7 +38,7 @@ class Player:
     def __init__(self, scenario: Scenario, engine: Engine):
         self.scenario = scenario
         self.engine = engine
-        self.variables = Variables(self, {"database": engine.name})
+        self.variables = Variables(self, {"database": engine.name, "fixtures": str(environment.FIXTURES)})
         if shared := environment.shared_data():
             self.variables["shared"] = str(shared)
         self.clients: dict[str, Client] = {}
