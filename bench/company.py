@@ -63,26 +63,26 @@ def _accounts(random_: random.Random, rows: int):
             "owner": seller_email(random_.randrange(SALESPEOPLE))}
 
 
-def _contacts(random_: random.Random, rows: int):
+def _contacts(random_: random.Random, rows: int, accounts: int):
     for i in range(rows):
         first, last = random_.choice(_FIRST), _last_name(random_)
         city, country = random_.choice(_CITIES)
         yield {
             "firstName": first, "lastName": last, "externalId": f"C{i}",
-            "account": f"A{random_.randrange(rows)}", "jobTitle": random_.choice(_TITLES),
+            "account": f"A{random_.randrange(accounts)}", "jobTitle": random_.choice(_TITLES),
             "email": f"person{i}@example.test", "phone": _number(random_),
             "addressCity": city, "addressCountry": country,
             "birthday": _date(random_, -25000, -8000),
             "owner": seller_email(random_.randrange(SALESPEOPLE))}
 
 
-def _opportunities(random_: random.Random, rows: int):
+def _opportunities(random_: random.Random, rows: int, accounts: int):
     for i in range(rows):
         stage = random_.choices(STAGES, _STAGE_SHARES)[0]
         closed = stage.startswith("Closed")
         yield {
             "name": f"{random_.choice(_TRADES)} order {i}", "externalId": f"O{i}",
-            "account": f"A{random_.randrange(rows)}", "contact": f"C{random_.randrange(rows)}",
+            "account": f"A{random_.randrange(accounts)}", "contact": f"C{random_.randrange(rows)}",
             "pipeline": "Sales", "stage": stage, "amount": random_.randint(100, 250_000),
             "startedOn": _date(random_, -700, -365), "source": random_.choice(_SOURCES),
             "closeDate": _date(random_, -364, -1) if closed else _date(random_, 0, 364),
@@ -90,26 +90,80 @@ def _opportunities(random_: random.Random, rows: int):
             "owner": seller_email(random_.randrange(SALESPEOPLE))}
 
 
+_SUBJECTS = ("Call back about the offer;Send the estimate;Measure the site;Agree on a date;Ask for the contract;"
+             "Check the delivery;Remind of the payment;Visit the showroom").split(";")
+
+
+def _moment(random_: random.Random, first: int, last: int) -> str:
+    return f"{_date(random_, first, last)}T{random_.randint(7, 17):02d}:{random_.choice((0, 15, 30, 45)):02d}:00Z"
+
+
+def _about(random_: random.Random, rows: int) -> dict[str, str]:
+    return {"subject": f"{random_.choice(_SUBJECTS)} {random_.choice(_STEMS)}{random_.choice(_ENDINGS)}",
+            "regarding": random_.choice("CO") + str(random_.randrange(rows)),
+            "owner": seller_email(random_.randrange(SALESPEOPLE))}
+
+
+def _tasks(random_: random.Random, count: int, rows: int):
+    for _ in range(count):
+        done = random_.random() < 0.9
+        yield {**_about(random_, rows), "status": "Completed" if done else "NotStarted",
+               "priority": random_.choice(("Low", "Normal", "High")),
+               "dueAt": _moment(random_, -900, -1) if done else _moment(random_, -20, 60)}
+
+
+def _calls(random_: random.Random, count: int, rows: int):
+    for _ in range(count):
+        planned = random_.random() < 0.05
+        yield {**_about(random_, rows), "status": "Planned" if planned else "Held",
+               "direction": random_.choice(("Inbound", "Outbound")), "durationMinutes": random_.randint(1, 40),
+               "startsAt": _moment(random_, 1, 60) if planned else _moment(random_, -900, -1)}
+
+
+def _meetings(random_: random.Random, count: int, rows: int):
+    for _ in range(count):
+        planned = random_.random() < 0.05
+        date = _date(random_, 1, 60) if planned else _date(random_, -900, -1)
+        yield {**_about(random_, rows), "status": "Planned" if planned else "Held", "place": random_.choice(_CITIES)[0],
+               "startsAt": f"{date}T09:00:00Z", "endsAt": f"{date}T10:00:00Z"}
+
+
+def _notes(random_: random.Random, count: int, rows: int):
+    for _ in range(count):
+        yield {**_about(random_, rows), "description": "Was content with the last job and asks for a discount."}
+
+
+def write_activities(folder: pathlib.Path, rows: int) -> list[tuple[str, pathlib.Path]]:
+    """Five activities for each of `rows` contacts and opportunities."""
+    random_ = random.Random(_SEED + 1)
+    kinds = (("tasks", _tasks, 3 * rows // 2), ("calls", _calls, 3 * rows // 2), ("meetings", _meetings, rows),
+             ("notes", _notes, rows))
+    return [(name, _write(folder, name, make(random_, count, rows))) for name, make, count in kinds]
+
+
+def _write(folder: pathlib.Path, name: str, records) -> pathlib.Path:
+    path = folder / f"{name}.csv"
+    first = next(records)
+    with open(path, "w", newline="") as stream:
+        writer = csv.DictWriter(stream, first.keys())
+        writer.writeheader()
+        writer.writerow(first)
+        writer.writerows(records)
+    return path
+
+
 def seller_email(i: int) -> str:
     return f"seller{i}@example.test"
 
 
-def write_files(folder: pathlib.Path, rows: int) -> list[tuple[str, pathlib.Path]]:
-    """Entity sets and their files, in the order in which they must be imported."""
+def write_files(folder: pathlib.Path, rows: int, accounts: int = 0) -> list[tuple[str, pathlib.Path]]:
+    """Entity sets and their files, in the order in which they must be imported. Without a number of
+    accounts, there are as many as others."""
+    accounts = accounts or rows
     random_ = random.Random(_SEED)
-    files = []
-    for name, make, count in (("users", _users, SALESPEOPLE), ("accounts", _accounts, rows),
-                              ("contacts", _contacts, rows), ("opportunities", _opportunities, rows)):
-        path = folder / f"{name}.csv"
-        records = make(random_, count)
-        first = next(records)
-        with open(path, "w", newline="") as stream:
-            writer = csv.DictWriter(stream, first.keys())
-            writer.writeheader()
-            writer.writerow(first)
-            writer.writerows(records)
-        files.append((name, path))
-    return files
+    kinds = (("users", _users(random_, SALESPEOPLE)), ("accounts", _accounts(random_, accounts)),
+             ("contacts", _contacts(random_, rows, accounts)), ("opportunities", _opportunities(random_, rows, accounts)))
+    return [(name, _write(folder, name, records)) for name, records in kinds]
 
 
 def search_words() -> list[str]:

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""Takes every entity that /api/metadata names through its life over HTTP: create, read, list,
-search, change, refuse a stale change, delete, find in the trash, restore. And checks that somebody
-whose role has no rights, and somebody who is not logged in, see nothing of it.
+"""Takes every entity that /api/metadata names, one made at run time with every type of field among
+them, through its life over HTTP: create, read, list, search, change, refuse a stale change, delete,
+find in the trash, restore, look at the history, export, import what was exported. And checks that
+somebody whose role has no rights, and somebody who is not logged in, see nothing of it.
 
     check_entities.py [--database sqlite|postgres|both]
 """
@@ -16,7 +17,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 
 from harness.client import Answer, Client  # noqa: E402
 from harness.databases import run_sql  # noqa: E402
-from harness.homes import Engine, email_of, engines  # noqa: E402
+from harness.homes import Engine, Home, email_of, engines  # noqa: E402
 from harness.server import Server  # noqa: E402
 from model import MODULES, read_modules  # noqa: E402
 from sample_values import sample  # noqa: E402
@@ -39,7 +40,8 @@ class EntityLife:
         self.client = client
         self.metadata = metadata
         self.entity = entity
-        declared = read_modules().entities[entity["name"]].fields
+        known_entity = read_modules().entities.get(entity["name"])
+        declared = known_entity.fields if known_entity else {}
         for field in entity["fields"]:  # limits are the server's business, not shown to clients
             known = declared.get(field["name"], {})
             field |= {key: known[key] for key in ("min", "max", "example") if key in known}
@@ -55,6 +57,7 @@ class EntityLife:
             before = self.change(record_id, before)
         if self.entity["can"]["delete"] != "none":
             self.delete_and_restore(record_id, before)
+        self.look_at_history(record_id)
 
     def create(self, depth: int = 0) -> tuple[str, dict]:
         if depth > 5:
@@ -155,6 +158,24 @@ class EntityLife:
         if changed:
             raise Failed(f"restore: other values in {', '.join(sorted(changed))}")
 
+    def look_at_history(self, record_id: str) -> None:
+        """What was done to it, the newest first, each with who did it."""
+        answer = self.client.get(f"/api/timeline/{self.entity['set']}/{record_id}?top=50")
+        changes = [one for one in expect(answer, 200, "history")["items"] if one["kind"] == "change"]
+        actions = [one["action"] for one in changes]
+        wanted = ["create"] if self.entity["can"]["delete"] == "none" else ["restore", "delete", "create"]
+        if [one for one in actions if one in wanted] != wanted or any(not one["by"]["id"] for one in changes):
+            raise Failed(f"history: {actions} instead of {wanted}")
+
+
+def check_exchange(home: Home, entity: dict) -> None:
+    """What is exported is taken back by an import, row by row, as there already."""
+    file = home.work / f"{entity['set']}.csv"
+    home.suki("export", entity["set"], file)
+    done = home.suki("import", entity["set"], file, "--dry-run", "--missing", "leave", check=False)
+    if done.returncode != 0:
+        raise Failed(f"import of what was exported: {done.stdout[-600:]}{done.stderr[-600:]}")
+
 
 def own_samples(entity: dict, number: int) -> dict:
     """What a module says of values that its hooks judge (JSON, patterns): its tests/samples.json
@@ -167,6 +188,24 @@ def own_samples(entity: dict, number: int) -> dict:
 def encodable(body: dict) -> dict:
     return {name: float(value) if isinstance(value, Decimal) else value
             for name, value in body.items()}
+
+
+def every_type(metadata: dict) -> dict:
+    """A template with an entity as an administrator makes it, with a field of each type there is."""
+    kinds = sorted({field["type"] for entity in metadata["entities"] for field in entity["fields"]})
+    more = {"enum": {"options": [{"value": "One"}, {"value": "Two"}]}, "multiEnum": {"options": [{"value": "One"}]},
+            "lookup": {"to": ["account"], "backlink": "specimens"}, "decimal": {"scale": 1},
+            "many": {"to": ["contact"], "backlink": "specimens"}, "autoNumber": {"prefix": "S-"}}
+    fields = [{"name": "a" + kind[0].upper() + kind[1:], "type": kind, **more.get(kind, {}),
+               **({"search": True} if kind == "text" else {})} for kind in kinds]
+    names = [field["name"] for field in fields]
+    return {"format": "suki-template/1", "name": "specimens", "title": {"en": "Specimens"}, "files": {
+        "entities/specimen.json": {"name": "specimen", "set": "specimens", "nameField": "aText", "owned": True,
+                                   "menu": 80, "timeline": True, "fields": fields},
+        "layouts/specimen.json": {"list": names[:5], "create": names,
+                                  "form": [{"section": "overview", "fields": names}],
+                                  "views": [{"name": "open", "filter": "aBoolean eq true", "orderby": "aDate desc"}]},
+        "i18n/en.json": {"entity.specimen": "Specimen", "entity.specimen.plural": "Specimens"}}}
 
 
 def check_denied(client: Client, entity: dict, allowed: set[int], who: str) -> None:
@@ -191,11 +230,14 @@ def check_database(engine: Engine) -> list[str]:
         metadata = expect(admin.get("/api/metadata?locale=pl"), 200, "metadata")
         if seen := expect(stranger.get("/api/metadata"), 200, "metadata")["entities"]:
             problems.append(f"a role without rights sees {', '.join(one['name'] for one in seen)}")
+        expect(admin.post("/api/templates", {"template": every_type(metadata)}), 200, "make an entity")
+        metadata = expect(admin.get("/api/metadata?locale=pl"), 200, "metadata")
         makers = {"number": 0}
         for entity in metadata["entities"]:
             try:
                 if entity["can"]["create"] and entity["create"]:
                     EntityLife(admin, metadata, entity, makers).walk()
+                    check_exchange(home, entity)
                 check_denied(stranger, entity, {403, 404}, "a role without rights")
                 check_denied(nobody, entity, {401}, "a stranger")
             except Failed as failure:
