@@ -10,12 +10,49 @@ namespace {
 
 constexpr std::string_view kExpand = "$expand";
 
-std::int64_t parse_top(std::string_view text) {
-    std::int64_t top = 0;
-    const auto end = std::from_chars(text.data(), text.data() + text.size(), top);
-    if (end.ec != std::errc{} || end.ptr != text.data() + text.size() || top < 1 || top > 200)
-        refuse_query("query.bad_number", "$top inside $expand must be 1 to 200.", kExpand);
-    return top;
+std::int64_t parse_number(std::string_view name, std::string_view text, std::int64_t least,
+                          std::int64_t most) {
+    std::int64_t number = 0;
+    const auto end = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (end.ec != std::errc{} || end.ptr != text.data() + text.size() || number < least ||
+        number > most)
+        refuse_query("query.bad_number",
+                     std::string(name) + " inside $expand must be " + std::to_string(least) +
+                         " to " + std::to_string(most) + ".",
+                     kExpand);
+    return number;
+}
+
+bool parse_boolean(std::string_view name, std::string_view text) {
+    if (text != "true" && text != "false")
+        refuse_query("query.syntax", std::string(name) + " inside $expand is true or false.",
+                     kExpand);
+    return text == "true";
+}
+
+/// False when there is no such option.
+bool take_option(ExpandItem& item, std::string_view name, std::string_view value) {
+    if (name == "$select")
+        item.select = value;
+    else if (name == "$expand")
+        item.expand = value;
+    else if (name == "$filter")
+        item.filter = value;
+    else if (name == "$orderby")
+        item.orderby = value;
+    else if (name == "$search")
+        item.search = value;
+    else if (name == "$top")
+        item.top = parse_number(name, value, 1, 200);
+    else if (name == "$skip")
+        item.skip = parse_number(name, value, 0, 100'000);
+    else if (name == "$count")
+        item.count = parse_boolean(name, value);
+    else if (name == "$levels")
+        item.levels = value == "max" ? 9 : parse_number(name, value, 1, 9);
+    else
+        return false;
+    return true;
 }
 
 void read_option(ExpandItem& item, std::string_view option) {
@@ -25,26 +62,31 @@ void read_option(ExpandItem& item, std::string_view option) {
         refuse_query("query.syntax",
                      "\"" + std::string(option) + "\" in $expand is no option; write $select=….",
                      kExpand);
-    const auto value = trim(option.substr(equals + 1));
-    if (name == "$select")
-        item.select = value;
-    else if (name == "$expand")
-        item.expand = value;
-    else if (name == "$filter")
-        item.filter = value;
-    else if (name == "$orderby")
-        item.orderby = value;
-    else if (name == "$top")
-        item.top = parse_top(value);
-    else
+    if (!take_option(item, name, trim(option.substr(equals + 1))))
         refuse_query("query.unknown_option",
                      "\"" + std::string(name) + "\" is not known inside $expand.", kExpand);
+    if (name != "$levels") item.others.append(option).append(";");
+}
+
+/// "tasks/$count" and "contacts/$ref".
+void read_ending(ExpandItem& item) {
+    const auto slash = item.name.find('/');
+    if (slash == std::string::npos) return;
+    const auto ending = item.name.substr(slash + 1);
+    item.only_count = ending == "$count";
+    item.references = ending == "$ref";
+    if (!item.only_count && !item.references)
+        refuse_query("query.syntax",
+                     "\"" + item.name + "\" in $expand: only /$count and /$ref may follow a name.",
+                     kExpand);
+    item.name.resize(slash);
 }
 
 ExpandItem parse_item(std::string_view text) {
     ExpandItem item;
     const auto open = text.find('(');
     item.name = trim(text.substr(0, open));
+    read_ending(item);
     if (item.name.empty()) refuse_query("query.syntax", "A name is missing in $expand.", kExpand);
     if (open == std::string_view::npos) return item;
     if (text.back() != ')')

@@ -1,27 +1,38 @@
 #include "record/row_plan.h"
 
 #include "base/json.h"
-#include "record/filter_compiler.h"
-#include "record/links.h"
-#include "record/ordering.h"
 #include "record/value_json.h"
 
 namespace suki::record {
 namespace {
 
-using meta::Navigation;
 using storage::Sql;
 
 constexpr int kDepthLimit = 3;
 
+/// $levels: the same again inside, as deep as is left.
+void go_deeper(ExpandItem& item, const meta::Navigation& navigation, const Entity& entity,
+               int depth) {
+    if (std::find(navigation.targets.begin(), navigation.targets.end(), &entity) ==
+        navigation.targets.end())
+        refuse_query("query.bad_number",
+                     "$levels is for what leads to " + entity.set + " again; \"" + item.name +
+                         "\" does not.",
+                     "$expand");
+    const auto left = std::min<std::int64_t>(item.levels, kDepthLimit - depth) - 1;
+    if (left < 1) return;
+    if (!item.expand.empty()) item.expand += ',';
+    item.expand += item.name + "(" + item.others + "$levels=" + std::to_string(left) + ")";
+}
+
 }  // namespace
 
 RowPlan::RowPlan(Scope& scope, std::string_view select, std::string_view expand, int depth)
-    : scope_(scope) {
+    : scope_(scope), depth_(depth) {
     choose_properties(select);
     if (depth >= kDepthLimit && !expand.empty())
         refuse_query("query.too_deep", "$expand is nested more than 3 levels deep.", "$expand");
-    choose_expands(expand, depth);
+    choose_expands(expand);
 }
 
 void RowPlan::choose_properties(std::string_view select) {
@@ -42,17 +53,23 @@ void RowPlan::choose_properties(std::string_view select) {
     }
 }
 
-void RowPlan::choose_expands(std::string_view expand, int depth) {
+void RowPlan::choose_expands(std::string_view expand) {
     for (auto& item : parse_expand(expand)) {
         const auto* navigation = scope_.entity().find_navigation(item.name);
         if (!navigation)
             refuse_query("query.unknown_property",
                          scope_.entity().set + " has no navigation \"" + item.name + "\".",
                          "$expand");
+        if (item.levels > 1) go_deeper(item, *navigation, scope_.entity(), depth_);
         if (navigation->is_collection()) {
             collections_.push_back({navigation, std::move(item)});
             continue;
         }
+        if (item.only_count || item.count || item.skip > 0 || !item.search.empty())
+            refuse_query("query.unknown_option",
+                         "\"" + item.name +
+                             "\" is one record: $count, $skip and $search are for collections.",
+                         "$expand");
         scope_.find({navigation->id->name}, "$expand");  // may the lookup be read?
         if (scope_.entity().fields[navigation->field].to_any)
             refuse_query("query.not_expandable",
@@ -64,7 +81,7 @@ void RowPlan::choose_expands(std::string_view expand, int depth) {
             if (scope_.session().rights().may(access::Action::Read, *target))
                 lookup.targets.push_back(
                     {target, std::make_unique<RowPlan>(scope_.join(*navigation, *target),
-                                                       item.select, item.expand, depth + 1)});
+                                                       item.select, item.expand, depth_ + 1)});
         for (const auto& target : lookup.targets)
             if (target.plan->has_collections())
                 refuse_query("query.too_deep",
@@ -126,93 +143,6 @@ void RowPlan::append_open_object(std::string& out, const storage::Cursor& row) c
             out.append(",\"@odata.type\":\"#Suki.").append(found->entity->name).append("\"");
         out += '}';
     }
-}
-
-/// What one expanded collection asks for, read and checked.
-struct RowPlan::Members {
-    Members(Session& session, const Collection& collection)
-        : scope(session, collection.navigation->target(), aliases),
-          filter(compile_filter_text(scope, collection.item.filter, "$expand")),
-          ordering(scope, collection.item.orderby, "$expand"),
-          plan(scope, collection.item.select, collection.item.expand, 1) {
-        if (plan.has_collections())
-            refuse_query("query.too_deep",
-                         "A collection inside an expanded collection cannot be expanded.",
-                         "$expand");
-    }
-
-    int aliases = 0;
-    Scope scope;
-    Sql filter;
-    Ordering ordering;
-    RowPlan plan;
-};
-
-RowPlan::Collections RowPlan::read_collections(const std::vector<Id>& ids) const {
-    Collections out;
-    for (const auto& collection : collections_) {
-        Members members(scope_.session(), collection);  // a wrong query is wrong without rows, too
-        if (!ids.empty()) read_collection(collection, members, ids, out);
-    }
-    return out;
-}
-
-/// All collections of a page in one query: a window function numbers the members of each parent
-/// and the first `top` are taken.
-void RowPlan::read_collection(const Collection& collection, Members& wanted,
-                              const std::vector<Id>& ids, Collections& out) const {
-    const Navigation& navigation = *collection.navigation;
-    Scope& inner = wanted.scope;
-    RowPlan& plan = wanted.plan;
-    const bool linked = !navigation.link_table.empty();
-    Sql parent;
-    if (linked)
-        (parent << "l.").name(link_columns(navigation).own);
-    else
-        inner.append_column(parent, *navigation.id);
-
-    Sql sql("SELECT parent, ");
-    Sql inner_columns;
-    plan.append_columns(inner_columns, 1);
-    sql = Sql("SELECT * FROM (SELECT ");
-    sql << parent << " AS parent, " << inner_columns << ", row_number() OVER (PARTITION BY "
-        << parent << " ORDER BY ";
-    wanted.ordering.append_terms(sql);
-    sql << ") AS place FROM ";
-    sql.name(inner.entity().table) << " " << inner.alias();
-    inner.append_joins(sql);
-    if (linked) {
-        sql << " JOIN ";
-        sql.name(navigation.link_table) << " l ON l.";
-        sql.name(link_columns(navigation).other) << " = " << inner.alias() << ".id";
-    }
-    sql << " WHERE " << parent << " IN (";
-    for (std::size_t i = 0; i < ids.size(); ++i) (sql << (i == 0 ? "" : ", ")).bind(ids[i]);
-    sql << ") AND ";
-    if (navigation.type) {
-        inner.append_column(sql, *navigation.type);
-        (sql << " = ").bind(scope_.entity().name) << " AND ";
-    }
-    inner.append_live(sql);
-    if (!wanted.filter.empty()) sql << " AND " << wanted.filter;
-    sql << ") numbered WHERE place <= ";
-    sql.bind(collection.item.top) << " ORDER BY parent, place";
-
-    std::unordered_map<Id, std::string> members;
-    const auto rows = scope_.session().read().query(sql);
-    while (rows->next()) {
-        auto& list = members[rows->id(0)];
-        if (!list.empty()) list += ',';
-        plan.append_open_object(list, *rows);
-        list += '}';
-    }
-    for (const auto& id : ids)
-        out[id]
-            .append(",\"")
-            .append(navigation.name)
-            .append("\":[")
-            .append(members[id])
-            .append("]");
 }
 
 }  // namespace suki::record

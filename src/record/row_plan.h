@@ -46,12 +46,10 @@ private:
     };
 
     void choose_properties(std::string_view select);
-    void choose_expands(std::string_view expand, int depth);
-    struct Members;
-    void read_collection(const Collection& collection, Members& wanted, const std::vector<Id>& ids,
-                         Collections& out) const;
+    void choose_expands(std::string_view expand);
 
     Scope& scope_;
+    int depth_;
     std::vector<const Property*> properties_;
     std::vector<const Scope::Computed*> computed_;
     std::vector<Lookup> lookups_;
