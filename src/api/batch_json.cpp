@@ -2,7 +2,8 @@
 #include <set>
 
 #include "api/batch_formats.h"
-#include "api/call.h"
+#include "api/json_body.h"
+#include "base/error.h"
 #include "base/text.h"
 
 namespace suki::api {

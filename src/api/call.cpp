@@ -14,12 +14,6 @@ net::Response no_content() {
     return {204, {}, {}, {}};
 }
 
-json::object json_body(const net::Request& request) {
-    auto value = parse_json(request.body);
-    if (!value.is_object()) throw invalid("json.not_an_object", "The body must be a JSON object.");
-    return std::move(value.get_object());
-}
-
 std::string required_text(const json::object& object, std::string_view name) {
     const auto* value = object.if_contains(name);
     if (value && value->is_string() && !value->get_string().empty())

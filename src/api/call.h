@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "api/json_body.h"
 #include "api/services.h"
 #include "base/json.h"
 #include "identity/identities.h"
@@ -26,9 +27,6 @@ using Handler = std::function<net::Response(Call&)>;
 net::Response json_response(int status, std::string body);
 net::Response json_response(int status, const json::value& body);
 net::Response no_content();
-
-/// The body as a JSON object. Throws Invalid `json.malformed`, `json.not_an_object`.
-json::object json_body(const net::Request& request);
 
 /// A member that must be a non-empty string; Invalid `request.missing` naming it otherwise.
 std::string required_text(const json::object& object, std::string_view name);

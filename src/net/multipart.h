@@ -16,7 +16,7 @@ struct FormPart {
 };
 
 /// The boundary of "multipart/form-data; boundary=…", or of another `media_type`; "" when the type
-/// is not that.
+/// is not that. Throws Invalid `http.bad_form` when it names none.
 std::string multipart_boundary(std::string_view content_type,
                                std::string_view media_type = "multipart/form-data");
 

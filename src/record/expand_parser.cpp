@@ -3,7 +3,7 @@
 #include <charconv>
 
 #include "base/text.h"
-#include "record/scope.h"
+#include "record/refuse_query.h"
 
 namespace suki::record {
 namespace {

@@ -16,10 +16,6 @@ std::string joined_path(const std::vector<std::string>& path) {
 
 }  // namespace
 
-void refuse_query(std::string code, std::string message, std::string_view option) {
-    throw invalid(std::move(code), std::move(message)).target(std::string(option));
-}
-
 Scope::Scope(Session& session, const Entity& entity, int& aliases)
     : session_(session),
       entity_(entity),

@@ -7,6 +7,7 @@
 
 #include "record/filter_ast.h"
 #include "record/record.h"
+#include "record/refuse_query.h"
 #include "record/session.h"
 
 namespace suki::record {
@@ -75,8 +76,5 @@ private:
     std::vector<Computed> computed_;
     std::vector<Derived> derived_;
 };
-
-/// "accounts has no property …" and such; `option` like "$filter".
-[[noreturn]] void refuse_query(std::string code, std::string message, std::string_view option);
 
 }  // namespace suki::record
