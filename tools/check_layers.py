@@ -39,7 +39,9 @@ ALLOWED = {
     "net": ["base"],
     "channel": [*_CORE, "jobs", "net"],
     "document": [*_CORE, "jobs"],
+    "files": ["base"],
     "modules": [*_CORE, "jobs", "customisation", "exchange", "identity", "automation", "channel", "document",
+                "files",
                 "analysis"],
 }
 ALLOWED["api"] = [*ALLOWED["modules"], "bulk", "net", "modules"]

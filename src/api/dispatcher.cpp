@@ -14,7 +14,7 @@ using net::Request;
 using net::Response;
 
 constexpr std::string_view kApi = "/api/";
-constexpr std::size_t kUploadLimit = 256u << 20;
+constexpr std::size_t kImportLimit = 256u << 20;
 constexpr std::size_t kBodyLimit = 4u << 20;
 constexpr std::size_t kFormLimit = 25u << 20;  // of strangers, with files
 constexpr std::size_t kPlainFormLimit = 256u << 10;
@@ -82,12 +82,18 @@ bool Dispatcher::is_login(const Request& request) {
     return request.method == "POST" && request.path().starts_with("/api/session");
 }
 
-std::size_t Dispatcher::body_limit(const Request& request) {
+bool Dispatcher::is_upload(const Request& request) {
+    const auto path = request.path();
+    return request.method == "POST" && (path == "/api/v1/files" || path == "/api/v1/attachments");
+}
+
+std::size_t Dispatcher::body_limit(const Request& request, std::uint64_t file_limit) {
+    if (is_upload(request)) return file_limit;
     const auto path = request.path();
     if (path.starts_with("/forms/"))
         return request.header("Content-Type").starts_with("multipart/") ? kFormLimit
                                                                         : kPlainFormLimit;
-    return path == "/api/imports" || path == "/api/v1/files" ? kUploadLimit : kBodyLimit;
+    return path == "/api/imports" ? kImportLimit : kBodyLimit;
 }
 
 Response Dispatcher::handle(const Request& request) {

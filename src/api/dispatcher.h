@@ -20,8 +20,10 @@ public:
     static std::string_view path_to_log(const net::Request& request);
     /// True for requests that hash passwords: they get a pool of their own.
     static bool is_login(const net::Request& request);
-    /// Bytes of body allowed.
-    static std::size_t body_limit(const net::Request& request);
+    /// Bytes of body allowed; a file may have `file_limit`.
+    static std::size_t body_limit(const net::Request& request, std::uint64_t file_limit);
+    /// True for an uploaded file, whose bytes are the whole body.
+    static bool is_upload(const net::Request& request);
 
 private:
     net::Response dispatch(const net::Request& request);

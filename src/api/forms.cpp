@@ -10,7 +10,6 @@
 #include "modules/webforms/page.h"
 #include "modules/webforms/secret.h"
 #include "net/multipart.h"
-#include "storage/file_store.h"
 
 namespace suki::api {
 namespace {
@@ -243,11 +242,13 @@ private:
     }
 
     webforms::Desk::Outcome receive(Call& call, const Form& form, const Post& post) {
-        const storage::FileStore files(call.services.data_folder);
+        auto& contents = *call.services.contents;
         auto& session = call.session;
         session.continue_as(record::Actor::system(call.services.engine), session.now());
         return desk_.receive(session, form, post,
-                             [&](std::string_view bytes) { return files.put(bytes); });
+                             [&](std::string_view bytes, std::string_view name) {
+                                 return files::take_in(contents, bytes, name);
+                             });
     }
 
     Response send_json(Call& call, const Form& form, const Post& post) {

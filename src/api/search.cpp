@@ -3,6 +3,7 @@
 
 #include "api/router.h"
 #include "base/text.h"
+#include "modules/attachments/content.h"
 #include "record/query.h"
 
 namespace suki::api {
@@ -79,14 +80,23 @@ std::vector<Hit> hits_in(Call& call, const Entity& entity, const std::string& wo
     return hits;
 }
 
+/// Of the navigation, and what hangs on records and has a name that people look for: their files.
+bool is_searched(const Entity& entity) {
+    return entity.menu > 0 || (!entity.access_via.empty() && modules::holds_content(entity));
+}
+
+int place_of(const Entity& entity) {
+    return entity.menu > 0 ? entity.menu : std::numeric_limits<int>::max();
+}
+
 std::vector<const Entity*> searched_entities(Call& call) {
     std::vector<const Entity*> entities;
     for (const auto& entity : call.session.registry().entities())
-        if (entity->menu > 0 && entity->is_searchable() &&
+        if (is_searched(*entity) && entity->is_searchable() &&
             call.session.rights().may(access::Action::Read, *entity))
             entities.push_back(entity.get());
     std::sort(entities.begin(), entities.end(),
-              [](const Entity* a, const Entity* b) { return a->menu < b->menu; });
+              [](const Entity* a, const Entity* b) { return place_of(*a) < place_of(*b); });
     return entities;
 }
 

@@ -6,6 +6,8 @@
 #include "automation/automation.h"
 #include "customisation/metadata_store.h"
 #include "document/pdf_press.h"
+#include "files/content_store.h"
+#include "files/preview_press.h"
 #include "identity/identities.h"
 #include "record/session.h"
 
@@ -26,7 +28,9 @@ struct Services {
     EventHub& events;
     customisation::MetadataStore& metadata;
     document::PdfPress& press;
-    std::string data_folder;
+    std::shared_ptr<files::ContentStore> contents;
+    std::shared_ptr<files::PreviewPress> previews;
+    std::uint64_t file_limit_bytes = 1u << 30;
     bool secure_cookie = false;  // serve's --secure-cookie: behind TLS
     bool sends_mail = false;     // there is a mail server
     bool dial_inside = false;    // serve's --webhooks-inside

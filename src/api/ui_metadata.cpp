@@ -247,6 +247,7 @@ net::Response ui_metadata(Call& call) {
                               {"name", call.identity.name},
                               {"role", call.identity.role},
                               {"zone", hours.zone().name()}}},
+        {"fileLimitBytes", call.services.file_limit_bytes},
         {"entities", Describer(call, locale).entities()},
     };
     std::string text = json::serialize(body);

@@ -54,6 +54,9 @@ std::string first_line(const std::string& path) {
 modules::Surroundings surroundings_of(const Configuration& configuration) {
     modules::Surroundings around;
     around.data_folder = configuration.data;
+    around.contents = content_store(configuration);
+    around.previews = std::make_shared<files::PreviewPress>(configuration.data);
+    around.scanner = files::Scanner(configuration.clamd);
     around.public_url = configuration.public_url;
     around.webhooks_inside = configuration.webhooks_inside;
     while (around.public_url.ends_with('/')) around.public_url.pop_back();
@@ -65,6 +68,19 @@ modules::Surroundings surroundings_of(const Configuration& configuration) {
 }
 
 }  // namespace
+
+std::shared_ptr<files::ContentStore> content_store(const Configuration& configuration) {
+    if (configuration.files_s3_url.empty()) return files::local_store(configuration.data);
+    files::S3Place place{configuration.files_s3_url, configuration.files_s3_bucket,
+                         configuration.files_s3_region, configuration.files_s3_key_id, ""};
+    while (place.url.ends_with('/')) place.url.pop_back();
+    if (place.bucket.empty() || place.key_id.empty() || configuration.files_s3_secret_file.empty())
+        throw invalid("config.incomplete",
+                      "--files-s3-url also needs --files-s3-bucket, --files-s3-key-id and "
+                      "--files-s3-secret-file.");
+    place.secret = first_line(configuration.files_s3_secret_file);
+    return files::s3_store(configuration.data, place);
+}
 
 void open_log(const Configuration& configuration) {
     const auto& level = configuration.log_level;

@@ -15,6 +15,9 @@
 
 namespace suki::app {
 
+/// Where the configuration keeps contents of files. Throws Invalid `config.incomplete`.
+std::shared_ptr<files::ContentStore> content_store(const Configuration& configuration);
+
 /// Opens the database, brings its schema and seeds up to date, and holds what every command needs.
 /// The one place that wires the layers.
 class Application {
@@ -33,6 +36,8 @@ public:
     Wakeup& events_waiting() { return events_waiting_; }
     bool has_users();
     automation::Automation& automation() { return automation_; }
+    const std::shared_ptr<files::ContentStore>& contents() { return surroundings_.contents; }
+    const std::shared_ptr<files::PreviewPress>& previews() { return surroundings_.previews; }
     document::PdfPress& press() { return *surroundings_.press; }
 
 private:

@@ -21,6 +21,13 @@ struct Configuration {
     std::string smtp_password_file;
     std::string smtp_tls = "try";
     std::string mail_from;
+    std::string files_s3_url;  // "" → contents of files lie in the data folder
+    std::string files_s3_bucket;
+    std::string files_s3_region = "us-east-1";
+    std::string files_s3_key_id;
+    std::string files_s3_secret_file;
+    std::string clamd;  // "" → files are not scanned
+    int file_limit_mib = 1024;
     int io_threads = 2;
     int workers = 16;
     int queue = 512;

@@ -60,6 +60,16 @@ void add_options(CLI::App& app, Configuration& configuration) {
         ->check(CLI::IsMember({"try", "require", "none"}));
     add("mail-from", configuration.mail_from,
         "serve: sender of e-mails, \"Zefir Okna <office@example.com>\"");
+    add("files-s3-url", configuration.files_s3_url,
+        "S3-compatible store for the contents of files, https://…; without it the data folder");
+    add("files-s3-bucket", configuration.files_s3_bucket, "Its bucket");
+    add("files-s3-region", configuration.files_s3_region, "Its region");
+    add("files-s3-key-id", configuration.files_s3_key_id, "The id of the key to it");
+    add("files-s3-secret-file", configuration.files_s3_secret_file, "File with the key's secret");
+    add("file-limit-mib", configuration.file_limit_mib, "serve: how large an uploaded file may be")
+        ->check(CLI::Range(1, 1024 * 1024));
+    add("clamd", configuration.clamd,
+        "serve: clamd's socket, /run/clamav/clamd.ctl or host:3310, that scans files for malware");
     app.add_flag("--secure-cookie", configuration.secure_cookie,
                  "serve: send the cookie over TLS only")
         ->envname("SUKI_SECURE_COOKIE");

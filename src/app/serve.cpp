@@ -37,7 +37,9 @@ public:
                     events_,
                     application.metadata(),
                     application.press(),
-                    configuration.data,
+                    application.contents(),
+                    application.previews(),
+                    file_limit_bytes(),
                     configuration.secure_cookie,
                     !configuration.smtp_url.empty(),
                     configuration.webhooks_inside},
@@ -68,8 +70,18 @@ private:
         options.io_threads = configuration_.io_threads;
         options.header_time = seconds(configuration_.header_seconds);
         options.body_time = seconds(configuration_.body_seconds);
-        options.body_limit_bytes = api::Dispatcher::body_limit;
+        options.body_limit_bytes = [limit = file_limit_bytes()](const Request& request) {
+            return api::Dispatcher::body_limit(request, limit);
+        };
+        options.spool_folder = [this](const Request& request) {
+            return api::Dispatcher::is_upload(request) ? services_.contents->scratch_folder()
+                                                       : std::string();
+        };
         return options;
+    }
+
+    std::uint64_t file_limit_bytes() const {
+        return static_cast<std::uint64_t>(configuration_.file_limit_mib) << 20;
     }
 
     net::HttpHandlers handlers() {

@@ -23,7 +23,7 @@ void add_file(zip_t* archive, const fs::path& path, const std::string& name) {
 }
 
 void write_archive(const fs::path& file, const fs::path& database, const std::string& entry,
-                   const fs::path& files) {
+                   const std::vector<std::pair<std::string, fs::path>>& contents) {
     int error = 0;
     zip_t* archive = zip_open(file.c_str(), ZIP_CREATE | ZIP_EXCL, &error);
     if (!archive)
@@ -31,11 +31,8 @@ void write_archive(const fs::path& file, const fs::path& database, const std::st
                       (error == ZIP_ER_EXISTS ? ": it is there already." : "."));
     try {
         add_file(archive, database, entry);
-        if (fs::exists(files))
-            for (const auto& item : fs::recursive_directory_iterator(files))
-                if (item.is_regular_file())
-                    add_file(archive, item.path(),
-                             "files/" + fs::relative(item.path(), files).string());
+        for (const auto& [hash, path] : contents)
+            add_file(archive, path, "files/" + hash.substr(0, 2) + "/" + hash);
     } catch (...) {
         zip_discard(archive);
         throw;
@@ -44,6 +41,39 @@ void write_archive(const fs::path& file, const fs::path& database, const std::st
         const std::string reason = zip_strerror(archive);
         zip_discard(archive);
         backup_failed("Cannot finish " + file.string() + ": " + reason + ".");
+    }
+}
+
+/// Where each content lies for the archive to read: those of a store elsewhere are copied beside.
+std::vector<std::pair<std::string, fs::path>> contents_for(const Configuration& configuration,
+                                                           const ScratchFolder& scratch) {
+    std::vector<std::pair<std::string, fs::path>> found;
+    const auto store = content_store(configuration);
+    store->each([&](const files::Stored& stored) {
+        const auto local =
+            fs::path(configuration.data) / "files" / stored.hash.substr(0, 2) / stored.hash;
+        found.emplace_back(stored.hash, local);
+    });
+    if (configuration.files_s3_url.empty()) return found;
+    for (auto& [hash, path] : found) {
+        const auto content = store->open(hash);
+        if (!content) backup_failed("The content " + hash + " is gone from the store.");
+        path = scratch / hash;
+        content->link_as(path.string());
+    }
+    return found;
+}
+
+/// A restored content goes where this configuration keeps contents.
+void move_contents(const Configuration& configuration) {
+    if (configuration.files_s3_url.empty()) return;
+    const auto store = content_store(configuration);
+    const auto local = files::local_store(configuration.data);
+    std::vector<std::string> hashes;
+    local->each([&](const files::Stored& stored) { hashes.push_back(stored.hash); });
+    for (const auto& hash : hashes) {
+        store->put(*local->open(hash));
+        local->remove(hash);
     }
 }
 
@@ -100,7 +130,7 @@ int backup(const Configuration& configuration, const std::string& file) {
     copy_database(*database, copy);
     const auto draft = scratch / "backup.zip";
     write_archive(draft, copy, sqlite ? kSqliteEntry : kPostgresEntry,
-                  fs::path(configuration.data) / "files");
+                  contents_for(configuration, scratch));
     fs::rename(draft, file);
     std::printf("Backup written to %s and checked.\n", file.c_str());
     return 0;
@@ -118,6 +148,7 @@ int restore(const Configuration& configuration, const std::string& file) {
         load_dump(configuration.database, dump);
         fs::remove(dump);
     }
+    move_contents(configuration);
     const Application application(configuration);
     std::printf("Restored %s into %s.\n", file.c_str(), configuration.data.c_str());
     return 0;

@@ -23,7 +23,6 @@ public:
     std::vector<std::string> pages(std::string_view html);
 
 private:
-    struct Worker;
     std::string ask(std::string_view kind, std::string_view html);
 
     struct Impl;

@@ -15,6 +15,7 @@ std::vector<meta::ModuleFile> all_module_files() {
 }
 
 void start_all(const record::Engine& engine) {
+    start_attachments(engine);
     start_sales(engine);
 }
 
@@ -23,6 +24,7 @@ void register_all(const Extensions& to) {
     register_activityplans(to);
     register_approvals(to);
     register_assignment(to);
+    register_attachments(to);
     register_automation(to);
     register_callqueues(to);
     register_collaboration(to);

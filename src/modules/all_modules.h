@@ -23,6 +23,7 @@ struct Extensions {
 
 /// What modules do at each start, when the schema is there.
 void start_all(const record::Engine& engine);
+void start_attachments(const record::Engine& engine);
 void start_sales(const record::Engine& engine);
 
 /// What every module adds, in alphabetical order of the modules.
@@ -32,6 +33,7 @@ void register_activities(const Extensions& to);
 void register_activityplans(const Extensions& to);
 void register_approvals(const Extensions& to);
 void register_assignment(const Extensions& to);
+void register_attachments(const Extensions& to);
 void register_automation(const Extensions& to);
 void register_callqueues(const Extensions& to);
 void register_collaboration(const Extensions& to);

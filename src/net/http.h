@@ -1,5 +1,6 @@
 #pragma once
 #include <chrono>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -7,6 +8,8 @@
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include "base/open_file.h"
 
 namespace suki::net {
 
@@ -16,9 +19,10 @@ struct Request {
     std::string target;  // as sent: "/api/v1/accounts?$top=5"
     std::vector<std::pair<std::string, std::string>> headers;
     std::string body;
-    std::string remote_address;  // without port
-    std::string id;              // for X-Request-Id; taken from the caller's header when it is
-                                 // [A-Za-z0-9._-]{1,64}, else made
+    std::shared_ptr<OpenFile> body_file;  // instead of `body`, where HttpServerOptions says so
+    std::string remote_address;           // without port
+    std::string id;  // for X-Request-Id; taken from the caller's header when it is
+                     // [A-Za-z0-9._-]{1,64}, else made
     std::chrono::steady_clock::time_point deadline;  // the handler should be done by then
 
     /// Before "?", still percent-encoded.
@@ -40,6 +44,10 @@ struct Response {
     std::string body;
     /// Instead of `body`: bytes that live as long as the process (compiled-in assets).
     std::string_view static_body;
+    /// Instead of `body`: `file_bytes` of it from `file_from`, sent piece by piece. The answer to
+    /// HEAD needs only to say how many.
+    std::shared_ptr<const OpenFile> file;
+    std::uint64_t file_from = 0, file_bytes = 0;
     /// Further headers that live as long as the process, as they are sent: "Name: value\r\n…".
     std::string_view static_headers;
     /// The answer goes on: no Content-Length, `body` is empty, and the connection serves nothing

@@ -2,7 +2,11 @@
 #include "net/http_connection.h"
 
 #include <algorithm>
+#include <stdexcept>
 #include <utility>
+
+#include "base/error.h"
+#include "base/log.h"
 
 namespace suki::net {
 namespace {
@@ -11,6 +15,9 @@ using std::chrono::steady_clock;
 
 constexpr std::chrono::milliseconds kFarewellTime{1000};
 constexpr std::size_t kKeptBytes = 4096;
+constexpr std::size_t kPieceBytes = 128 * 1024;
+constexpr std::uint64_t kProgressBytes = 256 * 1024;
+constexpr std::uint64_t kBytesASecond = 10u << 20;  // that a handler gets through at least
 constexpr std::size_t kDefaultBodyLimit = 1024 * 1024;
 constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
 
@@ -182,6 +189,7 @@ HttpConnection::Input HttpConnection::parse(std::string_view fresh) {
     while (!exchange_ && bytes.starts_with("\r\n")) bytes.remove_prefix(2);  // RFC 9112, 2.2
     if (!exchange_ && !bytes.empty() && bytes != "\r") begin_exchange();
     if (exchange_) bytes.remove_prefix(feed(bytes));
+    if (exchange_) expect_progress();
     if (buffered) {
         unread_.erase(0, unread_.size() - bytes.size());
     } else {
@@ -230,7 +238,33 @@ void HttpConnection::on_header_read() {
     request.deadline = begun_ + options.handler_time;
     parser.begin_body(options.body_limit_bytes ? options.body_limit_bytes(request)
                                                : kDefaultBodyLimit);
-    if (parser.state() == RequestParser::State::Body) expect_within(options.body_time);
+    if (parser.state() != RequestParser::State::Body) return;
+    expect_within(options.body_time);
+    choose_spool();
+}
+
+void HttpConnection::choose_spool() {
+    const auto& options = thread_.state().options;
+    Request& request = exchange_->request;
+    progress_ = 0;
+    if (!options.spool_folder) return;
+    const std::string folder = options.spool_folder(request);
+    if (folder.empty()) return;
+    try {
+        request.body_file = OpenFile::scratch(folder);
+    } catch (const Error& error) {
+        log::warning("http.no_spool", {{"detail", error.detail()}});
+        failed_ = true;
+    }
+}
+
+/// A large file takes its time, as long as it comes.
+void HttpConnection::expect_progress() {
+    const auto& file = exchange_->request.body_file;
+    if (!file || exchange_->parser.state() != RequestParser::State::Body) return;
+    if (file->size() < progress_ + kProgressBytes) return;
+    progress_ = file->size();
+    expect_within(thread_.state().options.body_time);
 }
 
 /// A client that reads nothing while it waits for 25 bytes is not worth a second try.
@@ -244,6 +278,9 @@ bool HttpConnection::answer_here() {
     auto& [options, handlers, workers, open] = thread_.state();
     Request& request = exchange_->request;
     if (!request.body.empty()) request.deadline = steady_clock::now() + options.handler_time;
+    if (request.body_file)
+        request.deadline = steady_clock::now() + options.handler_time +
+                           std::chrono::seconds(request.body_file->size() / kBytesASecond);
     if (handlers.inline_answer) {
         if (auto answer = handlers.inline_answer(request)) {
             exchange_->response = std::move(*answer);
@@ -288,8 +325,10 @@ bool HttpConnection::begin_write() {
     head.clear();
     append_head(head, response, thread_.date(), exchange_->request.id, persistence);
     bool bodiless = exchange_->request.method == "HEAD" || is_bodiless(response.status);
+    if (bodiless) exchange_->response.file.reset();
     unsent_body_ = bodiless ? std::string_view{} : body_of(response);
-    body_bytes_ = unsent_body_.size();
+    body_bytes_ = response.file ? response.file_bytes : unsent_body_.size();
+    take_next_piece();
     bool written = send(head);
     if (!written) expect_within(thread_.state().options.write_time);
     return written;
@@ -308,7 +347,24 @@ bool HttpConnection::send(std::string_view head) {
     std::size_t sent_head = std::min(sent.bytes, head.size());
     unsent_head_.assign(head.substr(sent_head));
     unsent_body_.remove_prefix(sent.bytes - sent_head);
-    return unsent_head_.empty() && unsent_body_.empty();
+    if (!unsent_head_.empty() || !unsent_body_.empty()) return false;
+    return !take_next_piece();
+}
+
+/// False when there is none left. A file that turns out shorter breaks the connection, which tells
+/// the client that it has not got all.
+bool HttpConnection::take_next_piece() {
+    if (!exchange_) return false;  // of an answer that goes on
+    Response& response = exchange_->response;
+    if (!response.file || response.file_bytes == 0) return false;
+    const auto most = std::min<std::uint64_t>(response.file_bytes, kPieceBytes);
+    piece_ = response.file->read_at(response.file_from, static_cast<std::size_t>(most));
+    if (piece_.size() != most) throw std::runtime_error("a file is shorter than it was");
+    response.file_from += most;
+    response.file_bytes -= most;
+    unsent_body_ = piece_;
+    expect_within(thread_.state().options.write_time);
+    return true;
 }
 
 void HttpConnection::finish_exchange() {
@@ -319,6 +375,7 @@ void HttpConnection::finish_exchange() {
                          std::chrono::duration_cast<std::chrono::microseconds>(took));
     }
     unsent_body_ = {};
+    piece_ = {};
     thread_.give_back(std::move(exchange_));
     if (unread_.empty() && unread_.capacity() > kKeptBytes) unread_ = {};
 }

@@ -51,6 +51,8 @@ private:
     void begin_exchange();
     void on_header_read();
     void say_continue();
+    void choose_spool();
+    void expect_progress();
 
     bool answer_here();
     bool hop(WorkerPool& pool);
@@ -59,6 +61,7 @@ private:
     bool begin_write();
     bool continue_write();
     bool send(std::string_view head);
+    bool take_next_piece();
     void finish_exchange();
     bool is_live();
     bool continue_live();
@@ -76,7 +79,9 @@ private:
     std::string unread_;                  // received, not yet parsed
     std::string unsent_head_;             // when the socket took only a part
     std::string_view unsent_body_;
+    std::string piece_;  // of a file, while it is sent
     std::size_t body_bytes_ = 0;
+    std::uint64_t progress_ = 0;  // bytes of a spooled body when its time was last set
     std::string remote_address_;
     TimePoint begun_;
     std::size_t slot_;

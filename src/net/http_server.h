@@ -22,6 +22,9 @@ struct HttpServerOptions {
     int connection_limit = 10'000;                   // beyond: 503 and close
     /// Bytes of body allowed for a request whose header has been read.
     std::function<std::size_t(const Request&)> body_limit_bytes;
+    /// The folder where this request's body is put into a scratch file instead of memory, or "".
+    /// Such a body must bring 256 KiB in each `body_time`.
+    std::function<std::string(const Request&)> spool_folder;
 };
 
 /// What the server asks of the layers above. All are called from many threads.

@@ -154,6 +154,7 @@ void IoThread::give_back(std::unique_ptr<Exchange> exchange) {
     if (spare_exchanges_.size() >= kSpareExchanges) return;
     if (exchange->request.body.capacity() > kSpareBytes) return;
     exchange->response = Response{};
+    exchange->request.body_file.reset();
     exchange->connection = nullptr;
     spare_exchanges_.push_back(std::move(exchange));
 }

@@ -13,6 +13,8 @@
 #undef BOOST_DISABLE_ASSERTS
 #include <boost/assert.hpp>
 
+#include "base/error.h"
+
 namespace suki::net {
 namespace {
 
@@ -35,12 +37,14 @@ constexpr Refusal kBadTarget{400, "http.bad_target",
                              "The request target must be a path that starts with a slash."};
 constexpr Refusal kBadLength{400, "http.bad_length",
                              "The length of the body is given wrongly or more than once."};
+constexpr Refusal kNoRoom{507, "file.no_room", "The file could not be stored; is the disk full?"};
 constexpr Refusal kUnknownCoding{501, "http.unknown_transfer_encoding",
                                  "The only transfer encoding understood is chunked."};
 
 Refusal refusal_of(const error_code& error) {
     if (error == http::error::header_limit) return kHeaderTooLarge;
     if (error == http::error::body_limit) return kBodyTooLarge;
+    if (error == boost::system::errc::no_space_on_device) return kNoRoom;
     if (error == http::error::bad_version) return kBadRequestLine;
     if (error == http::error::bad_content_length || error == http::error::bad_transfer_encoding ||
         error == http::error::multiple_content_length) {
@@ -113,8 +117,19 @@ private:
             return 0;
         }
         body_room -= bytes.size();
+        if (request_.body_file) return spool(bytes, error);
         request_.body.append(bytes.data(), bytes.size());
         return bytes.size();
+    }
+
+    std::size_t spool(beast::string_view bytes, error_code& error) {
+        try {
+            request_.body_file->append({bytes.data(), bytes.size()});
+            return bytes.size();
+        } catch (const Error&) {
+            error = make_error_code(boost::system::errc::no_space_on_device);
+            return 0;
+        }
     }
 
     void on_chunk_header_impl(std::uint64_t size, beast::string_view, error_code& error) override {
@@ -216,6 +231,7 @@ void RequestParser::reset(std::size_t header_limit) {
     request.target.clear();
     request.headers.clear();
     request.body.clear();
+    request.body_file.reset();
     request.id.clear();
     impl_->parser.emplace(request);
     impl_->parser->header_limit(static_cast<std::uint32_t>(

@@ -126,6 +126,8 @@ std::string_view reason_of(int status) {
             return "Not Implemented";
         case 503:
             return "Service Unavailable";
+        case 507:
+            return "Insufficient Storage";
         case 504:
             return "Gateway Timeout";
         default:
@@ -176,7 +178,7 @@ void append_head(std::string& out, const Response& response, std::string_view da
     out.append("Date: ").append(date);
     if (!is_bodiless(response.status) && !response.live) {
         out.append("\r\nContent-Length: ");
-        append_number(out, body_of(response).size());
+        append_number(out, response.file_bytes ? response.file_bytes : body_of(response).size());
     }
     out.append("\r\nX-Request-Id: ").append(request_id);
     if (persistence == Persistence::Close) out.append("\r\nConnection: close");

@@ -17,7 +17,7 @@ const { startFirm, startSuki } = await import('./suki.mjs');
 const groups = {
   work: ['login', 'walk', 'form', 'import', 'password', 'shortcuts', 'fields', 'live', 'quote', 'document', 'stages', 'approvals',
     'bulk', 'call', 'templates'],
-  pages: ['pages', 'calendar', 'webform', 'reports', 'report_builder', 'notices', 'collaboration'],
+  pages: ['pages', 'calendar', 'webform', 'reports', 'report_builder', 'notices', 'collaboration', 'files'],
   story: ['offline', 'reminders', 'rules', 'conditions', 'story'],
 };
 const tests = Object.values(groups).flat();

@@ -10,7 +10,6 @@ namespace suki::modules {
 
 void register_documents(const Extensions& to) {
     const auto& press = to.around.press;
-    const storage::FileStore files(to.around.data_folder);
     to.hooks.before_save("documentTemplate", 10, "template_checks", template_checks);
     to.hooks.before_save("issuer", 10, "issuer_checks", issuer_checks);
     to.hooks.before_save("numberSeries", 10, "series_checks", series_checks);
@@ -23,7 +22,7 @@ void register_documents(const Extensions& to) {
     to.hooks.action("document", "preview", preview_document(press));
     to.hooks.action("documentTemplate", "preview", preview_template(press));
     add_make_document_step(to.actions);
-    register_pdf_job(to.jobs, press, files);
+    register_pdf_job(to.jobs, press, to.around.contents);
 }
 
 }  // namespace suki::modules

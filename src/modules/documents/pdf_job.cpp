@@ -41,13 +41,14 @@ Id create_file(record::Session& session, const std::string& name, std::size_t by
     input.set(*entity.find_property("contentType"), std::string("application/pdf"));
     input.set(*entity.find_property("sizeBytes"), static_cast<std::int64_t>(bytes));
     input.set(*entity.find_property("contentHash"), hash);
+    input.set(*entity.find_property("scan"), std::string("Clean"));  // made here, of our own text
     input.set(*entity.find_property("ownerId"), owner);
     return record::create(session, entity, std::move(input)).id;
 }
 
 void keep(const record::Engine& engine, const Asked& what, const std::string& pdf,
-          const storage::FileStore& files) {
-    const auto hash = files.put(pdf);
+          files::ContentStore& contents) {
+    const auto hash = contents.put(pdf);
     record::Session session(engine, record::Actor::system(engine));
     const auto& entity = session.registry().entity("document");
     const auto found = record::load(session.write(), entity, what.id, record::Lock::Yes);
@@ -76,13 +77,13 @@ void enqueue_pdf(record::Session& session, const Id& document) {
 }
 
 void register_pdf_job(jobs::Handlers& to, std::shared_ptr<document::PdfPress> press,
-                      storage::FileStore files) {
-    to.add(kMakePdf, [press = std::move(press), files = std::move(files)](
+                      std::shared_ptr<files::ContentStore> contents) {
+    to.add(kMakePdf, [press = std::move(press), contents = std::move(contents)](
                          const record::Engine& engine, const jobs::Running& job) {
         const auto what = asked(engine, job);
         if (!what) return;
         try {
-            keep(engine, *what, press->pdf(what->html), files);
+            keep(engine, *what, press->pdf(what->html), *contents);
         } catch (const Error& error) {
             if (error.kind() == ErrorKind::Invalid || job.is_last)
                 tell_failure(engine, *what, error);

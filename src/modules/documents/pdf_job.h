@@ -2,8 +2,8 @@
 #include <memory>
 
 #include "document/pdf_press.h"
+#include "files/content_store.h"
 #include "jobs/runner.h"
-#include "storage/file_store.h"
 
 namespace suki::modules {
 
@@ -12,6 +12,6 @@ void enqueue_pdf(record::Session& session, const Id& document);
 
 /// The job's handler: a PDF that is there already stays.
 void register_pdf_job(jobs::Handlers& to, std::shared_ptr<document::PdfPress> press,
-                      storage::FileStore files);
+                      std::shared_ptr<files::ContentStore> contents);
 
 }  // namespace suki::modules

@@ -2,9 +2,9 @@
 
 #include "base/html.h"
 #include "channel/email/smtp.h"
+#include "modules/attachments/content.h"
 #include "modules/record_values.h"
 #include "record/loading.h"
-#include "storage/file_store.h"
 
 namespace suki::modules {
 namespace {
@@ -108,8 +108,11 @@ private:
         attach_enclosures(out);
         std::size_t sum = 0;
         for (const auto& one : out.attachments) sum += one.bytes.size();
-        if (sum > kMostAttached)
-            throw invalid("email.too_large", "The attachments are larger than 25 MiB.");
+        if (sum > kMostAttached) throw too_large();
+    }
+
+    static Error too_large() {
+        return invalid("email.too_large", "The attachments are larger than 25 MiB.");
     }
 
     void attach_document(Message& out, const Id& id) {
@@ -127,11 +130,11 @@ private:
         const auto& entity = session_.registry().entity("file");
         const auto file = record::load(session_.read(), entity, id);
         if (!file) return;
-        auto bytes = storage::FileStore(around_.data_folder)
-                         .get(text_of(value_of(entity, *file, "contentHash")));
-        out.attachments.push_back({text_of(value_of(entity, *file, "name")),
-                                   text_of(value_of(entity, *file, "contentType")),
-                                   std::move(bytes)});
+        const auto content = content_of(entity, *file);
+        expect_passed(content);
+        if (content.bytes > kMostAttached) throw too_large();
+        out.attachments.push_back(
+            {content.name, content.content_type, around_.contents->get(content.hash)});
     }
 
     /// Files that nobody else may see, and so have no record: [{"name", "contentType",
@@ -145,8 +148,7 @@ private:
                 return std::string(one.at(name).as_string());
             };
             out.attachments.push_back(
-                {part("name"), part("contentType"),
-                 storage::FileStore(around_.data_folder).get(part("contentHash"))});
+                {part("name"), part("contentType"), around_.contents->get(part("contentHash"))});
         }
     }
 
@@ -185,7 +187,8 @@ void send_one(const record::Engine& engine, const Surroundings& around, const jo
     try {
         channel::email::send(around.mail, outgoing.message(job.id));
     } catch (const Error& error) {
-        const bool for_good = error.kind() == ErrorKind::Invalid || job.is_last;
+        const bool for_good = error.kind() == ErrorKind::Invalid ||
+                              error.kind() == ErrorKind::Forbidden || job.is_last;
         outgoing.failed(error, for_good);
         throw;
     }

@@ -3,6 +3,7 @@
 #include "base/hash.h"
 #include "base/log.h"
 #include "base/text.h"
+#include "modules/attachments/content.h"
 #include "modules/webforms/confirmation.h"
 #include "modules/webforms/confirmation_mail.h"
 #include "modules/webforms/processing.h"
@@ -127,14 +128,8 @@ private:
         for (const auto& upload : post_.files) {
             if (!form_.find(upload.field) || upload.content.empty()) continue;
             Input file;
-            file.set(*files.find_property("name"),
-                     upload.name.empty() ? std::string("file") : cut(upload.name, 250));
-            file.set(*files.find_property("contentType"),
-                     upload.content_type.empty() ? std::string("application/octet-stream")
-                                                 : cut(upload.content_type, 100));
-            file.set(*files.find_property("sizeBytes"),
-                     static_cast<std::int64_t>(upload.content.size()));
-            file.set(*files.find_property("contentHash"), store(upload.content));
+            const auto name = upload.name.empty() ? std::string("file") : cut(upload.name, 250);
+            set_content(file, files, name, store(upload.content, name));
             links.ids.push_back(record::create(session_, files, std::move(file)).id);
         }
         if (!links.ids.empty()) input.links.push_back(std::move(links));

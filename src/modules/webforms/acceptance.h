@@ -2,6 +2,7 @@
 #include <functional>
 #include <memory>
 
+#include "files/intake.h"
 #include "modules/webforms/answers.h"
 #include "modules/webforms/form.h"
 #include "modules/webforms/guard.h"
@@ -10,8 +11,8 @@
 
 namespace suki::modules::webforms {
 
-/// Puts an upload's bytes where files are kept, on disk before it returns; gives their hash.
-using StoreFile = std::function<std::string(std::string_view bytes)>;
+/// Takes an upload in under its name (files/intake.h).
+using StoreFile = std::function<files::Kept(std::string_view bytes, std::string_view name)>;
 
 /// Takes posts in: one durable insert of a `formSubmission` and the job that makes a deal of it
 /// (processing.h). Thread-safe; one a process.

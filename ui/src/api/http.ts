@@ -71,6 +71,29 @@ async function send(method: string, path: string, options: RequestOptions): Prom
   }
 }
 
+/**
+ * Sends a file as the body and tells how far it is (0 to 1), which fetch() cannot. Throws `ApiError`, and an
+ * `AbortError` when `signal` ends it.
+ */
+export function sendFile<T>(path: string, file: Blob, onProgress: (part: number) => void, signal?: AbortSignal): Promise<T> {
+  return new Promise((done, fail) => {
+    const call = new XMLHttpRequest();
+    call.open('POST', path);
+    call.setRequestHeader('Accept', 'application/json');
+    call.setRequestHeader('Content-Type', 'application/octet-stream');
+    call.setRequestHeader('X-CSRF-Token', session.csrfToken);
+    call.upload.onprogress = (event) => { if (event.lengthComputable) onProgress(event.loaded / event.total); };
+    call.onerror = () => fail(new ApiError(0, 'network.unreachable', 'The server cannot be reached.'));
+    call.onabort = () => fail(new DOMException('The upload was stopped.', 'AbortError'));
+    call.onload = () => {
+      if (call.status < 300) return done(JSON.parse(call.responseText) as T);
+      void toError(new Response(call.responseText, { status: call.status }), path).then(fail);
+    };
+    signal?.addEventListener('abort', () => call.abort());
+    call.send(file);
+  });
+}
+
 async function toError(response: Response, path: string): Promise<ApiError> {
   if (response.status === 401 && !path.startsWith('/api/session')) expiredListeners.forEach((tell) => tell());
   const retry = Number(response.headers.get('Retry-After'));

@@ -8,6 +8,8 @@ export interface Metadata {
   company: { name: string; language: string; currency: string; country: string; currencies: string[]; zone: string };
   /** `zone`: of the person's working hours; in it times are shown and typed. */
   user: { id: string; name: string; role: string; zone: string };
+  /** How large an uploaded file may be. */
+  fileLimitBytes?: number;
   entities: EntityMeta[];
 }
 

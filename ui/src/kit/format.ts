@@ -36,6 +36,15 @@ function separators(locale: string): { decimal: string; group: string } {
   return { decimal: find('decimal') || '.', group: find('group') };
 }
 
+function bytes(locale: string, value: number): string {
+  const sizes = ['byte', 'kilobyte', 'megabyte', 'gigabyte'];
+  const step = Math.min(sizes.length - 1, Math.floor(Math.log2(Math.max(1, value)) / 10));
+  const amount = value / 1024 ** step;
+  return new Intl.NumberFormat(locale, {
+    style: 'unit', unit: sizes[step], unitDisplay: step === 0 ? 'long' : 'short', maximumFractionDigits: amount < 10 && step > 0 ? 1 : 0,
+  }).format(amount);
+}
+
 /** Numbers, money and time in the words and signs of one locale; moments as clocks of `timeZone` show them. */
 export function createFormat(locale: string, timeZone = browserZone()) {
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
@@ -59,6 +68,8 @@ export function createFormat(locale: string, timeZone = browserZone()) {
     /** Cents show only where there are some, so that columns stay calm. */
     money: (value: number, currency: string) => money(value, currency, Number.isInteger(value)),
     roundMoney: (value: number, currency: string) => money(value, currency, true),
+    /** 1024 are a kilobyte, as file managers count. */
+    bytes: (value: number) => bytes(locale, value),
     day: (value: string) => day.format(parseDay(value)),
     /** The day of a moment. */
     dayOf: (value: string) => dayOf.format(new Date(value)),

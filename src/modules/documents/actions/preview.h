@@ -3,7 +3,6 @@
 
 #include "document/pdf_press.h"
 #include "record/hooks.h"
-#include "storage/file_store.h"
 
 namespace suki::modules {
 

@@ -8,7 +8,6 @@
 #include "modules/reports/schedule/person.h"
 #include "modules/worktime/work_calendar.h"
 #include "record/loading.h"
-#include "storage/file_store.h"
 
 namespace suki::modules {
 namespace {
@@ -170,7 +169,7 @@ private:
     }
 
     void finish(const Reader& reader, const Sheet& sheet, const std::string& bytes) {
-        const auto hash = storage::FileStore(around_.data_folder).put(bytes);
+        const auto hash = around_.contents->put(bytes);
         const Date today = zone_.wall(reader.now).day;
         const json::array enclosures = {
             json::object{{"name", file_name(sheet.title, today, is_book() ? ".xlsx" : ".pdf")},

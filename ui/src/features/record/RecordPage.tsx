@@ -12,6 +12,7 @@ import { ErrorState } from '@/kit/ErrorState';
 import { LoadingRows } from '@/kit/LoadingRows';
 import { UnknownPage } from '@/kit/UnknownPage';
 import { mayAct } from '@/records/access';
+import { AttachmentPanel } from '@/records/attachments/AttachmentPanel';
 import { ApprovalBanner } from '@/records/approvals/ApprovalBanner';
 import { FollowButton } from '@/records/collaboration/FollowButton';
 import { StarButton } from '@/records/collaboration/StarButton';
@@ -99,6 +100,7 @@ function Columns({ entity, record, canEdit }: PartsProps) {
       <div className={withTimeline ? classes.columns : classes.stack}>
         <div className={classes.stack}>
           <RecordSections entity={entity} record={record} canEdit={canEdit} />
+          <AttachmentPanel entity={entity} record={record} canEdit={canEdit} />
           <Related entity={entity} record={record} />
         </div>
         {withTimeline && <aside className={classes.side}><Timeline entity={entity} record={record} /></aside>}
@@ -121,6 +123,7 @@ function Sheets({ entity, record, canEdit }: PartsProps) {
       <Tabs.Panel value="details" className={classes.stack}>
         <RecordPanel entity={entity} record={record} canEdit={canEdit} />
         <RecordSections entity={entity} record={record} canEdit={canEdit} />
+        <AttachmentPanel entity={entity} record={record} canEdit={canEdit} />
       </Tabs.Panel>
       <Tabs.Panel value="timeline"><Timeline entity={entity} record={record} /></Tabs.Panel>
       <Tabs.Panel value="related" className={classes.stack}><Related entity={entity} record={record} /></Tabs.Panel>

@@ -13,8 +13,10 @@ export interface RecordPanelProps {
 /** What a kind of record shows above its fields, by entity; loaded when it is needed. */
 const panels: Record<string, ComponentType<RecordPanelProps>> = {
   approvalPolicy: lazy(() => import('./approvals/PolicyPanel').then((part) => ({ default: part.PolicyPanel }))),
+  attachment: lazy(() => import('./ContentPanel').then((part) => ({ default: part.ContentPanel }))),
   document: lazy(() => import('./documents/DocumentView').then((part) => ({ default: part.DocumentView }))),
   documentTemplate: lazy(() => import('./documents/TemplateEditor').then((part) => ({ default: part.TemplateEditor }))),
+  file: lazy(() => import('./ContentPanel').then((part) => ({ default: part.ContentPanel }))),
 };
 
 /** The lines of a record that has some, or what its kind brings. */

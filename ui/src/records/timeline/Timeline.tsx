@@ -7,6 +7,7 @@ import type { EntityMeta } from '@/api/model';
 import { fetchTimeline, isChange, timelineKey } from '@/api/timeline';
 import { ErrorState } from '@/kit/ErrorState';
 import { LoadingRows } from '@/kit/LoadingRows';
+import { AttachmentEntry } from '../attachments/AttachmentEntry';
 import { CommentEntry } from '../collaboration/CommentEntry';
 import { CommentForm } from '../collaboration/CommentForm';
 import { commentsOf, useComments } from '../collaboration/useComments';
@@ -39,6 +40,7 @@ export function Timeline({ entity, record }: { entity: EntityMeta; record: Recor
       <ol className={classes.entries}>
         {items.map((item, index) => {
           if (isChange(item)) return <ChangeEntry key={`${item.at}-${index}`} item={item} entity={entity} />;
+          if (item.entity === 'attachment') return <AttachmentEntry key={item.id} item={item} />;
           return comments?.name === item.entity
             ? <CommentEntry key={item.id} item={item} comments={comments} />
             : <ActivityEntry key={item.id} item={item} />;
