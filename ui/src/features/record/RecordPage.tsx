@@ -21,6 +21,8 @@ import { RecordHeader } from '@/records/detail/RecordHeader';
 import { RecordSections } from '@/records/detail/RecordSections';
 import { RelatedList } from '@/records/detail/RelatedList';
 import { StagePath } from '@/records/detail/StagePath';
+import { GoneRecord } from '@/records/duplicates/GoneRecord';
+import { LineagePanel } from '@/records/duplicates/LineagePanel';
 import page from '@/records/page.module.css';
 import { Timeline } from '@/records/timeline/Timeline';
 import { useEntity } from '@/records/useEntity';
@@ -42,7 +44,7 @@ export function RecordPage() {
 function LoadedRecord({ entity, id }: { entity: EntityMeta; id: string }) {
   const record = useRecord(entity, id);
   if (record.isPending) return <LoadingRows rows={10} />;
-  if (record.error instanceof ApiError && record.error.status === 404) return <UnknownPage />;
+  if (record.error instanceof ApiError && record.error.status === 404) return <GoneRecord entity={entity} id={id} />;
   if (!record.data) return <ErrorState error={record.error} retry={() => void record.refetch()} />;
   return <RecordBody entity={entity} record={record.data} />;
 }
@@ -99,6 +101,7 @@ function Columns({ entity, record, canEdit }: PartsProps) {
       <div className={withTimeline ? classes.columns : classes.stack}>
         <div className={classes.stack}>
           <RecordSections entity={entity} record={record} canEdit={canEdit} />
+          <LineagePanel entity={entity} id={record.id} />
           <Related entity={entity} record={record} />
         </div>
         {withTimeline && <aside className={classes.side}><Timeline entity={entity} record={record} /></aside>}
@@ -121,6 +124,7 @@ function Sheets({ entity, record, canEdit }: PartsProps) {
       <Tabs.Panel value="details" className={classes.stack}>
         <RecordPanel entity={entity} record={record} canEdit={canEdit} />
         <RecordSections entity={entity} record={record} canEdit={canEdit} />
+        <LineagePanel entity={entity} id={record.id} />
       </Tabs.Panel>
       <Tabs.Panel value="timeline"><Timeline entity={entity} record={record} /></Tabs.Panel>
       <Tabs.Panel value="related" className={classes.stack}><Related entity={entity} record={record} /></Tabs.Panel>
