@@ -47,7 +47,7 @@ record::Record record_to_check(Call& call, const meta::Entity& entity, const jso
     return stored;
 }
 
-net::Response check(Call& call) {
+net::Response check_typed(Call& call) {
     const auto body = json_body(call.request);
     const auto& entity = call.session.entity_of_set(required_text(body, "set"));
     const auto found =
@@ -100,7 +100,7 @@ net::Response undo_merge(Call& call) {
 }  // namespace
 
 void bind_duplicates(Router& router) {
-    router.on("POST", "duplicates/check", Access::LoggedIn, check);
+    router.on("POST", "duplicates/check", Access::LoggedIn, check_typed);
     router.on("GET", "duplicates/groups", Access::LoggedIn, list_groups);
     router.on("POST", "duplicates/groups/{}/dismiss", Access::LoggedIn, dismiss_group);
     router.on("POST", "duplicates/scans", Access::LoggedIn, begin_scan);

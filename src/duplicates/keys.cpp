@@ -139,6 +139,7 @@ void check_criterion(record::Draft& draft) {
     const auto& policies = draft.session.registry().entity(kPolicy);
     const auto* id = std::get_if<Id>(&draft.get("policyId"));
     const auto* fields = std::get_if<std::string>(&draft.get("fields"));
+    draft.set("name", draft.get("fields"));
     const auto policy = id ? record::load(draft.session.read(), policies, *id) : std::nullopt;
     if (!policy || !fields) return;  // check_draft() says so
     const auto name = entity_of(draft.session, policies, *policy);

@@ -115,6 +115,7 @@ public:
         record::update(session_, entity_, wish_.survivor, taken.input);
         for (const auto& value : taken.values) write_value(session_, merge_, value);
         note(records);
+        announce_change(session_, entity_, wish_.survivor);
         return merge_.id;
     }
 
@@ -138,7 +139,7 @@ private:
             session_.write().savepoint(
                 [&] { point(session_, pointer, one, entity_, to_itself ? Id{} : wish_.survivor); });
         } catch (const Error& error) {
-            if (error.kind() != ErrorKind::Conflict || one.deleted) throw;
+            if (error.code() != "record.not_unique") throw;
             // The survivor has one like it, of which there may be one only.
             record::remove(session_, *pointer.entity, one.id);
             kind = "dropped";

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "record/events.h"
+#include "record/loading.h"
+
 namespace suki::duplicates {
 namespace {
 
@@ -99,6 +102,13 @@ void point(Session& session, const Pointer& pointer, const Pointing& from, const
     sql.bind(id) << " WHERE row_id = ";
     sql.bind(from.row_id);
     session.write().execute(sql);
+}
+
+void announce_change(Session& session, const Entity& entity, const Id& id) {
+    const auto now = record::load(session.write(), entity, id);
+    if (now)
+        session.announce(
+            record::event_of({session, entity, record::WriteKind::Update, &*now, *now}));
 }
 
 WithAllRights::WithAllRights(Session& session) : session_(session), person_(session.actor()) {

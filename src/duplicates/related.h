@@ -40,6 +40,9 @@ PointingCounts count_pointing(record::Session& session, const Pointer& pointer,
 void point(record::Session& session, const Pointer& pointer, const Pointing& from,
            const meta::Entity& entity, const Id& to);
 
+/// Tells listeners that the record looks different: what belongs to it changed.
+void announce_change(record::Session& session, const meta::Entity& entity, const Id& id);
+
 /// While it lives, the session changes records as the actor, by the door of the system, with every
 /// right: rights have been asked before.
 class WithAllRights {

@@ -263,7 +263,6 @@ void handle_scan(const record::Engine& engine, const jobs::Running& job) {
     try {
         scan.run();
     } catch (const std::exception& error) {
-        if (!job.is_last && job.attempt < 3) throw;
         scan.fail(error.what());
     }
 }

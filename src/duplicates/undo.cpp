@@ -29,6 +29,7 @@ public:
         std::reverse(moves.begin(), moves.end());
         for (const auto& move : moves) put_back(move);
         end_merge(session_, merge_);
+        announce_change(session_, entity_, merge_.survivor);
         record::write_history(session_, entity_, merge_.survivor, "unmerge", "{}");
         return std::move(told_);
     }
