@@ -31,8 +31,9 @@ ALLOWED = {
     "record": _CORE[:4],
     "jobs": _CORE,
     "bulk": [*_CORE, "jobs"],
+    "duplicates": [*_CORE, "jobs"],
     "customisation": [*_CORE, "jobs"],
-    "exchange": _CORE,
+    "exchange": [*_CORE, "duplicates"],
     "identity": _CORE,
     "automation": [*_CORE, "jobs"],
     "analysis": _CORE,
@@ -44,7 +45,7 @@ ALLOWED = {
                 "files",
                 "analysis"],
 }
-ALLOWED["api"] = [*ALLOWED["modules"], "bulk", "net", "modules"]
+ALLOWED["api"] = [*ALLOWED["modules"], "bulk", "duplicates", "net", "modules"]
 ALLOWED["app"] = [*ALLOWED["api"], "api"]
 
 _INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]+)"', re.MULTILINE)

@@ -115,6 +115,7 @@ Preferences parse_preferences(const net::Request& request) {
         const auto end = text.find_first_of(",;");
         const auto one = trim(text.substr(0, end));
         if (one == "return=minimal") preferences.minimal = true;
+        if (one == "Suki.rejectDuplicates") preferences.reject_duplicates = true;
         for (const std::string_view name : {"odata.maxpagesize=", "maxpagesize="})
             if (one.starts_with(name))
                 preferences.page_limit = number("Prefer", std::string(one.substr(name.size())));

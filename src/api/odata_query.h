@@ -20,10 +20,11 @@ struct ODataQuery {
 /// option as target.
 ODataQuery parse_odata_query(const net::Request& request);
 
-/// Prefer: odata.maxpagesize=…, return=minimal.
+/// Prefer: odata.maxpagesize=…, return=minimal, Suki.rejectDuplicates.
 struct Preferences {
     std::int64_t page_limit = 100;
     bool minimal = false;
+    bool reject_duplicates = false;
 };
 Preferences parse_preferences(const net::Request& request);
 

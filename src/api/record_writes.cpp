@@ -4,6 +4,7 @@
 #include "api/idempotency.h"
 #include "api/record_call.h"
 #include "base/text.h"
+#include "duplicates/find.h"
 #include "record/deep_insert.h"
 #include "record/defaults.h"
 #include "record/links.h"
@@ -51,8 +52,12 @@ void expect_made_by_writing(const Entity& entity) {
 
 Response create_from(Call& call, const Entity& entity, const json::object& body) {
     auto options = answer_options(call, entity, body);
-    const Id id = create_once(call, entity,
-                              [&] { return record::create_deep(call.session, entity, body).id; });
+    const Id id = create_once(call, entity, [&] {
+        const Id made = record::create_deep(call.session, entity, body).id;
+        if (parse_preferences(call.request).reject_duplicates)
+            duplicates::reject_duplicates(call.session, entity, made);
+        return made;
+    });
     return written_response(call, entity, id, 201, std::move(options));
 }
 

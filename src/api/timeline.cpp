@@ -5,6 +5,7 @@
 
 #include "api/odata_path.h"
 #include "api/router.h"
+#include "duplicates/lineage.h"
 #include "record/engine.h"
 #include "record/history.h"
 #include "record/query.h"
@@ -110,8 +111,15 @@ private:
     }
 
     void read_changes() {
+        read_changes_of(id_, {});
+        for (const auto& ancestor : duplicates::ancestors(call_.session, entity_, id_))
+            read_changes_of(ancestor.id, ancestor.name);
+    }
+
+    /// `of`: the name of a record that was merged into this one; "" of itself.
+    void read_changes_of(const Id& id, std::string_view of) {
         const auto entries =
-            record::read_history(call_.session, entity_, id_, 0, fetch_, position_.at);
+            record::read_history(call_.session, entity_, id, 0, fetch_, position_.at);
         for (const auto& entry : entries) {
             json::array changes;
             for (const auto& [name, change] : entry.changes)
@@ -128,6 +136,7 @@ private:
                                {"by", entry.user ? json::value(by) : json::value()},
                                {"door", entry.door},
                                {"action", entry.action},
+                               {"of", of.empty() ? json::value() : json::value(of)},
                                {"changes", std::move(changes)}}});
         }
     }

@@ -6,6 +6,8 @@
 #include "app/upgrade.h"
 #include "bulk/bulk.h"
 #include "customisation/template.h"
+#include "duplicates/duplicates.h"
+#include "duplicates/tables.h"
 #include "identity/identity_tables.h"
 #include "identity/user_actions.h"
 #include "jobs/queue.h"
@@ -21,7 +23,8 @@ using storage::Sql;
 std::vector<storage::Table> system_tables() {
     std::vector<storage::Table> tables;
     for (auto more : {record::system_tables(), identity::identity_tables(), jobs::job_tables(),
-                      bulk::bulk_tables(), customisation::customisation_tables()})
+                      bulk::bulk_tables(), duplicates::duplicate_tables(),
+                      customisation::customisation_tables()})
         tables.insert(tables.end(), more.begin(), more.end());
     return tables;
 }
@@ -107,6 +110,7 @@ void Application::bring_up() {
     if (configuration_.webhooks_inside) automation_.let_webhooks(automation::Reach::Anywhere);
     automation_.attach(hooks_, handlers_);
     bulk::register_jobs(handlers_);
+    duplicates::attach(hooks_, handlers_);
     engine_ = std::make_unique<record::Engine>(record::Engine{
         *database_, metadata_->registry(), hooks_, *clock_, &jobs_waiting_, &events_waiting_});
     identities_ = std::make_unique<identity::Identities>(*engine_);

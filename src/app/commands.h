@@ -19,6 +19,7 @@ int fill_demo(const Configuration& configuration);
 
 struct ImportCommand {
     std::string set, file, map, key, on_duplicate = "skip", missing;
+    bool match = false;
     bool dry_run = false;
 };
 int run_import(const Configuration& configuration, const ImportCommand& command);

@@ -31,6 +31,7 @@ exchange::ImportOptions options_of(const ImportCommand& command) {
     options.key = command.key;
     options.problems_kept = 100'000;  // a terminal scrolls
     options.on_duplicate = *exchange::parse_on_duplicate(command.on_duplicate);
+    options.match = command.match;
     if (!command.missing.empty()) options.missing = exchange::parse_missing(command.missing);
     return options;
 }

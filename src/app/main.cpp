@@ -99,6 +99,8 @@ void add_exchange(CLI::App& app, Options& options, std::function<int()>& chosen)
                           "Field that tells whether a record is there already");
     importing->add_option("--on-duplicate", options.imported.on_duplicate, "skip, update or create")
         ->check(CLI::IsMember({"skip", "update", "create"}));
+    importing->add_flag("--match", options.imported.match,
+                        "A row that surely is a record that is there counts as that one");
     importing->add_option("--missing", options.imported.missing, "reject, leave, create or closest")
         ->check(CLI::IsMember({"reject", "leave", "create", "closest"}));
     importing->add_flag("--dry-run", options.imported.dry_run,

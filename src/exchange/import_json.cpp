@@ -37,7 +37,8 @@ std::size_t count_member(const json::object& counts, std::string_view key) {
 ImportOptions options_from_json(const json::object& body) {
     ImportOptions options;
     for (const auto& [key, value] : body) {
-        static constexpr std::string_view known[] = {"mapping", "key", "onDuplicate", "missing"};
+        static constexpr std::string_view known[] = {"mapping", "key", "onDuplicate", "match",
+                                                     "missing"};
         if (std::find(std::begin(known), std::end(known), key) == std::end(known)) {
             throw invalid("import.bad_option",
                           "An import has no option \"" + std::string(key) + "\".")
@@ -57,6 +58,7 @@ ImportOptions options_from_json(const json::object& body) {
                 .target("onDuplicate");
         options.on_duplicate = *parsed;
     }
+    options.match = flag_at(body, "match");
     const std::string missing = text_member(body, "missing");
     if (!missing.empty()) {
         options.missing = parse_missing(missing);

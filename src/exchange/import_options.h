@@ -24,6 +24,9 @@ struct ImportOptions {
     bool suggest = true;  // whether other columns get the suggested field
     std::string key;      // property; "": the entity's import keys, the first that a row has
     OnDuplicate on_duplicate = OnDuplicate::Skip;
+    /// A row whose key nothing has, but that surely is a record that is there (its duplicate policy
+    /// says so, ../duplicates/find.h), counts as that one.
+    bool match = false;
     /// Not given: Reject, but relations whose field says `importMissing: create` are created.
     std::optional<Missing> missing;
     CsvOptions table;

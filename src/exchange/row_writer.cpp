@@ -1,6 +1,7 @@
 #include "exchange/row_writer.h"
 
 #include "base/text.h"
+#include "duplicates/find.h"
 
 namespace suki::exchange {
 namespace {
@@ -19,6 +20,7 @@ bool ends_import(const Error& error) {
 RowWriter::RowWriter(const ImportPlan& plan, const ImportOptions& options)
     : plan_(plan),
       on_duplicate_(options.on_duplicate),
+      match_(options.match && options.on_duplicate != OnDuplicate::Create),
       relations_(*plan.entity, options.missing),
       reader_(plan, relations_, options.missing),
       keys_(plan),
@@ -65,7 +67,21 @@ RowResult RowWriter::save(Session& session, const TableRow& row,
     return result;
 }
 
+std::optional<Id> RowWriter::same_as(Session& session, const record::Input& input) const {
+    record::Record record;
+    record.values.resize(plan_.entity->properties.size());
+    for (const auto& change : input.changes)
+        record.values[change.property->position] = change.value;
+    const auto found = duplicates::find_duplicates(session, *plan_.entity, record).readable;
+    if (found.empty() || found.front().certainty != duplicates::Certainty::Surely)
+        return std::nullopt;
+    return found.front().record.id();
+}
+
 Outcome RowWriter::save_draft(Session& session, RowDraft draft, const std::optional<Id>& existing) {
+    const auto same = existing || !match_ ? std::nullopt : same_as(session, draft.input);
+    if (same && on_duplicate_ == OnDuplicate::Skip) return Outcome::Skip;
+    if (same) return save_draft(session, std::move(draft), same);
     if (!existing) {
         written_ = record::create(session, *plan_.entity, std::move(draft.input)).id;
         return Outcome::Create;

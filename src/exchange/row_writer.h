@@ -29,6 +29,7 @@ public:
 private:
     RowResult save(record::Session& session, const TableRow& row,
                    const std::optional<Id>& existing);
+    std::optional<Id> same_as(record::Session& session, const record::Input& input) const;
     Outcome save_draft(record::Session& session, RowDraft draft, const std::optional<Id>& existing);
     void note_owner(const record::Input& input);
     void note_owner_of_skipped(record::Session& session, const TableRow& row);
@@ -36,6 +37,7 @@ private:
 
     const ImportPlan& plan_;
     OnDuplicate on_duplicate_;
+    bool match_;
     RelationFinder relations_;
     RowReader reader_;
     KeyFinder keys_;

@@ -22,6 +22,8 @@ export interface ImportPlan {
   mapping: Record<string, string | null>;
   key: string | null;
   onDuplicate: 'skip' | 'update' | 'create';
+  /** A row without a known key that surely is a record that is there counts as that one. */
+  match: boolean;
   missing: 'reject' | 'leave' | 'create' | 'closest';
 }
 

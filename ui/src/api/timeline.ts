@@ -23,6 +23,8 @@ export interface ChangeItem {
   by: Actor | null;
   door: string;
   action: string;
+  /** The record that it happened to, when that was merged into this one. */
+  of?: string | null;
   changes: { field: string; label: string; from: Json; to: Json }[];
 }
 

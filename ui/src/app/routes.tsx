@@ -67,6 +67,13 @@ function buildTree(client: QueryClient) {
       }),
       createRoute({
         getParentRoute: under,
+        path: '/duplicates',
+        validateSearch: (search: Record<string, unknown>): { set?: string } =>
+          typeof search.set === 'string' ? { set: search.set } : {},
+        component: lazyRouteComponent(() => import('@/features/duplicates/DuplicatesPage'), 'DuplicatesPage'),
+      }),
+      createRoute({
+        getParentRoute: under,
         path: '/dashboard',
         validateSearch: parseReportSearch,
         component: lazyRouteComponent(() => import('@/features/reports/DashboardPage'), 'DashboardPage'),
@@ -142,6 +149,13 @@ function buildTree(client: QueryClient) {
         getParentRoute: under,
         path: '/$set/import',
         component: lazyRouteComponent(() => import('@/features/import/ImportPage'), 'ImportPage'),
+      }),
+      createRoute({
+        getParentRoute: under,
+        path: '/$set/merge',
+        validateSearch: (search: Record<string, unknown>): { ids?: string } =>
+          typeof search.ids === 'string' ? { ids: search.ids } : {},
+        component: lazyRouteComponent(() => import('@/features/duplicates/MergePage'), 'MergePage'),
       }),
       createRoute({
         getParentRoute: under,

@@ -54,7 +54,10 @@ void tell_follower(const Saved& saved, const Subject& subject,
 
 void followers_told(const Saved& saved) {
     const bool is_told = saved.kind == WriteKind::Update || saved.kind == WriteKind::Remove;
-    if (!is_told || saved.entity.points_anywhere()) return;
+    const auto& actor = saved.session.actor();
+    // What a merge takes along is no news of each record.
+    const bool is_merge = actor.door == record::Door::System && !actor.user.is_nil();
+    if (!is_told || is_merge || saved.entity.points_anywhere()) return;
     const auto followers = collaboration::followers_of(saved.session, saved.after.id());
     if (followers.empty()) return;
     const Subject subject{&saved.entity, saved.after};

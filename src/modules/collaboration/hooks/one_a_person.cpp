@@ -16,11 +16,10 @@ std::string name_of_user(record::Session& session, const Id& user) {
 }  // namespace
 
 void one_a_person(record::Draft& draft) {
-    if (!draft.is_new()) return;
     const auto& me = draft.session.actor().user;
-    if (!me.is_nil()) draft.set("userId", me);
+    if (draft.is_new() && !me.is_nil()) draft.set("userId", me);
     const auto user = id_of(draft.get("userId")), about = id_of(draft.get("recordId"));
-    if (!user || !about) return;
+    if (!user || !about || !(draft.is_new() || draft.changed("recordId"))) return;
     draft.set("pairKey", collaboration::pair_key(*about, *user));
     draft.set("name", storage::text_or_null(name_of_user(draft.session, *user)));
 }

@@ -4,7 +4,8 @@ namespace suki::modules {
 
 record::SaveHook stays_with(const std::string& lookup) {
     return [lookup](record::Draft& draft) {
-        if (draft.is_new()) return;
+        // A merge takes it along: the program by somebody's wish.
+        if (draft.is_new() || draft.session.actor().door == record::Door::System) return;
         for (const auto* part : {"Id", "Type"})
             if (draft.changed(lookup + part))
                 throw invalid("record.read_only", "This stays with the record it was made for.")

@@ -1,4 +1,4 @@
-import { Paper, Radio, Select, Stack, Title } from '@mantine/core';
+import { Checkbox, Paper, Radio, Select, Stack, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ImportDraft, ImportPlan } from '@/api/imports';
 import classes from './import.module.css';
@@ -40,6 +40,15 @@ export function OptionsPanel({ draft, plan, onChange }: OptionsPanelProps) {
             {onDuplicate.map((value) => (
               <Radio key={value} value={value} label={t(`import.onDuplicate.${value}`)} description={t(`import.onDuplicate.${value}Text`)} />
             ))}
+            <Checkbox
+              mt={4}
+              label={t('import.match')}
+              description={t('import.matchText')}
+              checked={plan.match && plan.onDuplicate !== 'create'}
+              disabled={plan.onDuplicate === 'create'}
+              data-testid="import-match"
+              onChange={(event) => onChange({ ...plan, match: event.currentTarget.checked })}
+            />
           </Stack>
         </Radio.Group>
         <Radio.Group

@@ -10,7 +10,7 @@ export function firstPlan(draft?: ImportDraft): ImportPlan {
     mapping[column.name] = fresh ? column.field : null;
   }
   const key = ['externalId', 'email', 'name'].find((name) => taken.has(name)) ?? null;
-  return { mapping, key, onDuplicate: 'skip', missing: 'reject' };
+  return { mapping, key, onDuplicate: 'skip', match: false, missing: 'reject' };
 }
 
 /** Fields that more than one column goes to. */

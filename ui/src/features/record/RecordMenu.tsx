@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
-import { IconBell, IconDots, IconLink, IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
+import { IconArrowsJoin, IconBell, IconDots, IconLink, IconTrash } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordData } from '@/api/json';
 import { useModel } from '@/api/metadata';
@@ -13,6 +13,7 @@ import { SecretDialog } from '@/kit/SecretDialog';
 import { showToast } from '@/kit/toast';
 import { mayAct } from '@/records/access';
 import { isCallable } from '@/records/callable';
+import { usePolicyEntities } from '@/records/duplicates/useDuplicates';
 import { LazyRemindDialog } from '@/records/reminders/LazyRemindDialog';
 import { useCanRemind } from '@/records/reminders/useReminders';
 import { LazyMoveDialog } from '@/records/stage/LazyMoveDialog';
@@ -22,6 +23,8 @@ import { MakeDocument } from './documents/MakeDocument';
 import { SendEmail } from './email/SendEmail';
 import { RuleButtons } from './RuleButtons';
 import { useRecordAction } from './useRecordAction';
+
+const DuplicatesDialog = lazy(() => import('@/records/duplicates/DuplicatesDialog').then((part) => ({ default: part.DuplicatesDialog })));
 
 interface RecordMenuProps {
   entity: EntityMeta;
@@ -38,6 +41,8 @@ export function RecordMenu({ entity, record, onGone }: RecordMenuProps) {
   const { run, busy, secret, forget, refused, repeat, giveUp } = useRecordAction(entity, record);
   const [asking, setAsking] = useState<RecordAction>();
   const [reminding, setReminding] = useState(false);
+  const [comparing, setComparing] = useState(false);
+  const hasDuplicates = usePolicyEntities().includes(entity.name);
   const canRemind = useCanRemind(entity);
   const canEdit = mayAct(entity.can.edit, entity, record, user.id);
   const canDelete = mayAct(entity.can.delete, entity, record, user.id);
@@ -82,6 +87,9 @@ export function RecordMenu({ entity, record, onGone }: RecordMenuProps) {
           {canRemind && (
             <Menu.Item leftSection={<IconBell size={17} />} data-testid="action-remind" onClick={() => setReminding(true)}>{t('reminder.action')}</Menu.Item>
           )}
+          {hasDuplicates && (
+            <Menu.Item leftSection={<IconArrowsJoin size={17} />} data-testid="action-duplicates" onClick={() => setComparing(true)}>{t('duplicates.find')}</Menu.Item>
+          )}
           <Menu.Item leftSection={<IconLink size={17} />} onClick={copyLink}>{t('record.copyLink')}</Menu.Item>
           {canDelete && (
             <Menu.Item color="red" leftSection={<IconTrash size={17} />} onClick={discard}>{t('trash.move')}</Menu.Item>
@@ -89,6 +97,7 @@ export function RecordMenu({ entity, record, onGone }: RecordMenuProps) {
         </Menu.Dropdown>
       </Menu>
       {asking && <ActionDialog action={asking} entity={entity} record={record} onRun={run} onClose={() => setAsking(undefined)} />}
+      {comparing && <Suspense fallback={null}><DuplicatesDialog entity={entity} record={record} onClose={() => setComparing(false)} /></Suspense>}
       {reminding && <LazyRemindDialog entity={entity} record={record} onClose={() => setReminding(false)} />}
       {refused && (
         <LazyMoveDialog

@@ -22,6 +22,8 @@ import { RecordHeader } from '@/records/detail/RecordHeader';
 import { RecordSections } from '@/records/detail/RecordSections';
 import { RelatedList } from '@/records/detail/RelatedList';
 import { StagePath } from '@/records/detail/StagePath';
+import { GoneRecord } from '@/records/duplicates/GoneRecord';
+import { LineagePanel } from '@/records/duplicates/LineagePanel';
 import page from '@/records/page.module.css';
 import { Timeline } from '@/records/timeline/Timeline';
 import { useEntity } from '@/records/useEntity';
@@ -43,7 +45,7 @@ export function RecordPage() {
 function LoadedRecord({ entity, id }: { entity: EntityMeta; id: string }) {
   const record = useRecord(entity, id);
   if (record.isPending) return <LoadingRows rows={10} />;
-  if (record.error instanceof ApiError && record.error.status === 404) return <UnknownPage />;
+  if (record.error instanceof ApiError && record.error.status === 404) return <GoneRecord entity={entity} id={id} />;
   if (!record.data) return <ErrorState error={record.error} retry={() => void record.refetch()} />;
   return <RecordBody entity={entity} record={record.data} />;
 }
@@ -100,6 +102,7 @@ function Columns({ entity, record, canEdit }: PartsProps) {
       <div className={withTimeline ? classes.columns : classes.stack}>
         <div className={classes.stack}>
           <RecordSections entity={entity} record={record} canEdit={canEdit} />
+          <LineagePanel entity={entity} id={record.id} />
           <AttachmentPanel entity={entity} record={record} canEdit={canEdit} />
           <Related entity={entity} record={record} />
         </div>
@@ -123,6 +126,7 @@ function Sheets({ entity, record, canEdit }: PartsProps) {
       <Tabs.Panel value="details" className={classes.stack}>
         <RecordPanel entity={entity} record={record} canEdit={canEdit} />
         <RecordSections entity={entity} record={record} canEdit={canEdit} />
+        <LineagePanel entity={entity} id={record.id} />
         <AttachmentPanel entity={entity} record={record} canEdit={canEdit} />
       </Tabs.Panel>
       <Tabs.Panel value="timeline"><Timeline entity={entity} record={record} /></Tabs.Panel>

@@ -1,11 +1,13 @@
 import { Button } from '@mantine/core';
-import { IconPencil, IconPhoneCall, IconTrash, IconX } from '@tabler/icons-react';
+import { IconArrowsJoin, IconPencil, IconPhoneCall, IconTrash, IconX } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BulkWish } from '@/api/bulk';
 import { useModel, type Model } from '@/api/metadata';
 import type { EntityMeta } from '@/api/model';
 import { useFormat } from '@/kit/format';
+import { LinkButton } from '@/kit/links';
+import { mayMerge } from '../duplicates/useDuplicates';
 import { useChangeMany } from './BulkProvider';
 import classes from './bulk.module.css';
 import { changeableFields } from './changeable';
@@ -33,6 +35,7 @@ export function SelectionBar({ entity, selection }: { entity: EntityMeta; select
   const may = bulkActions(entity, useModel());
   const changeMany = useChangeMany();
   const [dialog, setDialog] = useState<'edit' | 'delete' | 'queue'>();
+  const isMergeable = mayMerge(entity) && (entity.menu ?? 0) < 900 && !selection.all && selection.count >= 2 && selection.count <= 10;
   const close = () => setDialog(undefined);
   const start = async (part: Pick<BulkWish, 'action' | 'values'>) => {
     const isUnderWay = await changeMany(entity, { set: entity.set, ...part, ...selection.wish });
@@ -53,6 +56,11 @@ export function SelectionBar({ entity, selection }: { entity: EntityMeta; select
       <div className={classes.end}>
         {may.edit && <Button size="xs" variant="default" leftSection={<IconPencil size={16} />} onClick={() => setDialog('edit')} data-testid="bulk-edit">{t('bulk.edit')}</Button>}
         {may.queue && <Button size="xs" variant="default" leftSection={<IconPhoneCall size={16} />} onClick={() => setDialog('queue')} data-testid="queue-from-list">{t('queue.fromList')}</Button>}
+        {isMergeable && (
+          <LinkButton size="xs" variant="default" leftSection={<IconArrowsJoin size={16} />} to="/$set/merge" params={{ set: entity.set }} search={{ ids: selection.ids.join(',') }} data-testid="bulk-merge">
+            {t('duplicates.compare')}
+          </LinkButton>
+        )}
         {may.remove && <Button size="xs" variant="default" leftSection={<IconTrash size={16} />} onClick={() => setDialog('delete')} data-testid="bulk-delete">{t('action.delete')}</Button>}
       </div>
       <Suspense fallback={null}>

@@ -8,6 +8,9 @@ import type { EntityMeta } from '@/api/model';
 import { FieldInput } from '@/fields/FieldInput';
 import { definitionOf } from '@/fields/registry';
 import classes from './form.module.css';
+import { DuplicateHint } from '../duplicates/DuplicateHint';
+import { areSure, useTypedDuplicates } from '../duplicates/useDuplicates';
+import { creationOf } from './draft';
 import { useDraft } from './useDraft';
 
 interface RecordFormProps {
@@ -24,6 +27,7 @@ export function RecordForm({ entity, initial, onCreated, onCancel }: RecordFormP
   const { t } = useTranslation();
   const fields = fieldsOf(entity, entity.create).filter((field) => !field.readOnly && definitionOf(field).Input);
   const form = useDraft(entity, fields, initial, onCreated);
+  const { found, isNews } = useTypedDuplicates(entity, creationOf(form.draft, fields, initial));
   const element = useRef<HTMLFormElement>(null);
   const failed = Object.keys(form.errors).join();
 
@@ -34,7 +38,7 @@ export function RecordForm({ entity, initial, onCreated, onCancel }: RecordFormP
   const submit = (event: FormEvent) => {
     event.preventDefault();
     event.stopPropagation();
-    form.submit();
+    void isNews().then((stops) => stops || form.submit());
   };
   return (
     <form ref={element} onSubmit={submit} noValidate data-testid={`form-${entity.name}`}>
@@ -57,9 +61,10 @@ export function RecordForm({ entity, initial, onCreated, onCancel }: RecordFormP
           </div>
         ))}
       </div>
+      <DuplicateHint entity={entity} found={found} onUse={({ id, name }) => onCreated({ id, [entity.nameField]: name })} />
       <Group justify="flex-end" mt="lg" className={classes.footer}>
         <Button variant="default" onClick={onCancel}>{t('action.cancel')}</Button>
-        <Button type="submit" loading={form.busy}>{t('action.create')}</Button>
+        <Button type="submit" loading={form.busy}>{t(areSure(found) ? 'duplicates.createAnyway' : 'action.create')}</Button>
       </Group>
     </form>
   );

@@ -11,7 +11,7 @@ import { fieldOfProperty } from '../form/draft';
 import { EntryFrame } from './EntryFrame';
 import classes from './timeline.module.css';
 
-const actions = ['create', 'update', 'delete', 'restore', 'link', 'unlink'] as const;
+const actions = ['create', 'update', 'delete', 'restore', 'link', 'unlink', 'merge', 'mergedInto', 'unmerge'] as const;
 const doors = ['api', 'import', 'rule'] as const;
 
 /** A changed value in words. Lookups come as names already. */
@@ -60,6 +60,8 @@ function FieldChanges({ item, entity }: { item: ChangeItem; entity: EntityMeta }
   const format = useFormat();
   const { company } = useModel().metadata;
   const action = actions.find((known) => known === item.action) ?? 'update';
+  const merged = asText(item.changes.find(({ field }) => field === 'merged')?.to);
+  const changes = item.changes.filter(({ field }) => field !== 'merged');
   const door = doors.find((known) => known === item.door);
   return (
     <EntryFrame
@@ -69,13 +71,13 @@ function FieldChanges({ item, entity }: { item: ChangeItem; entity: EntityMeta }
       by={item.by}
       title={
         <Text size="sm" c="dimmed">
-          {t(`timeline.${action}`)}{door && ` · ${t(`timeline.door.${door}`)}`}
+          {t(`timeline.${action}`)}{merged && ` ${merged}`}{item.of && ` · ${t('timeline.of', { name: item.of })}`}{door && ` · ${t(`timeline.door.${door}`)}`}
         </Text>
       }
     >
       {action !== 'create' && (
         <ul className={classes.changes}>
-          {item.changes.map((change) => (
+          {changes.map((change) => (
             <li key={change.field}>
               <span className={classes.changed}>{fieldOfProperty(entity, change.field)?.label ?? change.label}</span>{' '}
               <s>{shown(entity, change.field, change.from, format, company.currency)}</s>{' '}

@@ -1,0 +1,169 @@
+#include "duplicates/keys.h"
+
+#include <algorithm>
+
+#include "duplicates/scoring.h"
+#include "record/loading.h"
+
+namespace suki::duplicates {
+namespace {
+
+using meta::Entity;
+using record::Session;
+using storage::Sql;
+
+constexpr std::int64_t kTurn = 200;        // records
+constexpr std::int64_t kForgotten = 2000;  // keys
+
+void forget_keys(Session& session, const Id& record) {
+    Sql sql("DELETE FROM duplicate_keys WHERE record_id = ");
+    sql.bind(record);
+    session.write().execute(sql);
+}
+
+void write_keys(Session& session, const Policy& policy, const record::Record& record) {
+    const auto keys = keys_of(policy, traits_of(policy, record));
+    if (keys.empty()) return;
+    Sql sql("INSERT INTO duplicate_keys (entity, record_id, key) VALUES ");
+    bool first = true;
+    for (const auto key : keys) {
+        sql << (first ? "(" : ", (");
+        first = false;
+        sql.bind(policy.entity->name) << ", ";
+        sql.bind(record.id()) << ", ";
+        sql.bind(key) << ")";
+    }
+    session.write().execute(sql);
+}
+
+bool changes_keys(const Policy& policy, const record::Saved& saved) {
+    if (saved.kind != record::WriteKind::Update) return true;
+    return std::any_of(saved.entity.properties.begin(), saved.entity.properties.end(),
+                       [&](const meta::Property& property) {
+                           return saved.before->at(property) != saved.after.at(property) &&
+                                  policy.concerns(property);
+                       });
+}
+
+void enqueue_turn(Session& session, const std::string& entity, std::int64_t after) {
+    // The first turn of a change takes the place of one that still waits; the rest follow alone.
+    jobs::enqueue(session, {kKeepKeys,
+                            {{"entity", entity}, {"after", after}},
+                            session.engine().clock.now(),
+                            after ? std::string() : "duplicates.keys." + entity});
+}
+
+/// Of an entity that has no policy any more. True when none is left.
+bool forget_some(Session& session, const std::string& entity) {
+    Sql sql(
+        "DELETE FROM duplicate_keys WHERE row_id IN (SELECT row_id FROM duplicate_keys WHERE"
+        " entity = ");
+    sql.bind(entity) << " LIMIT ";
+    sql.bind(kForgotten) << ")";
+    return session.write().execute(sql) < kForgotten;
+}
+
+/// The row number behind the last, or 0 at the end.
+std::int64_t renew_some(Session& session, const Policy& policy, std::int64_t after) {
+    Sql sql("SELECT ");
+    record::append_record_columns(sql, *policy.entity, "t");
+    sql << " FROM ";
+    sql.name(policy.entity->table) << " t WHERE t.row_id > ";
+    sql.bind(after) << " ORDER BY t.row_id LIMIT ";
+    sql.bind(kTurn);
+    std::vector<record::Record> records;
+    {
+        const auto rows = session.write().query(sql);
+        while (rows->next()) records.push_back(record::read_row(*policy.entity, *rows));
+    }
+    for (const auto& record : records) {
+        forget_keys(session, record.id());
+        if (!record.deleted) write_keys(session, policy, record);
+    }
+    return std::ssize(records) < kTurn ? 0 : records.back().row_id;
+}
+
+std::string entity_of(Session& session, const Entity& entity, const record::Record& record) {
+    if (entity.name == kPolicy) {
+        const auto* name = std::get_if<std::string>(&record.at(*entity.find_property("entity")));
+        return name ? *name : std::string();
+    }
+    const auto* id = std::get_if<Id>(&record.at(*entity.find_property("policyId")));
+    const auto& policies = session.registry().entity(kPolicy);
+    const auto policy = id ? record::load(session.write(), policies, *id) : std::nullopt;
+    return policy ? entity_of(session, policies, *policy) : std::string();
+}
+
+std::int64_t percent_of(const record::Draft& draft, std::string_view property) {
+    const auto* number = std::get_if<std::int64_t>(&draft.get(property));
+    return number ? *number : 0;
+}
+
+}  // namespace
+
+void keep_keys(const record::Saved& saved) {
+    if (saved.kind == record::WriteKind::Remove)
+        return forget_keys(saved.session, saved.after.id());
+    const auto policy = find_policy(saved.session, saved.entity);
+    if (!policy || !changes_keys(*policy, saved)) return;
+    if (saved.kind != record::WriteKind::Create) forget_keys(saved.session, saved.after.id());
+    write_keys(saved.session, *policy, saved.after);
+}
+
+void keys_change(const record::Saved& saved) {
+    for (const auto* record : {saved.before, &saved.after}) {
+        if (!record) continue;
+        const auto name = entity_of(saved.session, saved.entity, *record);
+        if (saved.session.registry().find_entity(name)) enqueue_turn(saved.session, name, 0);
+    }
+}
+
+void check_policy(record::Draft& draft) {
+    const auto* name = std::get_if<std::string>(&draft.get("entity"));
+    if (!name) return;  // check_draft() says so
+    const auto* entity = draft.session.registry().find_entity(*name);
+    if (!entity)
+        throw invalid("duplicates.bad_policy",
+                      "There is no kind of record called \"" + *name + "\".")
+            .target("entity");
+    if (percent_of(draft, "perhaps") > percent_of(draft, "surely"))
+        throw invalid("duplicates.bad_policy", "\"Surely\" begins at or above \"perhaps\".")
+            .target("surely");
+    draft.set("name",
+              std::string(draft.session.registry().text(draft.session.registry().company().language,
+                                                        "entity." + entity->name + ".plural")));
+    if (draft.is_empty("name")) draft.set("name", entity->set);
+}
+
+void check_criterion(record::Draft& draft) {
+    const auto& policies = draft.session.registry().entity(kPolicy);
+    const auto* id = std::get_if<Id>(&draft.get("policyId"));
+    const auto* fields = std::get_if<std::string>(&draft.get("fields"));
+    draft.set("name", draft.get("fields"));
+    const auto policy = id ? record::load(draft.session.read(), policies, *id) : std::nullopt;
+    if (!policy || !fields) return;  // check_draft() says so
+    const auto name = entity_of(draft.session, policies, *policy);
+    const auto* entity = draft.session.registry().find_entity(name);
+    if (!entity) return;
+    const auto names = field_names(*fields);
+    for (const auto& one : names)
+        if (!entity->find_field(one))
+            throw invalid("duplicates.bad_policy", entity->set + " have no field \"" + one +
+                                                       "\"; name fields as the API does, "
+                                                       "with commas between them.")
+                .target("fields");
+}
+
+void handle_keep_keys(Session& session, const jobs::Running& job) {
+    const auto name = text_at(job.payload, "entity");
+    const auto* entity = session.registry().find_entity(name);
+    const auto policy = entity ? find_policy(session, *entity) : std::nullopt;
+    if (!policy) {
+        if (!forget_some(session, name)) enqueue_turn(session, name, 1);
+        return;
+    }
+    const auto after = job.payload.at("after").to_number<std::int64_t>();
+    if (const auto next = renew_some(session, *policy, after)) enqueue_turn(session, name, next);
+}
+
+}  // namespace suki::duplicates
