@@ -170,3 +170,10 @@ def search_words() -> list[str]:
     """Parts of last names, from the middle too; each in about one name of a hundred."""
     words = [stem[at:at + 4].lower() for stem in _STEMS for at in (0, 1) if len(stem) >= at + 4]
     return sorted(set(words))
+
+
+def misspelt_names() -> list[str]:
+    """Last names with two letters swapped, in the middle; each name is in some 200 of 100,000."""
+    names = [stem + ending for stem in _STEMS for ending in ("ski", "wicz", "opoulos")]
+    return sorted({name[:at] + name[at + 1] + name[at] + name[at + 2:]
+                   for name in names for at in [len(name) // 2] if name[at] != name[at + 1]})

@@ -56,6 +56,8 @@ class Loads:
             "sorted-search": lambda: [_query("contacts", search=word, orderby="name", top=50)
                                       for word in company.search_words()],
             "global-search": lambda: [_get(f"/api/search?q={word}") for word in quoted],
+            "typo-search": lambda: [_get(f"/api/search?q={urllib.parse.quote(name)}")
+                                    for name in company.misspelt_names()],
             "create": lambda: self._creates(_REQUESTS),
             "update": self._updates,
             "mixed": self._mixed,

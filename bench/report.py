@@ -17,6 +17,7 @@ _TITLES = {
     "search": "search contacts, newest 50",
     "sorted-search": "search contacts, by name",
     "global-search": "search everything",
+    "typo-search": "search everything, misspelt",
     "create": "create",
     "update": "update (move stage)",
     "mixed": "mixed",

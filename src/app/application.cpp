@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "app/search_upkeep.h"
 #include "app/upgrade.h"
 #include "bulk/bulk.h"
 #include "customisation/template.h"
@@ -111,6 +112,7 @@ void Application::bring_up() {
     automation_.attach(hooks_, handlers_);
     bulk::register_jobs(handlers_);
     duplicates::attach(hooks_, handlers_);
+    register_search_jobs(handlers_);
     engine_ = std::make_unique<record::Engine>(record::Engine{
         *database_, metadata_->registry(), hooks_, *clock_, &jobs_waiting_, &events_waiting_});
     identities_ = std::make_unique<identity::Identities>(*engine_);
@@ -118,6 +120,7 @@ void Application::bring_up() {
     if (!configuration_.language.empty() && !is_seeded(*database_))
         customisation::choose_language(*metadata_, *engine_, record::Actor::system(*engine_),
                                        configuration_.language);
+    keep_search_current(*engine_);
     seed(*engine_);
     modules::start_all(*engine_);
 }

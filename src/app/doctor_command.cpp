@@ -5,6 +5,7 @@
 #include "app/application.h"
 #include "app/commands.h"
 #include "app/upgrade.h"
+#include "record/search_rebuild.h"
 
 namespace suki::app {
 namespace {
@@ -57,6 +58,14 @@ void tell_jobs(Application& application, Sentences& notes) {
                         " have failed for good; table jobs keeps them with their error.");
 }
 
+void tell_searches(Application& application, Sentences& notes) {
+    record::Session session(application.engine(), record::Actor::system(application.engine()));
+    for (const auto* entity : record::outdated_searches(session))
+        notes.push_back("The search index of " + entity->set +
+                        " is of an earlier kind: suki serve makes it anew while it runs, and its "
+                        "log says how far it is.");
+}
+
 void tell_snapshots(const Configuration& configuration, Sentences& notes) {
     const auto names = snapshots_in(configuration.data);
     if (!names.empty())
@@ -77,6 +86,7 @@ int doctor(const Configuration& configuration) {
             configuration.data + ".");
     Sentences notes;
     tell_jobs(application, notes);
+    tell_searches(application, notes);
     tell_snapshots(configuration, notes);
     for (const auto& note : notes) std::puts(note.c_str());
     for (const auto& problem : problems) std::fprintf(stderr, "suki: %s\n", problem.c_str());

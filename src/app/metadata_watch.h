@@ -6,16 +6,20 @@
 
 namespace suki::app {
 
-/// A thread that takes over, twice a second, what other nodes and commands changed in the metadata.
+/// A thread that takes over, twice a second, what other nodes and commands changed in the metadata,
+/// and sees that the search indexes follow each change.
 class MetadataWatch {
 public:
-    explicit MetadataWatch(customisation::MetadataStore& store);
+    MetadataWatch(customisation::MetadataStore& store, const record::Engine& engine);
     ~MetadataWatch();
 
 private:
     void run();
+    void look();
 
     customisation::MetadataStore& store_;
+    const record::Engine& engine_;
+    const meta::Registry* known_;
     Wakeup stop_;
     std::thread thread_;
 };

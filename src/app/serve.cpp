@@ -48,7 +48,7 @@ public:
           login_workers_(2, 64),
           http_(http_options(), workers_, handlers()),
           jobs_(application.run_jobs()),
-          metadata_(application.metadata()) {}
+          metadata_(application.metadata(), application.engine()) {}
 
     void run(int signals) {
         http_.start();

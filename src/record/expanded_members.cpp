@@ -1,10 +1,10 @@
 // Expanded collections: the members of all records of a page in one query each.
-#include "base/text.h"
 #include "record/filter_compiler.h"
 #include "record/links.h"
 #include "record/ordering.h"
 #include "record/row_plan.h"
-#include "storage/search_index.h"
+#include "record/search_query.h"
+#include "record/visible_search.h"
 
 namespace suki::record {
 namespace {
@@ -49,12 +49,10 @@ private:
         if (!scope_.entity().is_searchable())
             refuse_query("query.not_searchable", scope_.entity().set + " cannot be searched.",
                          "$expand");
-        const auto words = folded_words(item_.search);
-        if (words.empty()) return Sql("1=0");
+        const auto terms = SearchQuery(item_.search).terms(Closeness::Anywhere);
+        if (terms.empty()) return Sql("1=0");
         Sql sql(scope_.alias() + ".row_id IN (");
-        return sql << storage::search_rows(scope_.session().read().dialect(), scope_.entity().table,
-                                           words)
-                   << ")";
+        return sql << matching_rows(scope_.session(), scope_.entity(), terms) << ")";
     }
 
     void append_from_where(Sql& sql, const std::vector<Id>& ids) {

@@ -1,6 +1,5 @@
 // Lists: one query for the page (with lookups joined), one for the count, one for each expanded
 // collection.
-#include "base/text.h"
 #include "record/apply.h"
 #include "record/compute.h"
 #include "record/filter_compiler.h"
@@ -9,7 +8,8 @@
 #include "record/ordering.h"
 #include "record/query.h"
 #include "record/row_plan.h"
-#include "storage/search_index.h"
+#include "record/search_query.h"
+#include "record/visible_search.h"
 
 namespace suki::record {
 namespace {
@@ -52,6 +52,13 @@ public:
         return page;
     }
 
+    bool finds_any() {
+        read_condition();
+        Sql sql("SELECT 1");
+        append_from_where(sql);
+        return session_.read().query(sql << " LIMIT 1")->next();
+    }
+
     std::vector<Place> places(const Stretch& stretch) {
         read_condition();
         const std::string row = matches_ ? matches_->row_id : scope_.alias() + ".row_id";
@@ -68,12 +75,14 @@ public:
     }
 
 private:
+    bool is_search() const { return options_.terms || !options_.search.empty(); }
+
     void read_condition() {
         if (!options_.apply.empty() && !options_.compute.empty())
             refuse_query("query.bad_option", "$compute does not go with $apply.", "$compute");
         add_computed(scope_, options_.compute);
         condition_ = compile_filter_text(scope_, options_.filter);
-        if (!options_.search.empty()) add_search();
+        if (is_search()) add_search();
         if (relation_.navigation) add_relation();
     }
 
@@ -86,18 +95,22 @@ private:
         if (!scope_.entity().is_searchable())
             refuse_query("query.not_searchable", scope_.entity().set + " cannot be searched.",
                          "$search");
-        const auto words = folded_words(options_.search);
-        if (words.empty()) return add(Sql("1=0"));
+        if (options_.terms) return add_terms(*options_.terms);
+        const auto terms = SearchQuery(options_.search).terms(Closeness::Anywhere);
+        if (terms.empty()) return add(Sql("1=0"));
+        add_terms(terms);
+    }
+
+    void add_terms(const storage::SearchTerms& terms) {
         const auto dialect = session_.read().dialect();
         const auto& table = scope_.entity().table;
+        const std::string row = scope_.alias() + ".row_id";
         Sql sql;
-        if (options_.apply.empty()) {
-            matches_ = storage::search_matches(dialect, table, words);
-            sql << matches_->condition << " AND " << scope_.alias()
-                << ".row_id = " << matches_->row_id;
+        if (options_.apply.empty() && !searches_hidden(session_, scope_.entity())) {
+            matches_ = storage::search_matches(dialect, table, terms);
+            sql << matches_->condition << " AND " << row << " = " << matches_->row_id;
         } else {
-            sql << scope_.alias() << ".row_id IN (" << storage::search_rows(dialect, table, words)
-                << ")";
+            sql << row << " IN (" << matching_rows(session_, scope_.entity(), terms) << ")";
         }
         add(sql);
     }
@@ -155,7 +168,9 @@ private:
     }
 
     Ordering make_ordering() {
-        if (matches_ && options_.orderby.empty()) return Ordering::newest(scope_, matches_->row_id);
+        if (is_search() && options_.orderby.empty())
+            return Ordering::newest(scope_,
+                                    matches_ ? matches_->row_id : scope_.alias() + ".row_id");
         return Ordering(scope_, options_.orderby);
     }
 
@@ -245,15 +260,42 @@ private:
     std::optional<storage::SearchMatches> matches_;
 };
 
+/// Does anything match as typed? Of a later page, or of sums, the first one decides.
+bool finds_as_typed(Session& session, const Entity& entity, const QueryOptions& options,
+                    const Relation& relation, const Page& page) {
+    if (options.apply.empty() && (page.rows > 0 || page.count.value_or(0) > 0)) return true;
+    const bool is_first = options.skip_token.empty() && !options.skip && options.apply.empty();
+    if (is_first && options.top != 0) return false;
+    QueryOptions first;
+    first.filter = options.filter;
+    first.search = options.search;
+    first.compute = options.compute;
+    first.trash = options.trash;
+    return Lister(session, entity, first, relation).finds_any();
+}
+
+Page forgiving_list(Session& session, const Entity& entity, const QueryOptions& options,
+                    const Relation& relation) {
+    auto page = Lister(session, entity, options, relation).run();
+    if (options.search.empty() || options.terms ||
+        finds_as_typed(session, entity, options, relation, page))
+        return page;
+    const auto terms = SearchQuery(options.search).forgiving(session.read());
+    if (!terms) return page;
+    QueryOptions wider = options;
+    wider.terms = &*terms;
+    return Lister(session, entity, wider, relation).run();
+}
+
 }  // namespace
 
 Page list(Session& session, const Entity& entity, const QueryOptions& options) {
-    return Lister(session, entity, options, {}).run();
+    return forgiving_list(session, entity, options, {});
 }
 
 Page list_related(Session& session, const Entity& entity, const Id& id,
                   const Navigation& navigation, const QueryOptions& options) {
-    return Lister(session, navigation.target(), options, {&navigation, id, &entity}).run();
+    return forgiving_list(session, navigation.target(), options, {&navigation, id, &entity});
 }
 
 std::optional<std::string> read_json(Session& session, const Entity& entity, const Id& id,

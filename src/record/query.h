@@ -7,18 +7,21 @@
 
 #include "record/record.h"
 #include "record/session.h"
+#include "storage/search_index.h"
 
 namespace suki::record {
 
 /// What to list, as the OData query options say it (contract.md). Text, because it is parsed
 /// against metadata and rights when it runs. Without `orderby` the entity's default sort is taken,
-/// but of a `search` the newest first: only these come without sorting all that match.
+/// but of a `search` the newest first: only these come without sorting all that match. A `search`
+/// that nothing matches as typed is forgiven a typing error a word (search_query.h).
 struct QueryOptions {
     std::string select, filter, orderby, expand, search, apply, skip_token, compute;
     std::optional<std::int64_t> top, skip;
     bool count = false;
-    bool trash = false;             // the deleted ones instead
-    std::int64_t page_limit = 100;  // rows in one page, 1 to 1000
+    bool trash = false;                           // the deleted ones instead
+    std::int64_t page_limit = 100;                // rows in one page, 1 to 1000
+    const storage::SearchTerms* terms = nullptr;  // instead of `search`, and nothing is forgiven
 };
 
 struct Page {
@@ -47,7 +50,8 @@ struct Place {
     std::int64_t row;
     Id id;
 };
-/// Those of a stretch, at most `most`, that `filter` and `search` of the options match. Cheap for
+/// Those of a stretch, at most `most`, that `filter` and `search` of the options match, the latter
+/// as typed: what is done to many records must not reach those that are only similar. Cheap for
 /// any table: what lies outside the stretch is not looked at.
 std::vector<Place> places(Session& session, const Entity& entity, const QueryOptions& options,
                           const Stretch& stretch);

@@ -1,10 +1,15 @@
 #include "record/system_tables.h"
 
+#include "record/known_words.h"
+#include "record/search_rebuild.h"
+
 namespace suki::record {
 
 using storage::ColumnKind;
 
-std::vector<storage::Table> system_tables() {
+namespace {
+
+std::vector<storage::Table> plain_tables() {
     return {
         {"history",
          {{"at", ColumnKind::Instant, true},
@@ -34,6 +39,15 @@ std::vector<storage::Table> system_tables() {
          {{"name", ColumnKind::Text, true}, {"value", ColumnKind::Text, true}},
          {{"uq_settings_name", {{"name"}}, true}}},
     };
+}
+
+}  // namespace
+
+std::vector<storage::Table> system_tables() {
+    auto tables = plain_tables();
+    for (auto more : {known_words_tables(), search_rebuild_tables()})
+        tables.insert(tables.end(), more.begin(), more.end());
+    return tables;
 }
 
 }  // namespace suki::record

@@ -5,7 +5,7 @@
 
 namespace suki::record {
 
-/// Tables of the engine itself: history, counters, seeds_written, settings.
+/// Tables of the engine itself: history, counters, seeds_written, settings, those of search.
 std::vector<storage::Table> system_tables();
 
 }  // namespace suki::record

@@ -94,9 +94,10 @@ void update_row(Draft& draft) {
 
 void index_words(const Draft& draft) {
     if (!draft.entity.is_searchable()) return;
-    const auto words = search_words(draft.entity, draft.after);
-    if (draft.before && words == search_words(draft.entity, *draft.before)) return;
-    storage::search_put(draft.session.write(), draft.entity.table, draft.after.row_id, words);
+    if (draft.before &&
+        search_words(draft.entity, draft.after) == search_words(draft.entity, *draft.before))
+        return;
+    index_record(draft.session.write(), draft.entity, draft.after);
 }
 
 void tell(const Saved& saved) {
@@ -155,8 +156,7 @@ void set_deleted(Session& session, const Entity& entity, const Record& record, b
     if (deleted)
         storage::search_remove(session.write(), entity.table, record.row_id);
     else
-        storage::search_put(session.write(), entity.table, record.row_id,
-                            search_words(entity, record));
+        index_record(session.write(), entity, record);
 }
 
 }  // namespace

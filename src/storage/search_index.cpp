@@ -1,65 +1,85 @@
 #include "storage/search_index.h"
 
-#include "base/text.h"
+#include <algorithm>
+#include <sstream>
 
 namespace suki::storage {
 namespace {
-
-constexpr std::size_t kTrigram = 3;
 
 std::string search_table(std::string_view table) {
     return "search_" + std::string(table);
 }
 
-/// "  anna  kowalska"
-std::string stored_form(const std::vector<std::string>& words) {
-    std::string text;
-    for (const std::string& word : words) text += "  " + word;
-    return text;
-}
-
-/// What must occur in the stored form: a short word only counts at a word's start.
-std::string needle(const std::string& word) {
-    return length_in_characters(word) < kTrigram ? "  " + word : word;
-}
-
-/// A word as one phrase of FTS5's query language.
-std::string fts_phrase(const std::string& word) {
+/// A piece as one phrase of FTS5's query language.
+std::string fts_phrase(const std::string& piece) {
     std::string phrase = "\"";
-    for (const char c : needle(word)) phrase += c == '"' ? "\"\"" : std::string(1, c);
+    for (const char c : piece) phrase += c == '"' ? "\"\"" : std::string(1, c);
     return phrase + '"';
 }
 
-std::string like_pattern(const std::string& word) {
+std::string like_pattern(const std::string& piece) {
     std::string pattern = "%";
-    for (const char c : needle(word)) {
+    for (const char c : piece) {
         if (c == '%' || c == '_' || c == '\\') pattern += '\\';
         pattern += c;
     }
     return pattern + '%';
 }
 
-Sql fts_condition(std::string_view table, const std::vector<std::string>& words) {
-    std::string query;
-    for (const std::string& word : words) {
-        if (!query.empty()) query += " AND ";
-        query += fts_phrase(word);
+/// "(a AND b OR c) AND …": both languages bind AND closer than OR. `append` adds a piece.
+template <class Out, class Append>
+void append_terms(Out& out, const SearchTerms& terms, Append append) {
+    std::string_view before_term = "(";
+    for (const auto& term : terms) {
+        std::string_view before = before_term;
+        for (const auto& alternative : term)
+            for (const auto& piece : alternative) {
+                out << (&piece != &alternative.front() ? std::string_view(" AND ") : before);
+                append(piece);
+                before = " OR ";
+            }
+        before_term = ") AND (";
     }
-    Sql sql("found.");  // FTS5's hidden column is called as its table
-    sql.name(search_table(table)) << " MATCH ";
-    return sql.bind(std::move(query));
+    out << ")";
 }
 
-Sql like_condition(const std::vector<std::string>& words) {
+Sql fts_condition(std::string_view table, const SearchTerms& terms) {
+    std::ostringstream query;
+    append_terms(query, terms, [&](const std::string& piece) { query << fts_phrase(piece); });
+    Sql sql("found.");  // FTS5's hidden column is called as its table
+    sql.name(search_table(table)) << " MATCH ";
+    return sql.bind(query.str());
+}
+
+Sql like_condition(const SearchTerms& terms) {
     Sql sql;
-    for (const std::string& word : words) {
-        sql << (sql.empty() ? "found.words LIKE " : " AND found.words LIKE ");
-        sql.bind(like_pattern(word));
-    }
+    append_terms(sql, terms, [&](const std::string& piece) {
+        sql << "found.words LIKE ";
+        sql.bind(like_pattern(piece));
+    });
     return sql;
 }
 
+bool occurs(const SearchPieces& pieces, std::string_view stored) {
+    return std::all_of(pieces.begin(), pieces.end(), [&](const std::string& piece) {
+        return stored.find(piece) != std::string_view::npos;
+    });
+}
+
 }  // namespace
+
+std::string stored_form(const std::vector<std::string>& words) {
+    std::string text;
+    for (const std::string& word : words) text += "  " + word;
+    return words.empty() ? text : text + "  ";
+}
+
+bool matches(const SearchTerms& terms, std::string_view stored) {
+    return std::all_of(terms.begin(), terms.end(), [&](const SearchTerm& term) {
+        return std::any_of(term.begin(), term.end(),
+                           [&](const SearchPieces& pieces) { return occurs(pieces, stored); });
+    });
+}
 
 void search_put(WriteTx& tx, std::string_view table, std::int64_t row_id,
                 const std::vector<std::string>& words) {
@@ -84,17 +104,16 @@ void search_remove(WriteTx& tx, std::string_view table, std::int64_t row_id) {
 }
 
 SearchMatches search_matches(DialectKind dialect, std::string_view table,
-                             const std::vector<std::string>& words) {
+                             const SearchTerms& terms) {
     const bool sqlite = dialect == DialectKind::Sqlite;
     return {"\"" + search_table(table) + "\" found", sqlite ? "found.rowid" : "found.row_id",
-            sqlite ? fts_condition(table, words) : like_condition(words)};
+            sqlite ? fts_condition(table, terms) : like_condition(terms)};
 }
 
-Sql search_rows(DialectKind dialect, std::string_view table,
-                const std::vector<std::string>& words) {
-    const auto matches = search_matches(dialect, table, words);
+Sql search_rows(DialectKind dialect, std::string_view table, const SearchTerms& terms) {
+    const auto found = search_matches(dialect, table, terms);
     Sql sql("SELECT ");
-    return sql << matches.row_id << " FROM " << matches.table << " WHERE " << matches.condition;
+    return sql << found.row_id << " FROM " << found.table << " WHERE " << found.condition;
 }
 
 }  // namespace suki::storage

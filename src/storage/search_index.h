@@ -7,13 +7,23 @@
 
 namespace suki::storage {
 
-/// Substring search over the words of a table's rows, the same answer on both databases: a row
-/// matches when every query word occurs in its words: a word of three letters and more anywhere, a
-/// shorter one as the start of a word. Words come folded (base/text.h: folded_words).
-/// SQLite: contentless FTS5 table `search_<table>` with trigrams; PostgreSQL: table
-/// `search_<table>(row_id, words)` with a pg_trgm index. Words are stored as "  anna  kowalska", so
-/// that two leading spaces make short prefixes a trigram. Written at the end of the transaction,
-/// which itself finds what was there before.
+/// What must occur in the words of a row: of every term one alternative, of an alternative every
+/// piece. A piece is a part of the stored form, of three characters or more: "kowal" anywhere,
+/// "  ko" at the start of a word, "  ng  " as a whole word.
+using SearchPieces = std::vector<std::string>;
+using SearchTerm = std::vector<SearchPieces>;
+using SearchTerms = std::vector<SearchTerm>;
+
+/// "  anna  kowalska  ": two spaces make short beginnings and ends a trigram.
+std::string stored_form(const std::vector<std::string>& words);
+
+/// Do the terms occur in a stored form? The same answer as the databases give.
+bool matches(const SearchTerms& terms, std::string_view stored);
+
+/// Substring search over the words of a table's rows, the same answer on both databases. Words come
+/// folded (base/text.h: folded_words). SQLite: contentless FTS5 table `search_<table>` with
+/// trigrams; PostgreSQL: table `search_<table>(row_id, words)` with a pg_trgm index. Written at the
+/// end of the transaction, which itself finds what was there before.
 void search_put(WriteTx& tx, std::string_view table, std::int64_t row_id,
                 const std::vector<std::string>& words);
 void search_remove(WriteTx& tx, std::string_view table, std::int64_t row_id);
@@ -27,11 +37,10 @@ struct SearchMatches {
     Sql condition;
 };
 
-/// `words` not empty.
-SearchMatches search_matches(DialectKind dialect, std::string_view table,
-                             const std::vector<std::string>& words);
+/// Neither `terms` nor a term nor an alternative may be empty.
+SearchMatches search_matches(DialectKind dialect, std::string_view table, const SearchTerms& terms);
 
 /// The same as a sub-query that yields row ids, for `t.row_id IN (…)`.
-Sql search_rows(DialectKind dialect, std::string_view table, const std::vector<std::string>& words);
+Sql search_rows(DialectKind dialect, std::string_view table, const SearchTerms& terms);
 
 }  // namespace suki::storage

@@ -16,9 +16,14 @@ protected:
         in_write(*database_,
                  [&](WriteTx& tx) { search_put(tx, "people", row, folded_words(text)); });
     }
-    std::vector<std::int64_t> find(const std::vector<std::string>& words) {
+    std::vector<std::int64_t> find(const SearchPieces& pieces) {
+        SearchTerms terms;
+        for (const auto& piece : pieces) terms.push_back({{piece}});
+        return find_terms(terms);
+    }
+    std::vector<std::int64_t> find_terms(const SearchTerms& terms) {
         Sql sql("SELECT row_id FROM people WHERE row_id IN (");
-        sql << search_rows(GetParam(), "people", words) << ") ORDER BY row_id";
+        sql << search_rows(GetParam(), "people", terms) << ") ORDER BY row_id";
         return rows_of(sql);
     }
     std::vector<std::int64_t> rows_of(const Sql& sql) {
@@ -41,25 +46,37 @@ SUKI_ON_BOTH_DATABASES(SearchIndex);
 
 using Rows = std::vector<std::int64_t>;
 
-TEST_P(SearchIndex, FindsLongWordsAnywhereAndShortOnesAtTheStart) {
+TEST_P(SearchIndex, FindsPiecesOfWordsAndOfTheirNeighbours) {
     const auto anna = add("Anna Kowalska");
     const auto joanna = add("Joanna Nowak");
     const auto athens = add("Αθήνα Łódź");
     const auto short_one = add("Ng O");
     EXPECT_EQ(find({"anna"}), (Rows{anna, joanna}));
-    EXPECT_EQ(find({"an"}), Rows{anna});
+    EXPECT_EQ(find({"  an"}), Rows{anna});
     EXPECT_EQ(find({"wal"}), Rows{anna});
-    EXPECT_EQ(find({"k"}), Rows{anna});
+    EXPECT_EQ(find({"  k"}), Rows{anna});
     EXPECT_EQ(find({"ann", "kow"}), Rows{anna});
-    EXPECT_EQ(find({"kow", "no"}), Rows{});
-    EXPECT_EQ(find({"n", "joa"}), Rows{joanna});
+    EXPECT_EQ(find({"kow", "  no"}), Rows{});
+    EXPECT_EQ(find({"  n", "joa"}), Rows{joanna});
     EXPECT_EQ(find({"θην"}), Rows{athens});
-    EXPECT_EQ(find({"αθ"}), Rows{athens});
+    EXPECT_EQ(find({"  αθ"}), Rows{athens});
     EXPECT_EQ(find({"lodz"}), Rows{athens});
-    EXPECT_EQ(find({"o"}), Rows{short_one});
-    EXPECT_EQ(find({"ng"}), Rows{short_one});
+    EXPECT_EQ(find({"  o"}), Rows{short_one});
+    EXPECT_EQ(find({"  ng"}), Rows{short_one});
+    EXPECT_EQ(find({"  o  "}), Rows{short_one});
+    EXPECT_EQ(find({"anna  kow"}), Rows{anna});
+    EXPECT_EQ(find({"  kowalsk  "}), Rows{});
     EXPECT_EQ(find({"annak"}), Rows{});
     EXPECT_EQ(find({"nothing"}), Rows{});
+}
+
+TEST_P(SearchIndex, TakesOneAlternativeOfEveryTerm) {
+    const auto anna = add("Anna Kowalska");
+    const auto joanna = add("Joanna Nowak");
+    const auto maria = add("Maria Lis");
+    EXPECT_EQ(find_terms({{{"kowal"}, {"  lis"}}}), (Rows{anna, maria}));
+    EXPECT_EQ(find_terms({{{"anna", "nowak"}, {"maria"}}}), (Rows{joanna, maria}));
+    EXPECT_EQ(find_terms({{{"kowal"}, {"nowak"}}, {{"joa"}, {"mar"}}}), Rows{joanna});
 }
 
 TEST_P(SearchIndex, FollowsChangesAndRemovals) {
@@ -77,7 +94,7 @@ TEST_P(SearchIndex, FollowsChangesAndRemovals) {
 
 TEST_P(SearchIndex, LeadsToTheNewestRows) {
     for (int i = 0; i < 10; ++i) add("Anna");
-    const auto matches = search_matches(GetParam(), "people", {"anna"});
+    const auto matches = search_matches(GetParam(), "people", {{{"anna"}}});
     Sql sql("SELECT t.row_id FROM ");
     sql << matches.table << " CROSS JOIN people t WHERE " << matches.condition
         << " AND t.row_id = " << matches.row_id << " ORDER BY " << matches.row_id
@@ -87,7 +104,8 @@ TEST_P(SearchIndex, LeadsToTheNewestRows) {
 
 TEST_P(SearchIndex, TakesWordsLiterally) {
     const auto row = add("Anna");
-    for (const char* word : {"a%a", "a_na", "\"", "anna\"", "\\", "%%%", "an*", "NOT", "' OR '"}) {
+    for (const char* word :
+         {"a%a", "a_na", "\"\"\"", "anna\"", "\\\\\\", "%%%", "an*", "NOT", "' OR '"}) {
         EXPECT_EQ(find({word}), Rows{}) << word;
     }
     in_write(*database_, [&](WriteTx& tx) { search_put(tx, "people", row, {"100%", "a\"b\"c"}); });

@@ -91,7 +91,7 @@ export class Person {
   /** Types `words` into the search box and opens the record of `set` that `name` stands on. */
   async find(words, set, name) {
     await this.see('global-search').fill(words);
-    await this.page.locator(`[role=option][value^="${set}/"]`).filter({ hasText: name }).first().click();
+    await this.page.locator(`[role=option][value^="/${set}/"]`).filter({ hasText: name }).first().click();
     await this.see('record-name').waitFor();
   }
 

@@ -8,6 +8,7 @@ import { ErrorState } from '@/kit/ErrorState';
 import { LoadingRows } from '@/kit/LoadingRows';
 import { parseReportSearch } from '@/features/reports/choice';
 import { parseListState } from '@/records/list/listState';
+import { parseSearchState } from '@/features/search/searchState';
 import { HomeRedirect } from './HomeRedirect';
 import { NotFound } from './NotFound';
 import { Shell } from './shell/Shell';
@@ -59,6 +60,12 @@ function buildTree(client: QueryClient) {
         path: '/calendar',
         validateSearch: parseCalendarSearch,
         component: lazyRouteComponent(() => import('@/features/calendar/CalendarPage'), 'CalendarPage'),
+      }),
+      createRoute({
+        getParentRoute: under,
+        path: '/search',
+        validateSearch: parseSearchState,
+        component: lazyRouteComponent(() => import('@/features/search/SearchPage'), 'SearchPage'),
       }),
       createRoute({
         getParentRoute: under,

@@ -2,6 +2,8 @@ import { Combobox, Kbd, Modal, useCombobox } from '@mantine/core';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '@/kit/Icon';
+import { rememberText } from '@/records/search/recent';
+import { HitOptions, pageOf, RecentOptions } from '@/records/search/SearchOptions';
 import { useGlobalSearch } from '@/records/search/useGlobalSearch';
 import { allCommands } from './allCommands';
 import type { Command, CommandContext } from './command';
@@ -46,7 +48,7 @@ function PaletteBody({ context, onClose }: Omit<CommandPaletteProps, 'opened'>) 
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
   const combobox = useCombobox({ opened: true });
-  const { groups } = useGlobalSearch(typed);
+  const { groups, text } = useGlobalSearch(typed);
   const commands = useMemo(() => allCommands(context).filter((command) => matches(command, typed)), [context, typed]);
   const shown = typed ? commands.slice(0, 12) : commands.filter((command) => command.group !== 'other');
   const found = groups.length + shown.length;
@@ -59,7 +61,8 @@ function PaletteBody({ context, onClose }: Omit<CommandPaletteProps, 'opened'>) 
 
   const run = (value: string) => {
     onClose();
-    if (value.startsWith('/')) context.go(value);
+    if (typed.trim() && value.startsWith('/')) rememberText(context.model.metadata.user.id, typed.trim());
+    if (value.startsWith('/')) context.go(pageOf(value));
     else commands.find((command) => command.id === value)?.run();
   };
   return (
@@ -76,16 +79,7 @@ function PaletteBody({ context, onClose }: Omit<CommandPaletteProps, 'opened'>) 
         />
       </Combobox.EventsTarget>
       <Combobox.Options className={classes.options} data-testid="palette">
-        {groups.map((group) => (
-          <Combobox.Group key={group.set} label={context.model.entity(group.entity)?.pluralLabel ?? group.entity}>
-            {group.items.map((item) => (
-              <Combobox.Option key={item.id} value={`/${group.set}/${item.id}`} className={classes.option}>
-                <Icon name={context.model.entity(group.entity)?.icon} size={17} /> {item.name}
-                {item.subtitle && <span className={classes.subtitle}>{item.subtitle}</span>}
-              </Combobox.Option>
-            ))}
-          </Combobox.Group>
-        ))}
+        {typed ? <HitOptions groups={groups} text={text} /> : <RecentOptions enabled />}
         {(['go', 'create', 'other'] as const).map((group) => {
           const members = shown.filter((command) => command.group === group);
           return (

@@ -10,6 +10,7 @@ import { emptyOutbox, getOutbox } from '@/api/outbox';
 import { logOut } from '@/api/session';
 import type { CommandContext } from '@/commands/command';
 import { useOpenCreate } from '@/records/form/CreateProvider';
+import { forgetRecent } from '@/records/search/recent';
 import { switchLocale } from '../i18n/i18n';
 
 /** Forgets what this device keeps; asks first when something was never sent. */
@@ -17,6 +18,7 @@ async function leave(t: TFunction): Promise<void> {
   const { length } = getOutbox().entries;
   if (length > 0 && !window.confirm(t('outbox.leave', { count: length }))) throw new StayedError();
   await logOut().catch(() => undefined);
+  forgetRecent();
   await Promise.all([emptyOutbox(), forgetKept()]);
 }
 

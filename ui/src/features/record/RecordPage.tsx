@@ -2,6 +2,7 @@ import { Tabs } from '@mantine/core';
 import '@mantine/core/styles/Tabs.css';
 import { useDocumentTitle, useMediaQuery } from '@mantine/hooks';
 import { Navigate, useNavigate, useParams } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordData } from '@/api/json';
 import { ApiError } from '@/api/http';
@@ -25,6 +26,7 @@ import { StagePath } from '@/records/detail/StagePath';
 import { GoneRecord } from '@/records/duplicates/GoneRecord';
 import { LineagePanel } from '@/records/duplicates/LineagePanel';
 import page from '@/records/page.module.css';
+import { rememberRecord } from '@/records/search/recent';
 import { Timeline } from '@/records/timeline/Timeline';
 import { useEntity } from '@/records/useEntity';
 import { useOutbox } from '@/records/useOutbox';
@@ -60,6 +62,7 @@ function RecordBody({ entity, record }: RecordBodyProps) {
   const navigate = useNavigate();
   const isWide = useMediaQuery('(min-width: 1100px)', undefined, { getInitialValueInEffect: false });
   useDocumentTitle(`${nameOf(record, entity)} · Suki`);
+  useEffect(() => rememberRecord(user.id, entity.name, record.id), [user.id, entity.name, record.id]);
   const canEdit = mayAct(entity.can.edit, entity, record, user.id);
   const gone = () => navigate({ to: '/$set', params: { set: entity.set } });
   return (

@@ -1,23 +1,26 @@
 import { Combobox, Kbd, Loader, TextInput, useCombobox } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
+import { useRouter } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useModel } from '@/api/metadata';
-import { Icon } from '@/kit/Icon';
 import classes from './search.module.css';
+import { rememberText, useRecent } from './recent';
+import { HitOptions, pageOf, RecentOptions } from './SearchOptions';
 import { useGlobalSearch } from './useGlobalSearch';
 
 /** The search box of the top bar: `/` goes there, arrows choose, Enter opens. */
 export function GlobalSearch() {
   const { t } = useTranslation();
-  const model = useModel();
-  const navigate = useNavigate();
+  const { user } = useModel().metadata;
+  const { history } = useRouter();
   const input = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
-  const { groups, enabled, isFetching } = useGlobalSearch(typed);
+  const { groups, enabled, text, isFetching } = useGlobalSearch(typed);
+  const isEmpty = typed.trim() === '';
+  const recent = useRecent(isEmpty && combobox.dropdownOpened);
   const found = groups.map((group) => group.items.map((item) => item.id)).join();
   useHotkeys([['/', () => input.current?.focus()]]);
   useEffect(() => {
@@ -26,13 +29,14 @@ export function GlobalSearch() {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [found]);
 
-  const open = (path: string) => {
-    const [set = '', id = ''] = path.split('/');
+  const open = (value: string) => {
+    if (!isEmpty) rememberText(user.id, typed.trim());
     setTyped('');
     combobox.closeDropdown();
     input.current?.blur();
-    void navigate({ to: '/$set/$id', params: { set, id } });
+    history.push(pageOf(value));
   };
+  const hasRecent = isEmpty && recent.texts.length + recent.records.length > 0;
   return (
     <Combobox store={combobox} onOptionSubmit={open} shadow="lg" width="target" offset={6}>
       <Combobox.Target>
@@ -56,20 +60,10 @@ export function GlobalSearch() {
           onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
         />
       </Combobox.Target>
-      <Combobox.Dropdown hidden={!enabled} data-testid="search-results">
+      <Combobox.Dropdown hidden={!enabled && !hasRecent} data-testid="search-results">
         <Combobox.Options mah={460} className={classes.results}>
-          {groups.map((group) => (
-            <Combobox.Group key={group.set} label={model.entity(group.entity)?.pluralLabel ?? group.entity}>
-              {group.items.map((item) => (
-                <Combobox.Option key={item.id} value={`${group.set}/${item.id}`} className={classes.result}>
-                  <Icon name={model.entity(group.entity)?.icon} size={17} />
-                  <span className={classes.name}>{item.name}</span>
-                  {item.subtitle && <span className={classes.subtitle}>{item.subtitle}</span>}
-                </Combobox.Option>
-              ))}
-            </Combobox.Group>
-          ))}
-          {groups.length === 0 && !isFetching && <Combobox.Empty>{t('search.none', { text: typed.trim() })}</Combobox.Empty>}
+          {enabled ? <HitOptions groups={groups} text={text} /> : <RecentOptions enabled={isEmpty} />}
+          {enabled && groups.length === 0 && !isFetching && <Combobox.Empty>{t('search.none', { text })}</Combobox.Empty>}
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>

@@ -1,18 +1,18 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { searchEverywhere } from '@/api/search';
+import { searchEverywhere, type SearchOptions } from '@/api/search';
 
 /** Searches all kinds of record a moment after the typing stops. */
-export function useGlobalSearch(typed: string) {
+export function useGlobalSearch(typed: string, options: SearchOptions = { top: 5 }) {
   const [text] = useDebouncedValue(typed.trim(), 160);
   const enabled = text.length >= 2;
   const result = useQuery({
-    queryKey: ['search', text],
-    queryFn: ({ signal }) => searchEverywhere(text, 5, signal),
+    queryKey: ['search', text, options],
+    queryFn: ({ signal }) => searchEverywhere(text, options, signal),
     enabled,
     placeholderData: keepPreviousData,
     staleTime: 15_000,
   });
-  const groups = enabled ? (result.data ?? []).filter((group) => group.items.length > 0) : [];
-  return { groups, enabled, isFetching: result.isFetching, error: result.error };
+  const groups = enabled ? (result.data ?? []) : [];
+  return { groups, enabled, text, isFetching: result.isFetching, error: result.error };
 }

@@ -1,0 +1,20 @@
+#pragma once
+#include "record/session.h"
+#include "storage/search_index.h"
+
+namespace suki::record {
+
+/// The index of an entity holds the words of all its searched fields. A caller to whom one of them
+/// is hidden must not learn its value by searching.
+bool searches_hidden(const Session& session, const meta::Entity& entity);
+
+/// A sub-query of the row ids that match by what this caller may see. Reads every record that the
+/// index names, so it is for such callers alone.
+storage::Sql visible_matches(Session& session, const meta::Entity& entity,
+                             const storage::SearchTerms& terms);
+
+/// A sub-query of the row ids that match, whoever the caller is.
+storage::Sql matching_rows(Session& session, const meta::Entity& entity,
+                           const storage::SearchTerms& terms);
+
+}  // namespace suki::record
