@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
-import { IconBell, IconDots, IconLink, IconTrash } from '@tabler/icons-react';
+import { IconBell, IconDots, IconHistory, IconLink, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordData } from '@/api/json';
@@ -13,6 +13,7 @@ import { SecretDialog } from '@/kit/SecretDialog';
 import { showToast } from '@/kit/toast';
 import { mayAct } from '@/records/access';
 import { isCallable } from '@/records/callable';
+import { LazyHistoryDialog } from '@/records/history/LazyHistoryDialog';
 import { LazyRemindDialog } from '@/records/reminders/LazyRemindDialog';
 import { useCanRemind } from '@/records/reminders/useReminders';
 import { LazyMoveDialog } from '@/records/stage/LazyMoveDialog';
@@ -38,6 +39,7 @@ export function RecordMenu({ entity, record, onGone }: RecordMenuProps) {
   const { run, busy, secret, forget, refused, repeat, giveUp } = useRecordAction(entity, record);
   const [asking, setAsking] = useState<RecordAction>();
   const [reminding, setReminding] = useState(false);
+  const [lookingBack, setLookingBack] = useState(false);
   const canRemind = useCanRemind(entity);
   const canEdit = mayAct(entity.can.edit, entity, record, user.id);
   const canDelete = mayAct(entity.can.delete, entity, record, user.id);
@@ -82,6 +84,7 @@ export function RecordMenu({ entity, record, onGone }: RecordMenuProps) {
           {canRemind && (
             <Menu.Item leftSection={<IconBell size={17} />} data-testid="action-remind" onClick={() => setReminding(true)}>{t('reminder.action')}</Menu.Item>
           )}
+          <Menu.Item leftSection={<IconHistory size={17} />} data-testid="action-history" onClick={() => setLookingBack(true)}>{t('history.title')}</Menu.Item>
           <Menu.Item leftSection={<IconLink size={17} />} onClick={copyLink}>{t('record.copyLink')}</Menu.Item>
           {canDelete && (
             <Menu.Item color="red" leftSection={<IconTrash size={17} />} onClick={discard}>{t('trash.move')}</Menu.Item>
@@ -90,6 +93,7 @@ export function RecordMenu({ entity, record, onGone }: RecordMenuProps) {
       </Menu>
       {asking && <ActionDialog action={asking} entity={entity} record={record} onRun={run} onClose={() => setAsking(undefined)} />}
       {reminding && <LazyRemindDialog entity={entity} record={record} onClose={() => setReminding(false)} />}
+      {lookingBack && <LazyHistoryDialog entity={entity} record={record} canEdit={canEdit} onClose={() => setLookingBack(false)} />}
       {refused && (
         <LazyMoveDialog
           entity={entity}
