@@ -87,7 +87,7 @@ bool is_alternate_key(const Call& call, const Entity& entity, const Property& pr
 
 std::vector<std::string> actions(const Call& call, const Entity& entity) {
     auto names = call.session.hooks().actions_of(entity.name);
-    names.emplace_back("restore");
+    names.insert(names.end(), {"restore", "restoreVersion", "undo"});
     std::erase_if(names, [&](const std::string& name) {
         return call.session.registry().find_entity(name) != nullptr;
     });

@@ -51,6 +51,8 @@ void set_option(ODataQuery& query, const std::string& name, std::string value) {
         options.skip = number(name, value);
     else if (name == "$count")
         options.count = boolean(name, value);
+    else if (name == "countUpTo")
+        options.count_up_to = number(name, value);
     else if (name == "$id")
         query.link_id = std::move(value);
     else if (name == "$format") {

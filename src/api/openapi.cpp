@@ -266,7 +266,7 @@ private:
 
     void add_actions(const std::string& one, const Entity& entity) {
         auto names = call_.session.hooks().actions_of(entity.name);
-        names.emplace_back("restore");
+        names.insert(names.end(), {"restore", "restoreVersion", "undo"});
         for (const auto& name : names) {
             const json::object object{{"type", "object"}};
             auto act = operation(name + "." + entity.name, entity.set, "Suki." + name,

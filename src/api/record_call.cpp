@@ -35,6 +35,7 @@ Response page_response(const Call& call, std::string_view set, ODataQuery& query
                        const record::Page& page) {
     std::string body = "{\"@odata.context\":\"/api/v1/$metadata#" + std::string(set) + "\"";
     if (page.count) body += ",\"@odata.count\":" + std::to_string(*page.count);
+    if (page.counts_more) body += ",\"@Suki.countsMore\":true";
     body.append(",\"value\":[").append(page.json).append("]");
     if (!page.next_token.empty()) {
         if (query.options.top) *query.options.top -= page.rows;
@@ -50,6 +51,10 @@ ODataQuery limited_query(const net::Request& request) {
     auto query = parse_odata_query(request);
     query.options.page_limit = parse_preferences(request).page_limit;
     return query;
+}
+
+std::string etag_of(std::int64_t version) {
+    return "W/\"" + std::to_string(version) + "\"";
 }
 
 std::optional<std::int64_t> if_match(const net::Request& request) {

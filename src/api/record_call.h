@@ -24,6 +24,8 @@ net::Response page_response(const Call& call, std::string_view set, ODataQuery& 
 /// The options of a list, with the page that the caller prefers.
 ODataQuery limited_query(const net::Request& request);
 
+/// 3 → W/"3"
+std::string etag_of(std::int64_t version);
 /// If-Match: W/"3" → 3; "*" or absent → any version; -1 for what can never match.
 std::optional<std::int64_t> if_match(const net::Request& request);
 

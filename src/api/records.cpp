@@ -5,6 +5,7 @@
 #include "api/record_call.h"
 #include "api/record_links.h"
 #include "api/record_properties.h"
+#include "api/record_versions.h"
 #include "api/record_writes.h"
 #include "record/engine.h"
 #include "record/hooks.h"
@@ -132,15 +133,20 @@ private:
         const auto parameters = request_.body.empty() ? json::object() : json_body(request_);
         if (name == "restore") {
             record::restore(session_, entity, id);
+        } else if (is_version_action(name)) {
+            result = act_on_versions(call_, entity, id, name, parameters);
         } else {
             const auto* action = session_.hooks().find_action(entity.name, name);
             if (!action)
                 throw not_found("http.not_found", entity.set + " has no action " + name + ".");
             result = (*action)(session_, entity, id, parameters);
         }
+        const auto after = record::find(session_, entity, id);
         session_.commit();
-        if (!result.is_object() || result.get_object().empty()) return with_version(no_content());
-        return with_version(json_response(200, result));
+        const bool is_silent = !result.is_object() || result.get_object().empty();
+        auto response = is_silent ? no_content() : json_response(200, result);
+        if (after) response.headers.emplace_back("ETag", etag_of(after->version));
+        return with_version(std::move(response));
     }
 
     Response follow(const Entity& entity, const Id& id, const Navigation& navigation) {

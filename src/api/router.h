@@ -51,6 +51,7 @@ void bind_duplicates(Router& router);
 void bind_events(Router& router);
 void bind_files(Router& router);
 void bind_forms(Router& pages);
+void bind_history(Router& router);
 void bind_imports(Router& router);
 void bind_metadata(Router& router);
 void bind_notices(Router& router);

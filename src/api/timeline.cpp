@@ -1,8 +1,8 @@
 // One timeline of a record: its activities and its changes, newest first.
 #include <algorithm>
 #include <charconv>
-#include <map>
 
+#include "api/history_words.h"
 #include "api/odata_path.h"
 #include "api/router.h"
 #include "duplicates/lineage.h"
@@ -48,6 +48,7 @@ public:
         : call_(call),
           entity_(entity),
           id_(id),
+          words_(call, entity),
           position_(position),
           fetch_(top + static_cast<std::int64_t>(position.seen) + 1),
           top_(top) {}
@@ -121,74 +122,14 @@ private:
         const auto entries =
             record::read_history(call_.session, entity_, id, 0, fetch_, position_.at);
         for (const auto& entry : entries) {
-            json::array changes;
-            for (const auto& [name, change] : entry.changes)
-                if (is_readable(name)) changes.push_back(described(name, change));
-            json::object by;
-            if (entry.user) by = {{"id", entry.user->text()}, {"name", entry.user_name}};
             // Sequence numbers are padded so that they sort as text.
             std::string order = std::to_string(entry.sequence);
             order.insert(0, 20 - order.size(), '0');
-            items_.push_back({entry.at,
-                              order,
-                              {{"kind", "change"},
-                               {"at", format_instant(entry.at)},
-                               {"by", entry.user ? json::value(by) : json::value()},
-                               {"door", entry.door},
-                               {"action", entry.action},
-                               {"of", of.empty() ? json::value() : json::value(of)},
-                               {"changes", std::move(changes)}}});
+            auto body = words_.entry(entry);
+            body["kind"] = "change";
+            body["of"] = of.empty() ? json::value() : json::value(of);
+            items_.push_back({entry.at, order, std::move(body)});
         }
-    }
-
-    /// JSON is for programs.
-    bool is_readable(std::string_view name) const {
-        const auto* property = entity_.find_property(name);
-        return !property || property->shape != meta::Shape::Any;
-    }
-
-    json::object described(std::string_view name, const json::value& change) {
-        json::object out{
-            {"field", name}, {"label", label_of(name)}, {"from", nullptr}, {"to", nullptr}};
-        if (!change.is_array() || change.get_array().size() != 2) return out;
-        out["from"] = shown(name, change.get_array()[0]);
-        out["to"] = shown(name, change.get_array()[1]);
-        return out;
-    }
-
-    std::string label_of(std::string_view name) const {
-        const auto& registry = call_.session.registry();
-        if (const auto* property = entity_.find_property(name))
-            return std::string(
-                registry.label(call_.identity.locale, entity_, entity_.field_of(*property)));
-        const auto label = registry.text(call_.identity.locale,
-                                         "backlink." + entity_.name + "." + std::string(name));
-        return std::string(label.empty() ? name : label);
-    }
-
-    /// Ids become the names of what they point to, as far as the caller may read them.
-    json::value shown(std::string_view name, const json::value& value) {
-        const auto id = value.is_string() ? Id::parse(value.get_string()) : std::nullopt;
-        if (!id) return value;
-        for (const auto& navigation : entity_.navigations) {
-            const bool is_it =
-                navigation.name == name ||
-                (navigation.id && !navigation.is_collection() && navigation.id->name == name);
-            if (!is_it) continue;
-            for (const auto* target : navigation.targets)
-                if (auto found = name_of(*target, *id); !found.empty()) return json::value(found);
-        }
-        return value;
-    }
-
-    const std::string& name_of(const Entity& target, const Id& id) {
-        const auto [known, is_new] = names_.try_emplace(id);
-        if (!is_new || !call_.session.rights().may(access::Action::Read, target))
-            return known->second;
-        if (const auto record = record::find(call_.session, target, id))
-            if (const auto* text = std::get_if<std::string>(&record->at(target.name_property())))
-                known->second = *text;
-        return known->second;
     }
 
     json::object page() {
@@ -211,10 +152,10 @@ private:
     Call& call_;
     const Entity& entity_;
     Id id_;
+    HistoryWords words_;
     Position position_;
     std::int64_t fetch_, top_;
     std::vector<Item> items_;
-    std::map<Id, std::string> names_;
 };
 
 net::Response timeline(Call& call) {

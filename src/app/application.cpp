@@ -6,6 +6,7 @@
 #include "app/search_upkeep.h"
 #include "app/upgrade.h"
 #include "bulk/bulk.h"
+#include "customisation/sort_indexes.h"
 #include "customisation/template.h"
 #include "duplicates/duplicates.h"
 #include "duplicates/tables.h"
@@ -105,7 +106,7 @@ Application::Application(const Configuration& configuration) : configuration_(co
 
 void Application::bring_up() {
     metadata_ = std::make_unique<customisation::MetadataStore>(
-        *database_, modules::all_module_files(), system_tables());
+        *database_, modules::all_module_files(), system_tables(), modules::wanted_sorts);
     surroundings_ = surroundings_of(configuration_);
     modules::register_all({hooks_, handlers_, automation_.actions(), automation_, surroundings_});
     if (configuration_.webhooks_inside) automation_.let_webhooks(automation::Reach::Anywhere);
@@ -113,6 +114,7 @@ void Application::bring_up() {
     bulk::register_jobs(handlers_);
     duplicates::attach(hooks_, handlers_);
     register_search_jobs(handlers_);
+    customisation::register_jobs(handlers_, *metadata_);
     engine_ = std::make_unique<record::Engine>(record::Engine{
         *database_, metadata_->registry(), hooks_, *clock_, &jobs_waiting_, &events_waiting_});
     identities_ = std::make_unique<identity::Identities>(*engine_);

@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "base/log.h"
 #include "base/time.h"
+#include "storage/has_table.h"
 
 namespace suki::app {
 namespace {
@@ -28,16 +29,8 @@ std::string version_of(const std::string& release) {
     return release.empty() ? "an earlier release" : release.substr(0, release.find(' '));
 }
 
-bool has_table(storage::ReadTx& tx, const std::string& name) {
-    const bool sqlite = tx.dialect() == storage::DialectKind::Sqlite;
-    Sql sql(sqlite
-                ? "SELECT 1 FROM sqlite_master WHERE name = "
-                : "SELECT 1 FROM pg_tables WHERE schemaname = current_schema() AND tablename = ");
-    return tx.query(sql.bind(name))->next();
-}
-
 std::string noted_release(storage::ReadTx& tx) {
-    if (!has_table(tx, "settings")) return {};
+    if (!storage::has_table(tx, "settings")) return {};
     Sql sql("SELECT value FROM settings WHERE name = ");
     const auto rows = tx.query(sql.bind(std::string(kSetting)));
     return rows->next() ? std::string(rows->text(0)) : std::string();
@@ -79,7 +72,7 @@ Upgrade::Upgrade(storage::Database& database, const Configuration& configuration
     : database_(database), configuration_(configuration), to_(release_of(shipped)) {
     {
         const auto tx = database_.read();
-        if (!has_table(*tx, "schema_state")) return;
+        if (!storage::has_table(*tx, "schema_state")) return;
         from_ = noted_release(*tx);
     }
     if (from_ != to_ && !configuration_.no_snapshot) take_snapshot();

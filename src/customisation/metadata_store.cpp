@@ -4,6 +4,7 @@
 
 #include "base/log.h"
 #include "customisation/company_settings.h"
+#include "storage/has_table.h"
 
 namespace suki::customisation {
 namespace {
@@ -11,18 +12,11 @@ namespace {
 using meta::Registry;
 using storage::Sql;
 
-/// A new database has no tables yet.
-bool has_table(storage::ReadTx& tx) {
-    const bool is_sqlite = tx.dialect() == storage::DialectKind::Sqlite;
-    return tx
-        .query(Sql(is_sqlite ? "SELECT 1 FROM sqlite_master WHERE name = 'metadata_files'"
-                             : "SELECT 1 WHERE to_regclass('metadata_files') IS NOT NULL"))
-        ->next();
-}
+constexpr std::string_view kFiles = "metadata_files";
 
 std::map<std::string, std::string> stored(storage::ReadTx& tx) {
     std::map<std::string, std::string> files;
-    if (!has_table(tx)) return files;
+    if (!storage::has_table(tx, kFiles)) return files;
     const auto rows = tx.query(Sql("SELECT path, content FROM metadata_files"));
     while (rows->next()) files.emplace(rows->text(0), rows->text(1));
     return files;
@@ -66,10 +60,11 @@ std::vector<storage::Table> customisation_tables() {
 }
 
 MetadataStore::MetadataStore(storage::Database& database, std::vector<meta::ModuleFile> shipped,
-                             std::vector<storage::Table> system_tables)
+                             std::vector<storage::Table> system_tables, WantedSorts wanted_sorts)
     : database_(database),
       shipped_(std::move(shipped)),
       system_tables_(std::move(system_tables)),
+      wanted_sorts_(std::move(wanted_sorts)),
       registry_(build({})) {
     sync(*registry_);
     state_ = state_of(*database_.read());
@@ -82,11 +77,13 @@ std::shared_ptr<const Registry> MetadataStore::build(const std::vector<MetadataF
     for (const auto& file : more) own.insert_or_assign(file.path, file.text);
     auto files = shipped_;
     for (const auto& [path, text] : own) files.push_back({path, text});
-    return Registry::build(files, has_table(*tx) ? load_company(*tx) : meta::Company{});
+    return Registry::build(files,
+                           storage::has_table(*tx, kFiles) ? load_company(*tx) : meta::Company{});
 }
 
 void MetadataStore::sync(const Registry& registry) {
     auto tables = registry.tables();
+    if (wanted_sorts_) meta::add_sort_indexes(tables, registry, wanted_sorts_(*database_.read()));
     tables.insert(tables.end(), system_tables_.begin(), system_tables_.end());
     for (const auto& change : storage::sync_schema(database_, tables).changes)
         log::debug("schema.changed", {{"change", change}});
@@ -121,6 +118,11 @@ void MetadataStore::change_company(const record::Engine& engine, record::Actor w
     registry_.replace(build({}));
     state_ = state_of(*database_.read());
     log::info("company.changed", {{"language", company.language}});
+}
+
+void MetadataStore::bring_up() {
+    const std::lock_guard lock(mutex_);
+    sync(*registry_);
 }
 
 void MetadataStore::refresh() {

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "meta/registry_builder.h"
+#include "meta/sort_indexes.h"
 
 namespace suki::meta {
 namespace {
@@ -112,7 +113,32 @@ storage::Table link_table(const Navigation& navigation) {
     return table;
 }
 
+constexpr std::int64_t kLongestSorted = 500;   // characters of a text in an index
+constexpr std::size_t kLongestIndexName = 63;  // bytes: PostgreSQL cuts longer ones
+
+bool can_be_sorted(const Entity& entity, const Property& property) {
+    if (!property.sortable || property.kind == ColumnKind::Json) return false;
+    if (property.kind != ColumnKind::Text && property.kind != ColumnKind::Words) return true;
+    const auto& field = entity.field_of(property);
+    const auto type = field.type->name();
+    return type == "enum" || type == "email" || type == "phone" || type == "autoNumber" ||
+           (type == "text" && field.max_length.value_or(0) <= kLongestSorted);
+}
+
 }  // namespace
+
+void add_sort_indexes(std::vector<storage::Table>& tables, const Registry& registry,
+                      const std::vector<SortBy>& sorts) {
+    for (const auto& sort : sorts) {
+        const auto* entity = registry.find_entity(sort.entity);
+        const auto* property = entity ? entity->find_property(sort.property) : nullptr;
+        if (!property || !can_be_sorted(*entity, *property)) continue;
+        auto index = live_index(*entity, {property->column}, false);
+        for (auto& table : tables)
+            if (table.name == entity->table && index.name.size() <= kLongestIndexName)
+                add_index(table, index);
+    }
+}
 
 std::shared_ptr<const Registry> Registry::build(const std::vector<ModuleFile>& files,
                                                 Company company) {

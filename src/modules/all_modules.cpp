@@ -38,6 +38,7 @@ void register_all(const Extensions& to) {
     register_reports(to);
     register_sales(to);
     register_telephony(to);
+    register_views(to);
     register_webforms(to);
     register_worktime(to);
 }

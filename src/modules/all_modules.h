@@ -4,6 +4,7 @@
 #include "automation/automation.h"
 #include "jobs/runner.h"
 #include "meta/registry.h"
+#include "meta/sort_indexes.h"
 #include "modules/surroundings.h"
 #include "record/hooks.h"
 
@@ -20,6 +21,9 @@ struct Extensions {
     automation::Automation& automation;
     const Surroundings& around;
 };
+
+/// What the lists that people saved are sorted by; none while there are no tables.
+std::vector<meta::SortBy> wanted_sorts(storage::ReadTx& tx);
 
 /// What modules do at each start, when the schema is there.
 void start_all(const record::Engine& engine);
@@ -47,6 +51,7 @@ void register_reminders(const Extensions& to);
 void register_reports(const Extensions& to);
 void register_sales(const Extensions& to);
 void register_telephony(const Extensions& to);
+void register_views(const Extensions& to);
 void register_webforms(const Extensions& to);
 void register_worktime(const Extensions& to);
 

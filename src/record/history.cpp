@@ -7,11 +7,6 @@ namespace {
 
 using storage::Sql;
 
-bool is_tracked(const Entity& entity, const Property& property) {
-    const auto& field = entity.field_of(property);
-    return property.position != 0 && !field.internal && (!field.standard || field.name == "owner");
-}
-
 json::object visible_changes(Session& session, const Entity& entity, std::string_view text) {
     json::object visible;
     const json::value parsed = parse_json(text);
@@ -23,6 +18,11 @@ json::object visible_changes(Session& session, const Entity& entity, std::string
 }
 
 }  // namespace
+
+bool is_tracked(const Entity& entity, const Property& property) {
+    const auto& field = entity.field_of(property);
+    return property.position != 0 && !field.internal && (!field.standard || field.name == "owner");
+}
 
 std::string describe_changes(const Entity& entity, const Record* before, const Record& after) {
     static const Value nothing;
@@ -43,16 +43,19 @@ std::string describe_changes(const Entity& entity, const Record* before, const R
 }
 
 void write_history(Session& session, const Entity& entity, const Id& id, std::string_view action,
-                   std::string_view changes) {
+                   std::string_view changes, std::optional<std::int64_t> version) {
     const auto& actor = session.actor();
-    Sql sql("INSERT INTO history (at, user_id, door, entity, record_id, action, changes) VALUES (");
+    Sql sql(
+        "INSERT INTO history (at, user_id, door, entity, record_id, action, changes, version) "
+        "VALUES (");
     sql.bind(session.now()) << ", ";
     sql.bind(actor.user.is_nil() ? Value() : Value(actor.user)) << ", ";
     sql.bind(std::string(door_name(actor.door))) << ", ";
     sql.bind(entity.name) << ", ";
     sql.bind(id) << ", ";
     sql.bind(std::string(action)) << ", ";
-    sql.bind(std::string(changes)) << ")";
+    sql.bind(std::string(changes)) << ", ";
+    sql.bind(version ? Value(*version) : Value()) << ")";
     session.write().execute_at_end(std::move(sql));
 }
 
@@ -60,7 +63,8 @@ std::vector<HistoryEntry> read_history(Session& session, const Entity& entity, c
                                        std::int64_t before_sequence, std::int64_t top,
                                        std::optional<Instant> not_after) {
     Sql sql(
-        "SELECT h.row_id, h.at, h.user_id, u.name, h.door, h.action, h.changes FROM history h "
+        "SELECT h.row_id, h.at, h.user_id, u.name, h.door, h.action, h.changes, h.version FROM "
+        "history h "
         "LEFT JOIN users u ON u.id = h.user_id WHERE h.record_id = ");
     sql.bind(id);
     if (before_sequence > 0) (sql << " AND h.row_id < ").bind(before_sequence);
@@ -70,11 +74,11 @@ std::vector<HistoryEntry> read_history(Session& session, const Entity& entity, c
     std::vector<HistoryEntry> entries;
     const auto rows = session.read().query(sql);
     while (rows->next())
-        entries.push_back({rows->integer(0), rows->instant(1),
-                           rows->is_null(2) ? std::nullopt : std::optional(rows->id(2)),
-                           std::string(rows->text(3)), std::string(rows->text(4)),
-                           std::string(rows->text(5)),
-                           visible_changes(session, entity, rows->text(6))});
+        entries.push_back(
+            {rows->integer(0), rows->is_null(7) ? std::nullopt : std::optional(rows->integer(7)),
+             rows->instant(1), rows->is_null(2) ? std::nullopt : std::optional(rows->id(2)),
+             std::string(rows->text(3)), std::string(rows->text(4)), std::string(rows->text(5)),
+             visible_changes(session, entity, rows->text(6))});
     return entries;
 }
 

@@ -14,10 +14,11 @@ using storage::Sql;
 
 /// One side's timeline gets the entry; the other side reads it from here.
 void note(Session& session, const Entity& entity, const Id& id, const Navigation& navigation,
-          std::string_view action, const Id& other) {
+          std::string_view action, const Id& other, std::optional<std::int64_t> version) {
     const std::string quoted = "\"" + other.text() + "\"";
     const std::string change = action == "link" ? "[null," + quoted + "]" : "[" + quoted + ",null]";
-    write_history(session, entity, id, action, "{\"" + navigation.name + "\":" + change + "}");
+    write_history(session, entity, id, action, "{\"" + navigation.name + "\":" + change + "}",
+                  version);
 }
 
 void expect_link_table(const Navigation& navigation) {
@@ -68,7 +69,7 @@ std::vector<Id> linked_ids(Session& session, const Navigation& navigation, const
 }
 
 void add_link(Session& session, const Entity& entity, const Id& id, const Navigation& navigation,
-              const Id& other) {
+              const Id& other, std::optional<std::int64_t> version) {
     expect_link_table(navigation);
     const auto columns = link_columns(navigation);
     Sql sql("INSERT INTO ");
@@ -77,11 +78,12 @@ void add_link(Session& session, const Entity& entity, const Id& id, const Naviga
     sql.name(columns.other) << ") VALUES (";
     sql.bind(id) << ", ";
     sql.bind(other) << ") ON CONFLICT (left_id, right_id) DO NOTHING";
-    if (session.write().execute(sql) > 0) note(session, entity, id, navigation, "link", other);
+    if (session.write().execute(sql) > 0)
+        note(session, entity, id, navigation, "link", other, version);
 }
 
 void remove_link(Session& session, const Entity& entity, const Id& id, const Navigation& navigation,
-                 const Id& other) {
+                 const Id& other, std::optional<std::int64_t> version) {
     expect_link_table(navigation);
     const auto columns = link_columns(navigation);
     Sql sql("DELETE FROM ");
@@ -90,19 +92,23 @@ void remove_link(Session& session, const Entity& entity, const Id& id, const Nav
     sql.bind(id) << " AND ";
     sql.name(columns.other) << " = ";
     sql.bind(other);
-    if (session.write().execute(sql) > 0) note(session, entity, id, navigation, "unlink", other);
+    if (session.write().execute(sql) > 0)
+        note(session, entity, id, navigation, "unlink", other, version);
 }
 
-void replace_links(Session& session, const Entity& entity, const Id& id, const LinkChange& links) {
+void replace_links(Session& session, const Entity& entity, const Id& id, const LinkChange& links,
+                   std::int64_t version) {
     check_links(session, *links.navigation, links.ids);
     const auto contains = [](const std::vector<Id>& ids, const Id& one) {
         return std::find(ids.begin(), ids.end(), one) != ids.end();
     };
     const auto before = linked_ids(session, *links.navigation, id);
     for (const auto& old : before)
-        if (!contains(links.ids, old)) remove_link(session, entity, id, *links.navigation, old);
+        if (!contains(links.ids, old))
+            remove_link(session, entity, id, *links.navigation, old, version);
     for (const auto& other : links.ids)
-        if (!contains(before, other)) add_link(session, entity, id, *links.navigation, other);
+        if (!contains(before, other))
+            add_link(session, entity, id, *links.navigation, other, version);
 }
 
 }  // namespace suki::record

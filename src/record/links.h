@@ -5,12 +5,16 @@
 namespace suki::record {
 
 /// Rows of link tables, with their history. Rights are checked by the callers in writing.cpp.
+/// `version`: the record's new one, when the change is part of one that gives it a new version.
 void add_link(Session& session, const Entity& entity, const Id& id,
-              const meta::Navigation& navigation, const Id& other);
+              const meta::Navigation& navigation, const Id& other,
+              std::optional<std::int64_t> version = std::nullopt);
 void remove_link(Session& session, const Entity& entity, const Id& id,
-                 const meta::Navigation& navigation, const Id& other);
+                 const meta::Navigation& navigation, const Id& other,
+                 std::optional<std::int64_t> version = std::nullopt);
 /// Makes the collection exactly `links.ids`; throws Invalid `record.unknown_link`.
-void replace_links(Session& session, const Entity& entity, const Id& id, const LinkChange& links);
+void replace_links(Session& session, const Entity& entity, const Id& id, const LinkChange& links,
+                   std::int64_t version);
 
 /// Ids on the other side of a record's collection.
 std::vector<Id> linked_ids(Session& session, const meta::Navigation& navigation, const Id& id);

@@ -47,7 +47,7 @@ public:
         read_condition();
         if (!options_.apply.empty()) return apply();
         Page page;
-        if (options_.count) page.count = count();
+        if (options_.count) count(page);
         read_rows(page);
         return page;
     }
@@ -149,11 +149,22 @@ private:
         if (!condition_.empty()) sql << " AND " << condition_;
     }
 
-    std::int64_t count() {
-        Sql sql("SELECT count(*)");
+    /// An index holds the number of all live records; any other is looked for row by row.
+    bool is_count_cheap() const {
+        return condition_.empty() &&
+               session_.rights().row_filter(scope_.entity(), access::Action::Read, "t").empty();
+    }
+
+    void count(Page& page) {
+        const auto most = options_.count_up_to;
+        const bool is_capped = most > 0 && !is_count_cheap();
+        Sql sql(is_capped ? "SELECT count(*) FROM (SELECT 1" : "SELECT count(*)");
         append_from_where(sql);
+        if (is_capped) (sql << " LIMIT ").bind(most + 1) << ") counted";
         const auto rows = session_.read().query(sql);
-        return rows->next() ? rows->integer(0) : 0;
+        page.count = rows->next() ? rows->integer(0) : 0;
+        page.counts_more = is_capped && *page.count > most;
+        if (page.counts_more) page.count = most;
     }
 
     Page apply() {

@@ -19,8 +19,9 @@ struct QueryOptions {
     std::string select, filter, orderby, expand, search, apply, skip_token, compute;
     std::optional<std::int64_t> top, skip;
     bool count = false;
-    bool trash = false;                           // the deleted ones instead
-    std::int64_t page_limit = 100;                // rows in one page, 1 to 1000
+    std::int64_t count_up_to = 0;   // no further, unless all that one may read is asked for; 0: all
+    bool trash = false;             // the deleted ones instead
+    std::int64_t page_limit = 100;  // rows in one page, 1 to 1000
     const storage::SearchTerms* terms = nullptr;  // instead of `search`, and nothing is forgiven
 };
 
@@ -28,6 +29,7 @@ struct Page {
     std::string json;  // "{…},{…}" the records' objects without the brackets
     std::int64_t rows = 0;
     std::optional<std::int64_t> count;  // with options.count
+    bool counts_more = false;           // there are more than `count`: options.count_up_to
     std::string next_token;             // "" when this was the last page
 };
 

@@ -18,7 +18,8 @@ std::vector<storage::Table> plain_tables() {
           {"entity", ColumnKind::Text, true},
           {"record_id", ColumnKind::Id, true},
           {"action", ColumnKind::Text, true},  // create update delete restore link unlink
-          {"changes", ColumnKind::Json, true}},
+          {"changes", ColumnKind::Json, true},
+          {"version", ColumnKind::Integer}},  // of the record after it; NULL: as it was before
          {{"ix_history_record", {{"record_id"}}}}},
         {"counters",
          {{"name", ColumnKind::Text, true}, {"value", ColumnKind::Integer, true}},

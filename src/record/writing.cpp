@@ -176,9 +176,10 @@ Written create(Session& session, const Entity& entity, Input input) {
     give_numbers(draft);
     named_conflicts(entity, [&] { insert_row(draft); });
     const Id id = draft.after.id();
-    for (const auto& links : input.links) replace_links(session, entity, id, links);
+    for (const auto& links : input.links)
+        replace_links(session, entity, id, links, draft.after.version);
     index_words(draft);
-    write_history(session, entity, id, "create", describe_changes(entity, nullptr, draft.after));
+    write_history(session, entity, id, "create", describe_changes(entity, nullptr, draft.after), 1);
     tell(draft);
     return {id, 1};
 }
@@ -195,9 +196,10 @@ Written update(Session& session, const Entity& entity, const Id& id, Input input
     if (changes == "{}" && input.links.empty()) return {id, before.version};
     set_standard(draft);
     named_conflicts(entity, [&] { update_row(draft); });
-    for (const auto& links : input.links) replace_links(session, entity, id, links);
+    for (const auto& links : input.links)
+        replace_links(session, entity, id, links, draft.after.version);
     index_words(draft);
-    if (changes != "{}") write_history(session, entity, id, "update", changes);
+    if (changes != "{}") write_history(session, entity, id, "update", changes, draft.after.version);
     tell(draft);
     return {id, draft.after.version};
 }
@@ -208,7 +210,7 @@ void remove(Session& session, const Entity& entity, const Id& id,
     expect_version(record, if_version);
     session.hooks().run_before_remove(session, entity, record);
     set_deleted(session, entity, record, true);
-    write_history(session, entity, id, "delete", "{}");
+    write_history(session, entity, id, "delete", "{}", record.version + 1);
     tell({session, entity, WriteKind::Remove, &record, record});
 }
 
@@ -221,7 +223,7 @@ void restore(Session& session, const Entity& entity, const Id& id) {
         throw forbidden("access.delete", "You may not restore this record.");
     if (!record->deleted) return;
     named_conflicts(entity, [&] { set_deleted(session, entity, *record, false); });
-    write_history(session, entity, id, "restore", "{}");
+    write_history(session, entity, id, "restore", "{}", record->version + 1);
     tell({session, entity, WriteKind::Restore, &*record, *record});
 }
 

@@ -25,6 +25,8 @@ interface RequestOptions {
   body?: Json | Blob;
   headers?: Record<string, string>;
   signal?: AbortSignal;
+  /** Hears of the version that the answer tells. */
+  onEtag?: (etag: string) => void;
 }
 
 const session = { csrfToken: '' };
@@ -44,6 +46,8 @@ export function onSessionExpired(listener: () => void): () => void {
 export async function request<T>(method: string, path: string, options: RequestOptions = {}): Promise<T> {
   const response = await send(method, path, options);
   if (!response.ok) throw await toError(response, path);
+  const etag = response.headers.get('ETag');
+  if (etag) options.onEtag?.(etag);
   if (response.status === 204 || response.status === 202) return undefined as T;
   const text = await response.text();
   return (text ? JSON.parse(text) : undefined) as T;

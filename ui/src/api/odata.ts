@@ -12,7 +12,8 @@ export interface ListQuery {
   top?: number;
   /** So many at a time; the rest comes along next links. */
   page?: number;
-  count?: boolean;
+  /** `cheap`: up to 10,000, unless an index knows more. */
+  count?: boolean | 'cheap';
   trash?: boolean;
 }
 
@@ -39,6 +40,8 @@ export function recordUrl(set: string, id: string): string {
   return `/api/v1/${set}(${encodeURIComponent(id)})`;
 }
 
+const countedUpTo = '10000';
+
 export function listUrl(collection: string, query: ListQuery): string {
   const options: [string, string | undefined][] = [
     ['$select', query.select?.join(',')],
@@ -48,6 +51,7 @@ export function listUrl(collection: string, query: ListQuery): string {
     ['$search', query.search],
     ['$top', query.top?.toString()],
     ['$count', query.count ? 'true' : undefined],
+    ['countUpTo', query.count === 'cheap' ? countedUpTo : undefined],
     ['trash', query.trash ? 'only' : undefined],
   ];
   const text = options

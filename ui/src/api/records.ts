@@ -6,12 +6,15 @@ import { keyLiteral, listUrl, localPath, recordUrl, type ListQuery } from './oda
 export interface Page {
   records: RecordData[];
   count?: number;
+  /** There are more than `count`. */
+  countsMore?: boolean;
   next?: string;
 }
 
 interface PageAnswer {
   value: RecordData[];
   '@odata.count'?: number;
+  '@Suki.countsMore'?: boolean;
   '@odata.nextLink'?: string;
 }
 
@@ -30,7 +33,10 @@ export async function fetchPage(
   const headers: Record<string, string> = query.page ? { Prefer: `odata.maxpagesize=${query.page}` } : {};
   const answer = await request<PageAnswer>('GET', link ?? listUrl(collection, query), { signal, headers });
   const next = answer['@odata.nextLink'];
-  return { records: answer.value, count: answer['@odata.count'], next: next ? localPath(next) : undefined };
+  return {
+    records: answer.value, count: answer['@odata.count'], countsMore: answer['@Suki.countsMore'],
+    next: next ? localPath(next) : undefined,
+  };
 }
 
 export function fetchRecord(set: string, id: string, expand: string[]): Promise<RecordData> {
@@ -70,17 +76,20 @@ export async function updateRecord(set: string, id: string, values: Patch, etag?
   }
 }
 
-export function deleteRecord(set: string, id: string): Promise<void> {
-  return request<void>('DELETE', recordUrl(set, id));
+/** Moves to the trash, with `etag` only while that is its version. */
+export function deleteRecord(set: string, id: string, etag?: string): Promise<void> {
+  return request<void>('DELETE', recordUrl(set, id), { headers: etag ? { 'If-Match': etag } : {} });
 }
 
 export function restoreRecord(set: string, id: string): Promise<void> {
   return callAction(set, id, 'restore', {});
 }
 
-/** Calls a bound action such as `win`. */
-export function callAction<T = void>(set: string, id: string, action: string, body: Json): Promise<T> {
-  return request<T>('POST', `${recordUrl(set, id)}/Suki.${action}`, { body });
+/** Calls a bound action such as `win`; `onEtag` hears of the record's version after it. */
+export function callAction<T = void>(
+  set: string, id: string, action: string, body: Json, onEtag?: (etag: string) => void,
+): Promise<T> {
+  return request<T>('POST', `${recordUrl(set, id)}/Suki.${action}`, { body, onEtag });
 }
 
 export function linkRecord(set: string, id: string, collection: string, toSet: string, toId: string) {

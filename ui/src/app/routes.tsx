@@ -148,8 +148,7 @@ function buildTree(client: QueryClient) {
       createRoute({
         getParentRoute: under,
         path: '/$set/board',
-        validateSearch: (search: Record<string, unknown>): { within?: string } =>
-          typeof search.within === 'string' ? { within: search.within } : {},
+        validateSearch: parseListState,
         component: lazyRouteComponent(() => import('@/features/board/BoardPage'), 'BoardPage'),
       }),
       createRoute({

@@ -65,6 +65,8 @@ export function createFormat(locale: string, timeZone = browserZone()) {
       digits === undefined
         ? plain.format(value)
         : new Intl.NumberFormat(locale, { minimumFractionDigits: 0, maximumFractionDigits: digits }).format(value),
+    /** How many there are; "10,000+" where only so many were counted. */
+    count: (value: number, isMore = false) => plain.format(value) + (isMore ? '+' : ''),
     /** Cents show only where there are some, so that columns stay calm. */
     money: (value: number, currency: string) => money(value, currency, Number.isInteger(value)),
     roundMoney: (value: number, currency: string) => money(value, currency, true),

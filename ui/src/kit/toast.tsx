@@ -8,13 +8,29 @@ interface ToastOptions {
   undo?: { label: string; run: () => void };
 }
 
+/** The way back that is on offer: of the last action alone. */
+let offered: { id: string; run: () => void } | undefined;
+
+/** Takes the last action back while its toast is there. */
+export function undoLast(): void {
+  offered?.run();
+}
+
 /** Shows a short message in the corner, with an Undo button where there is a way back. */
 export function showToast({ message, tone = 'good', undo }: ToastOptions): void {
   const id = `toast-${Date.now()}-${Math.random()}`;
+  const forget = () => {
+    if (offered?.id === id) offered = undefined;
+  };
   const runUndo = () => {
+    forget();
     notifications.hide(id);
     undo?.run();
   };
+  if (undo) {
+    if (offered) notifications.hide(offered.id);
+    offered = { id, run: runUndo };
+  }
   notifications.show({
     id,
     color: tone === 'bad' ? 'red' : 'persimmon',
@@ -22,6 +38,7 @@ export function showToast({ message, tone = 'good', undo }: ToastOptions): void 
     withBorder: true,
     closeButtonProps: { 'aria-label': i18next.t('action.close') },
     role: tone === 'bad' ? 'alert' : 'status',
+    onClose: forget,
     message: (
       <Group justify="space-between" wrap="nowrap" gap="sm">
         <Text size="sm" flex={1}>{message}</Text>

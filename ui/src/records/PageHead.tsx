@@ -11,13 +11,15 @@ import classes from './page.module.css';
 interface PageHeadProps {
   entity: EntityMeta;
   total?: number;
+  /** There are more than `total`. */
+  isMore?: boolean;
   mode: 'list' | 'board' | 'other';
   title?: string;
   children?: ReactNode;
 }
 
 /** The heading of an entity's pages, with the switch between list and board. */
-export function PageHead({ entity, total, mode, title, children }: PageHeadProps) {
+export function PageHead({ entity, total, isMore, mode, title, children }: PageHeadProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const params = { set: entity.set };
@@ -27,7 +29,7 @@ export function PageHead({ entity, total, mode, title, children }: PageHeadProps
       <Title order={1} className={classes.title}>
         {title ?? entity.pluralLabel}
         {total !== undefined && (
-          <Text span c="dimmed" fw={500} size="lg" ml={10} data-testid="total-count">{format.number(total)}</Text>
+          <Text span c="dimmed" fw={500} size="lg" ml={10} data-testid="total-count">{format.count(total, isMore)}</Text>
         )}
       </Title>
       {entity.board && mode !== 'other' && (

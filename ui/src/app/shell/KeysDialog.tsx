@@ -10,6 +10,7 @@ const keys = [
   ['/', 'search.label'],
   ['?', 'command.keys'],
   ['Ctrl B', 'shell.narrow'],
+  ['Ctrl Z', 'undo.last'],
   ['↑ ↓', 'shortcut.rows'],
   ['Enter', 'shortcut.save'],
   ['Esc', 'shortcut.cancel'],

@@ -10,6 +10,7 @@ import { sessionKey, type Session } from '@/api/session';
 import { ErrorBoundary } from '@/kit/ErrorBoundary';
 import { ErrorState } from '@/kit/ErrorState';
 import { LoadingRows } from '@/kit/LoadingRows';
+import { undoLast } from '@/kit/toast';
 import { useStored } from '@/kit/useStored';
 import { knownZone, ZoneProvider } from '@/kit/zone';
 import { CallProvider } from '@/features/calls/CallProvider';
@@ -17,6 +18,7 @@ import { BulkProvider } from '@/records/bulk/BulkProvider';
 import { CreateProvider } from '@/records/form/CreateProvider';
 import { useLiveRecords } from '@/records/useLiveRecords';
 import { useOffline } from '@/records/useOutbox';
+import { useAllViews } from '@/records/views/useViews';
 import { hasChosenLocale, switchLocale } from '../i18n/i18n';
 import { BottomBar } from './BottomBar';
 import { Navigation } from './Navigation';
@@ -71,9 +73,11 @@ function Frame({ children }: { children: ReactNode }) {
   const path = useRouterState({ select: (state) => state.location.pathname });
 
   useLiveRecords();
+  useAllViews();
   useOffline();
   useShortcuts(context);
   useHotkeys([['mod+K', palette.toggle]], []);
+  useHotkeys([['mod+Z', undoLast]]);
   useHotkeys([['shift+?', keys.open], ['?', keys.open], ['mod+B', () => setNarrow(!narrow)]]);
   useEffect(() => menu.close(), [path]); // eslint-disable-line react-hooks/exhaustive-deps -- only a new page closes it
 

@@ -19,7 +19,14 @@ import { useStages } from '@/records/board/stages';
 import { PageHead } from '@/records/PageHead';
 import page from '@/records/page.module.css';
 import { useEntity } from '@/records/useEntity';
+import { FilterMenu } from '@/records/list/FilterMenu';
+import { FilterPills } from '@/records/list/FilterPills';
 import { ListActions } from '@/records/list/ListActions';
+import { listFilter, type ListState } from '@/records/list/listState';
+import { useViews } from '@/records/views/useViews';
+import { ViewMenu } from '@/records/views/ViewMenu';
+import { MissingView, ViewNotice } from '@/records/views/ViewNotice';
+import { changedSearch, shownState } from '@/records/views/viewState';
 
 const route = getRouteApi('/shell/$set/board');
 
@@ -29,9 +36,8 @@ export function BoardPage() {
 }
 
 /** The boards of an entity, such as its pipelines, and the one that is chosen. */
-function useBoardChoice(entity: EntityMeta) {
+function useBoardChoice(entity: EntityMeta, within: string | undefined) {
   const model = useModel();
-  const { within } = route.useSearch();
   const [last, remember] = useStored<string | null>(`suki.board.${entity.name}`, null);
   const field = entity.board?.within ? fieldOf(entity, entity.board.within) : undefined;
   const target = model.entity(field?.to?.[0]);
@@ -54,17 +60,24 @@ function useBoardChoice(entity: EntityMeta) {
 function EntityBoard({ entity }: { entity: EntityMeta }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const { user } = useModel().metadata;
+  const model = useModel();
+  const { user } = model.metadata;
+  const views = useViews(entity);
+  const shown = shownState(route.useSearch(), views.saved);
   const [mine, setMine] = useStored(`suki.board.mine.${entity.name}`, false);
-  const choice = useBoardChoice(entity);
+  const choice = useBoardChoice(entity, shown.state.within);
   const { stages, isPending, error } = useStages(entity, choice.chosen);
-  const choose = (within: string | null) =>
-    within && void navigate({ to: '/$set/board', params: { set: entity.set }, search: { within }, replace: true });
+  const go = (search: ListState) => void navigate({ to: '/$set/board', params: { set: entity.set }, search, replace: true });
+  const change = (part: Partial<ListState>) => go(changedSearch(shown, part, false));
+  const choose = (within: string | null) => within && change({ within });
   const filter = allOf([
+    listFilter(entity, shown.state, model) ?? null,
     choice.field && choice.chosen ? `${choice.field.name}Id eq ${keyLiteral(choice.chosen)}` : null,
     mine && entity.owned ? `ownerId eq ${keyLiteral(user.id)}` : null,
   ]);
-  const waits = choice.isPending || (isPending && (!choice.field || choice.chosen));
+  const kept = { ...shown, state: { ...shown.state, within: choice.chosen } };
+  const waits = views.isLoading || choice.isPending || (isPending && (!choice.field || choice.chosen));
+  if (shown.isMissing && !views.isLoading) return <MissingView onAll={() => go({})} />;
   const failure = error ?? choice.error;
   return (
     <div className={page.page} data-testid={`board-${entity.set}`}>
@@ -81,8 +94,12 @@ function EntityBoard({ entity }: { entity: EntityMeta }) {
             onChange={choose}
           />
         )}
+        <FilterMenu entity={entity} state={shown.state} onChange={change} />
+        <ViewMenu entity={entity} views={views} shown={kept} layout="board" onGo={go} />
         <ListActions entity={entity} />
       </PageHead>
+      <ViewNotice entity={entity} shown={shown} />
+      <FilterPills entity={entity} state={shown.state} onChange={change} />
       {waits && <LoadingRows rows={8} />}
       {Boolean(failure) && <ErrorState error={failure} />}
       {!waits && !failure && stages.length === 0 && <EmptyState icon="layout-kanban" title={t('board.noStages')} text={t('board.noStagesText')} />}

@@ -1,66 +1,41 @@
 import { TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EntityMeta, FieldMeta } from '@/api/model';
 import { ColumnChooser } from '@/records/list/ColumnChooser';
 import { FilterMenu } from '@/records/list/FilterMenu';
 import type { ListState } from '@/records/list/listState';
 import page from '@/records/page.module.css';
+import type { EntityViews } from '@/records/views/useViews';
+import { ViewMenu } from '@/records/views/ViewMenu';
+import type { Shown } from '@/records/views/viewState';
+import { ViewTabs } from '@/records/views/ViewTabs';
 
 interface ListBarProps {
   entity: EntityMeta;
-  state: ListState;
+  views: EntityViews;
+  shown: Shown;
   columns: FieldMeta[];
   onChange: (part: Partial<ListState>) => void;
   onColumns: (names: string[] | undefined) => void;
+  onGo: (search: ListState) => void;
 }
 
 /** Views, quick search, filters and columns of a list. */
-export function ListBar({ entity, state, columns, onChange, onColumns }: ListBarProps) {
-  const { t } = useTranslation();
+export function ListBar({ entity, views, shown, columns, onChange, onColumns, onGo }: ListBarProps) {
+  const { state } = shown;
   return (
     <div className={page.bar}>
-      {entity.views.length > 0 && (
-        <nav className={page.views} aria-label={t('list.views')}>
-          <ViewLink entity={entity} view={undefined} current={state.view}>{t('list.all')}</ViewLink>
-          {entity.views.map((view) => (
-            <ViewLink key={view.name} entity={entity} view={view.name} current={state.view}>{view.label}</ViewLink>
-          ))}
-        </nav>
-      )}
+      <ViewTabs entity={entity} views={views} shown={shown} />
       <div className={page.barEnd}>
         <QuickSearch key={entity.name} entity={entity} text={state.q} onChange={(q) => onChange({ q })} />
         <FilterMenu entity={entity} state={state} onChange={onChange} />
         <ColumnChooser entity={entity} columns={columns} onChange={onColumns} />
+        <ViewMenu entity={entity} views={views} shown={shown} layout="list" columns={columns.map(({ name }) => name)} onGo={onGo} />
       </div>
     </div>
-  );
-}
-
-interface ViewLinkProps {
-  entity: EntityMeta;
-  view: string | undefined;
-  current: string | undefined;
-  children: ReactNode;
-}
-
-/** A view has an order and columns of its own; the search and the filters stay. */
-function ViewLink({ entity, view, current, children }: ViewLinkProps) {
-  return (
-    <Link
-      to="/$set"
-      params={{ set: entity.set }}
-      search={(old: ListState) => ({ ...old, view, sort: undefined, columns: undefined })}
-      replace
-      className={page.view}
-      activeOptions={{ exact: true }}
-      aria-current={view === current ? 'true' : undefined}
-    >
-      {children}
-    </Link>
   );
 }
 

@@ -19,6 +19,9 @@ import { PageHead } from '@/records/PageHead';
 import page from '@/records/page.module.css';
 import { useEntity } from '@/records/useEntity';
 import { ListActions } from '@/records/list/ListActions';
+import { useViews } from '@/records/views/useViews';
+import { MissingView, ViewNotice } from '@/records/views/ViewNotice';
+import { allRecords, changedSearch, isSavedView, shownState } from '@/records/views/viewState';
 import { ListBar } from './ListBar';
 
 const route = getRouteApi('/shell/$set');
@@ -31,32 +34,41 @@ export function ListPage() {
 function EntityList({ entity }: { entity: EntityMeta }) {
   const model = useModel();
   const navigate = useNavigate();
-  const state = route.useSearch();
+  const search = route.useSearch();
+  const views = useViews(entity);
+  const shown = shownState(search, views.saved, views.usual);
+  const { state } = shown;
   const [remembered, remember] = useStored<string[] | null>(`suki.columns.${entity.name}`, null);
   const columns = columnsOf(entity, state, remembered ?? undefined);
   const query = listQuery(entity, state, columns, model);
-  const pages = useRecordPages(entity.set, query);
-  const selection = useSelection(pages.records, pages.total, query);
+  // Until the saved views are here, nobody knows what a saved or a usual view shows.
+  const isWaiting = views.isLoading && (isSavedView(search.view) || shown.view === undefined);
+  const isLost = shown.isMissing && !views.isLoading;
+  const pages = useRecordPages(entity.set, query, !isWaiting && !isLost);
+  const selection = useSelection(entity.set, pages, query);
   const canTick = Object.values(bulkActions(entity, model)).includes(true);
 
-  const change = (part: Partial<ListState>) =>
-    void navigate({ to: '/$set', params: { set: entity.set }, search: (old: ListState) => ({ ...old, ...part }), replace: true });
+  const go = (next: ListState) => void navigate({ to: '/$set', params: { set: entity.set }, search: next, replace: true });
+  const change = (part: Partial<ListState>) => go(changedSearch(shown, part, views.usual !== undefined));
+  const showAll = () => go({ view: views.usual ? allRecords : undefined });
   const chooseColumns = (names: string[] | undefined) => {
-    if (!state.view) remember(names ?? null);
+    if (!shown.view) remember(names ?? null);
     change({ columns: names });
   };
+  if (isLost) return <MissingView onAll={showAll} />;
   return (
     <div className={page.page} data-testid={`list-${entity.set}`}>
-      <PageHead entity={entity} total={pages.total} mode="list"><ListActions entity={entity} /></PageHead>
+      <PageHead entity={entity} total={pages.total} isMore={pages.isMore} mode="list"><ListActions entity={entity} /></PageHead>
       {selection.count > 0 ? (
         <SelectionBar entity={entity} selection={selection} />
       ) : (
-        <ListBar entity={entity} state={state} columns={columns} onChange={change} onColumns={chooseColumns} />
+        <ListBar entity={entity} views={views} shown={shown} columns={columns} onChange={change} onColumns={chooseColumns} onGo={go} />
       )}
+      <ViewNotice entity={entity} shown={shown} />
       <FilterPills entity={entity} state={state} onChange={change} />
       {pages.isPending && <LoadingRows rows={12} />}
       {pages.isError && pages.records.length === 0 && <ErrorState error={pages.error} retry={() => void pages.refetch()} />}
-      {pages.isSuccess && pages.records.length === 0 && <Nothing entity={entity} state={state} onChange={change} />}
+      {pages.isSuccess && pages.records.length === 0 && <Nothing entity={entity} state={state} onAll={showAll} />}
       {pages.records.length > 0 && (
         <RecordTable entity={entity} columns={columns} pages={pages} state={state} selection={canTick ? selection : undefined} onChange={change} />
       )}
@@ -67,18 +79,17 @@ function EntityList({ entity }: { entity: EntityMeta }) {
 interface NothingProps {
   entity: EntityMeta;
   state: ListState;
-  onChange: (part: Partial<ListState>) => void;
+  onAll: () => void;
 }
 
 /** An empty list because of its filters, or because nobody has made a record yet. */
-function Nothing({ entity, state, onChange }: NothingProps) {
+function Nothing({ entity, state, onAll }: NothingProps) {
   const { t } = useTranslation();
   const openCreate = useOpenCreate();
   if (state.q || state.filters || state.view || state.where) {
-    const clear = () => onChange({ q: undefined, filters: undefined, view: undefined, where: undefined, whereName: undefined });
     return (
       <EmptyState icon={entity.icon} title={t('list.noMatch')} text={t('list.noMatchText')}>
-        <Button variant="light" onClick={clear}>{t('list.showAll')}</Button>
+        <Button variant="light" onClick={onAll}>{t('list.showAll')}</Button>
       </EmptyState>
     );
   }

@@ -4,7 +4,8 @@ import { Link } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asText, etagOf, type Patch } from '@/api/json';
-import { callAction, updateRecord } from '@/api/records';
+import { callAction, fetchRecord, updateRecord } from '@/api/records';
+import { stepBetween, type Step } from '@/api/versions';
 import { CallButton } from '@/fields/phone/CallButton';
 import { useErrorText } from '@/kit/errorText';
 import { shiftDay, useFormat } from '@/kit/format';
@@ -12,6 +13,7 @@ import { Icon } from '@/kit/Icon';
 import { showToast } from '@/kit/toast';
 import { dayIn, fromWallText, useZone, wallText } from '@/kit/zone';
 import { useRefresh } from '@/records/useRecord';
+import { useOfferUndo } from '@/records/useUndo';
 import { DoneButton } from './DoneButton';
 import classes from './myDay.module.css';
 import type { Item } from './useMyDay';
@@ -29,6 +31,7 @@ function useChangeItem(item: Item) {
   const { t } = useTranslation();
   const errorText = useErrorText();
   const refresh = useRefresh();
+  const offerUndo = useOfferUndo();
   const [busy, setBusy] = useState(false);
   const taken = useRef('');
   /** One of a series becomes a meeting of its own before it is changed. */
@@ -36,17 +39,21 @@ function useChangeItem(item: Item) {
     taken.current ||= (await callAction<{ id: string }>(item.set, item.record.id, 'detach', { occurrence: item.occurrence ?? '' })).id;
     return taken.current;
   };
-  const send = async (values: Patch, etag?: string) => {
-    const target = item.occurrence && etag === undefined ? await single() : item.record.id;
-    const changed = await updateRecord(item.set, target, values, etag);
-    await refresh();
-    return changed;
+  /** What waits on this device is taken back by another change that waits. */
+  const tell = (message: string, id: string, step: Step | undefined, back: Patch, waits: boolean) => {
+    if (!waits) return offerUndo(message, item.set, id, step);
+    const run = () => void updateRecord(item.set, id, back).then(() => refresh());
+    showToast({ message, undo: { label: t('action.undo'), run } });
   };
   const change = async (values: Patch, back: Patch, message: string) => {
     setBusy(true);
     try {
-      await send(values, etagOf(item.record));
-      showToast({ message, undo: { label: t('action.undo'), run: () => void send(back) } });
+      const known = etagOf(item.record);
+      const id = item.occurrence && !known ? await single() : item.record.id;
+      const before = known ?? (await fetchRecord(item.set, id, []).then(etagOf, () => undefined));
+      const changed = await updateRecord(item.set, id, values, before);
+      await refresh();
+      tell(message, id, changed && stepBetween(before, etagOf(changed)), back, changed === undefined);
     } catch (error) {
       await refresh();
       showToast({ message: errorText(error), tone: 'bad' });

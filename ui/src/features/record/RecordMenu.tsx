@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
-import { IconArrowsJoin, IconBell, IconDots, IconLink, IconTrash } from '@tabler/icons-react';
+import { IconArrowsJoin, IconBell, IconDots, IconHistory, IconLink, IconTrash } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordData } from '@/api/json';
@@ -14,6 +14,7 @@ import { showToast } from '@/kit/toast';
 import { mayAct } from '@/records/access';
 import { isCallable } from '@/records/callable';
 import { usePolicyEntities } from '@/records/duplicates/useDuplicates';
+import { LazyHistoryDialog } from '@/records/history/LazyHistoryDialog';
 import { LazyRemindDialog } from '@/records/reminders/LazyRemindDialog';
 import { useCanRemind } from '@/records/reminders/useReminders';
 import { LazyMoveDialog } from '@/records/stage/LazyMoveDialog';
@@ -43,6 +44,7 @@ export function RecordMenu({ entity, record, onGone }: RecordMenuProps) {
   const [reminding, setReminding] = useState(false);
   const [comparing, setComparing] = useState(false);
   const hasDuplicates = usePolicyEntities().includes(entity.name);
+  const [lookingBack, setLookingBack] = useState(false);
   const canRemind = useCanRemind(entity);
   const canEdit = mayAct(entity.can.edit, entity, record, user.id);
   const canDelete = mayAct(entity.can.delete, entity, record, user.id);
@@ -90,6 +92,7 @@ export function RecordMenu({ entity, record, onGone }: RecordMenuProps) {
           {hasDuplicates && (
             <Menu.Item leftSection={<IconArrowsJoin size={17} />} data-testid="action-duplicates" onClick={() => setComparing(true)}>{t('duplicates.find')}</Menu.Item>
           )}
+          <Menu.Item leftSection={<IconHistory size={17} />} data-testid="action-history" onClick={() => setLookingBack(true)}>{t('history.title')}</Menu.Item>
           <Menu.Item leftSection={<IconLink size={17} />} onClick={copyLink}>{t('record.copyLink')}</Menu.Item>
           {canDelete && (
             <Menu.Item color="red" leftSection={<IconTrash size={17} />} onClick={discard}>{t('trash.move')}</Menu.Item>
@@ -99,6 +102,7 @@ export function RecordMenu({ entity, record, onGone }: RecordMenuProps) {
       {asking && <ActionDialog action={asking} entity={entity} record={record} onRun={run} onClose={() => setAsking(undefined)} />}
       {comparing && <Suspense fallback={null}><DuplicatesDialog entity={entity} record={record} onClose={() => setComparing(false)} /></Suspense>}
       {reminding && <LazyRemindDialog entity={entity} record={record} onClose={() => setReminding(false)} />}
+      {lookingBack && <LazyHistoryDialog entity={entity} record={record} canEdit={canEdit} onClose={() => setLookingBack(false)} />}
       {refused && (
         <LazyMoveDialog
           entity={entity}

@@ -29,7 +29,7 @@ export function useClosing(entity: EntityMeta, record: RecordData) {
       }
     }
     const { patch, decoration } = stagePatch(field, stage, reasonsIn(body));
-    const answer = await save.mutateAsync({ patch, decoration: { ...decoration, status: kind } });
+    const { answer } = await save.mutateAsync({ patch, decoration: { ...decoration, status: kind } });
     return answer ? {} : 'waits';
   };
 }

@@ -1,9 +1,6 @@
 import { Select, Switch, Textarea, TextInput, Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { fieldOf, useModel } from '@/api/metadata';
-import { fetchPage, recordKeys } from '@/api/records';
-import { nameOf } from '@/fields/lookup/value';
+import { useAudiences } from '@/records/sharing/useAudiences';
 import classes from './builder.module.css';
 
 /** What a report is called and who may read it. */
@@ -19,27 +16,6 @@ export interface Sharing {
 interface ShareFormProps {
   value: Sharing;
   onChange: (part: Partial<Sharing>) => void;
-}
-
-/** "me", "all", "team:<id>", "role:<name>" in one list of choices. */
-function useAudiences() {
-  const { t } = useTranslation();
-  const model = useModel();
-  const team = model.entity('team');
-  const roleField = model.entity('user') && fieldOf(model.entity('user')!, 'role');
-  const query = { orderby: 'name', top: 200, select: ['id', 'name'] };
-  const teams = useQuery({
-    queryKey: recordKeys.list('teams', query),
-    queryFn: () => fetchPage('teams', query),
-    enabled: team !== undefined,
-    staleTime: 60_000,
-  });
-  return [
-    { value: 'me', label: t('reports.audience.me') },
-    { value: 'all', label: t('reports.audience.all') },
-    { group: t('reports.audience.team'), items: (teams.data?.records ?? []).map((one) => ({ value: `team:${one.id}`, label: nameOf(one, team) })) },
-    { group: t('reports.audience.role'), items: (roleField?.options ?? []).map((one) => ({ value: `role:${one.value}`, label: one.label })) },
-  ];
 }
 
 export function ShareForm({ value, onChange }: ShareFormProps) {

@@ -6,6 +6,9 @@ export interface ChosenRecord {
   name: string;
 }
 
+/** Whoever looks, among the people of a condition. */
+export const me = '@me';
+
 export function chosenRecords(value: Json | undefined): ChosenRecord[] {
   return Array.isArray(value)
     ? value.filter(isObject).map((item) => ({ id: asText(item.id), name: asText(item.name) }))

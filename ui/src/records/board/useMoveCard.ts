@@ -6,9 +6,11 @@ import { useModel } from '@/api/metadata';
 import type { EntityMeta } from '@/api/model';
 import { recordKeys, updateRecord, type Page } from '@/api/records';
 import { timelineKey } from '@/api/timeline';
+import { stepBetween, undoChange, type Step } from '@/api/versions';
 import { nameOf } from '@/fields/lookup/value';
 import { useErrorText } from '@/kit/errorText';
 import { showToast } from '@/kit/toast';
+import { isStale } from '../detail/useSave';
 import { columnQuery } from './columnQuery';
 import { groupField, stagePatch, type Stage } from './stages';
 import { moveTotals, totalsKey, type Totals } from './totals';
@@ -34,6 +36,8 @@ export interface Move {
   to: Stage;
   /** What the stage asked for, written with the move. */
   extra?: Patch;
+  /** A move that is taken back: the change that it was. */
+  step?: Step;
 }
 
 /**
@@ -48,7 +52,7 @@ export function useMoveCard(entity: EntityMeta, filter: string | undefined) {
   const errorText = useErrorText();
 
   const move = useCallback(
-    async ({ record, from, to, extra }: Move, isUndo = false): Promise<unknown> => {
+    async ({ record, from, to, extra, step: taken }: Move): Promise<unknown> => {
       const field = groupField(entity);
       if (!field || from.value === to.value) return null;
       const keyOf = (stage: Stage): QueryKey => recordKeys.list(entity.set, columnQuery(entity, stage, filter, model));
@@ -66,13 +70,16 @@ export function useMoveCard(entity: EntityMeta, filter: string | undefined) {
         old && moveTotals(old, from.value, to.value, Number(record[sum] ?? 0), currency));
       let refusal: unknown = null;
       try {
-        const answer = await updateRecord(entity.set, record.id, patch, etagOf(record));
-        const after = { ...moved, ...answer };
-        const undo = () => void move({ record: after, from: to, to: from }, true)
-          .then((error) => error !== null && showToast({ message: errorText(error), tone: 'bad' }));
+        const answer = taken
+          ? await undoChange(entity.set, record.id, taken)
+          : await updateRecord(entity.set, record.id, patch, etagOf(record));
+        const after = { ...moved, ...answer } as RecordData;
+        const step = taken || !answer ? undefined : stepBetween(etagOf(record), etagOf(after));
+        const undo = () => void move({ record: after, from: to, to: from, step })
+          .then((error) => error !== null && showToast({ message: isStale(error) ? t('undo.stale') : errorText(error), tone: 'bad' }));
         showToast({
-          message: t(isUndo ? 'board.movedBack' : 'board.moved', { name: nameOf(record, entity), stage: to.label }),
-          undo: isUndo || !answer ? undefined : { label: t('action.undo'), run: undo },
+          message: t(taken ? 'board.movedBack' : 'board.moved', { name: nameOf(record, entity), stage: to.label }),
+          undo: step && { label: t('action.undo'), run: undo },
         });
       } catch (error) {
         before.forEach(([queryKey, data]) => client.setQueryData(queryKey, data));

@@ -45,12 +45,12 @@ export function SelectionBar({ entity, selection }: { entity: EntityMeta; select
   };
   return (
     <section className={classes.bar} aria-label={t('bulk.bar')} data-testid="selection-bar">
-      <span className={classes.count} role="status" data-testid="selection-count">{t('bulk.selected', { number: format.number(selection.count) })}</span>
+      <span className={classes.count} role="status" data-testid="selection-count">{t('bulk.selected', { number: format.count(selection.count, selection.all && selection.isMore) })}</span>
       {!selection.areAllTicked && (
         <Button size="compact-sm" variant="subtle" onClick={selection.tickLoaded}>{t('bulk.loaded', { number: format.number(selection.loaded) })}</Button>
       )}
       {!selection.all && selection.total > selection.loaded && (
-        <Button size="compact-sm" variant="subtle" onClick={selection.tickAll} data-testid="select-all">{t('bulk.all', { number: format.number(selection.total) })}</Button>
+        <Button size="compact-sm" variant="subtle" onClick={selection.tickAll} data-testid="select-all">{t('bulk.all', { number: format.count(selection.total, selection.isMore) })}</Button>
       )}
       <Button size="compact-sm" variant="subtle" color="gray" leftSection={<IconX size={15} />} onClick={selection.clear}>{t('bulk.clear')}</Button>
       <div className={classes.end}>

@@ -14,6 +14,7 @@ import { useErrorText } from '@/kit/errorText';
 import { changeDraft } from '../form/draft';
 import { expandFor, useRefresh } from '../useRecord';
 import classes from './detail.module.css';
+import { useOfferUndo } from '../useUndo';
 import { useSave } from './useSave';
 
 interface ConflictDialogProps {
@@ -79,10 +80,14 @@ function Choice({ entity, field, current, mine, onTheirs, onClose }: ChoiceProps
   const { t } = useTranslation();
   const errorText = useErrorText();
   const save = useSave(entity, current);
+  const offerUndo = useOfferUndo();
   // Not by mutate()'s callbacks: what is saved settles the conflict even when the dialog has gone meanwhile.
   const keepMine = () =>
     void save.mutateAsync({ patch: definitionOf(field).write(mine, field) })
-      .then(onClose, (error: unknown) => showToast({ message: errorText(error), tone: 'bad' }));
+      .then(({ answer, step }) => {
+        if (answer) offerUndo(t('undo.saved', { field: field.label }), entity.set, current.id, step);
+        onClose();
+      }, (error: unknown) => showToast({ message: errorText(error), tone: 'bad' }));
   return (
     <Group justify="flex-end">
       <Button variant="default" onClick={onTheirs} data-autofocus>{t('conflict.takeTheirs')}</Button>

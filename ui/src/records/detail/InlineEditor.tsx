@@ -8,6 +8,7 @@ import { FieldInput } from '@/fields/FieldInput';
 import { definitionOf } from '@/fields/registry';
 import { useErrorText } from '@/kit/errorText';
 import { changeDraft, fieldErrors } from '../form/draft';
+import { useOfferUndo } from '../useUndo';
 import { ConflictDialog } from './ConflictDialog';
 import classes from './detail.module.css';
 import { isStale, useSave } from './useSave';
@@ -37,6 +38,7 @@ export function InlineEditor({ entity, field, record, onClose }: InlineEditorPro
   const [conflict, setConflict] = useState(false);
   const closing = useRef(false);
   const save = useSave(entity, record);
+  const offerUndo = useOfferUndo();
 
   const commit = (next: unknown) => {
     const patch = definition.write(next, field);
@@ -45,7 +47,10 @@ export function InlineEditor({ entity, field, record, onClose }: InlineEditorPro
     if (JSON.stringify(patch) === before || JSON.stringify(patch) === now) return finish();
     if (now !== before) return setConflict(true);
     save.mutate({ patch, decoration: decorationOf(record, field, next) }, {
-      onSuccess: finish,
+      onSuccess: ({ answer, step }) => {
+        if (answer) offerUndo(t('undo.saved', { field: field.label }), entity.set, record.id, step);
+        finish();
+      },
       onError: (problem) => {
         if (isStale(problem)) return setConflict(true);
         const known = problem instanceof ApiError ? fieldErrors(problem, entity, [field], errorText) : {};

@@ -37,7 +37,7 @@ function relatedQuery(target: EntityMeta, related: RelatedMeta, id: string, expa
     filter: related.via ? `${related.via} eq ${keyLiteral(id)}` : undefined,
     orderby: related.many ? undefined : target.defaultSort,
     page: 8,
-    count: true,
+    count: 'cheap',
   };
 }
 
@@ -60,7 +60,7 @@ export function RelatedList({ parent, record, related }: RelatedListProps) {
     <section className={classes.panel} aria-label={related.label} data-testid={`related-${related.name}`}>
       <div className={classes.panelHead}>
         <Title order={2} className={classes.panelTitle}>
-          {related.label} <Text span c="dimmed" fw={500} size="sm">{pages.total !== undefined && format.number(pages.total)}</Text>
+          {related.label} <Text span c="dimmed" fw={500} size="sm">{pages.total !== undefined && format.count(pages.total, pages.isMore)}</Text>
         </Title>
         <AddButton parent={parent} record={record} related={related} target={target} onLink={link.add} />
       </div>

@@ -3,12 +3,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asText, type Patch, type RecordData } from '@/api/json';
 import type { EntityMeta } from '@/api/model';
+import { nameOf } from '@/fields/lookup/value';
 import { useErrorText } from '@/kit/errorText';
 import { showToast } from '@/kit/toast';
 import { groupField, isAllowed, needsReason, nextStages, stagePatch, stageValue, useStages, type Stage } from '../board/stages';
 import { LazyMoveDialog } from '../stage/LazyMoveDialog';
 import { useReasons } from '../stage/LossFields';
 import { stageDemand, type Demand } from '../stage/refusal';
+import { useOfferUndo } from '../useUndo';
 import classes from './path.module.css';
 import { useSave } from './useSave';
 
@@ -26,6 +28,7 @@ export function StagePath({ entity, record, canEdit }: StagePathProps) {
   const { stages } = useStages(entity, within);
   useReasons(entity, record); // kept for a phone that loses its line
   const save = useSave(entity, record);
+  const offerUndo = useOfferUndo();
   const [asking, setAsking] = useState<{ to: Stage; demand: Demand }>();
   const field = groupField(entity);
   if (!field || stages.length === 0) return null;
@@ -33,7 +36,10 @@ export function StagePath({ entity, record, canEdit }: StagePathProps) {
   const ended = stages[current]?.kind === 'Lost';
 
   const moveTo = (stage: Stage, extra?: Patch): Promise<unknown> =>
-    save.mutateAsync(stagePatch(field, stage, extra)).then(() => null, (error: unknown) => error);
+    save.mutateAsync(stagePatch(field, stage, extra)).then(({ answer, step }) => {
+      if (answer) offerUndo(t('board.moved', { name: nameOf(record, entity), stage: stage.label }), entity.set, record.id, step);
+      return null;
+    }, (error: unknown) => error);
   const attempt = async (stage: Stage) => {
     const error = await moveTo(stage);
     const demand = error === null ? null : stageDemand(error, entity);

@@ -4,6 +4,7 @@ import { useModel } from '@/api/metadata';
 import type { EntityMeta } from '@/api/model';
 import { CreateContext } from '@/fields/lookup/CreateContext';
 import { nameOf } from '@/fields/lookup/value';
+import { useOfferUnmake } from '../useUndo';
 
 const CreateDialog = lazy(() => import('./CreateDialog').then((m) => ({ default: m.CreateDialog })));
 
@@ -35,6 +36,7 @@ function initialName(entity: EntityMeta, typed: string): Record<string, Json> {
 /** Holds the open create forms: one may open another from a lookup, so they stack. */
 export function CreateProvider({ children }: { children: ReactNode }) {
   const model = useModel();
+  const offerUnmake = useOfferUnmake();
   const [stack, setStack] = useState<Open[]>([]);
 
   const open = useCallback<OpenCreate>(
@@ -43,11 +45,12 @@ export function CreateProvider({ children }: { children: ReactNode }) {
         const key = performance.now();
         const done = (record: RecordData | null) => {
           setStack((old) => old.filter((other) => other.key !== key));
+          if (record) offerUnmake(entity, record);
           resolve(record);
         };
         setStack((old) => [...old, { key, entity, initial, done }]);
       }),
-    [],
+    [offerUnmake],
   );
   const createReference = useMemo(
     () => async (name: string, typed: string) => {

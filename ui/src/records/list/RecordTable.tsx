@@ -80,7 +80,7 @@ export function RecordTable({ entity, columns, pages, state, selection, onChange
       className={classes.scroller}
       role="table"
       aria-label={entity.pluralLabel}
-      aria-rowcount={pages.total ?? records.length}
+      aria-rowcount={pages.isMore ? -1 : (pages.total ?? records.length)}
       aria-busy={pages.isPlaceholderData}
       data-stale={pages.isPlaceholderData || undefined}
       data-scroll-restoration-id="record-table"

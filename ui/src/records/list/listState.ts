@@ -1,7 +1,8 @@
-import type { Json } from '@/api/json';
+import { isObject, type Json } from '@/api/json';
 import { fieldOf, fieldsOf, type Model } from '@/api/metadata';
 import type { EntityMeta, FieldMeta, ViewMeta } from '@/api/model';
 import { allOf, keyLiteral, type ListQuery } from '@/api/odata';
+import { me } from '@/fields/filter/chosen';
 import { definitionOf } from '@/fields/registry';
 import { knownZone } from '@/kit/zone';
 import { expandFor, selectFor } from '../useRecord';
@@ -13,7 +14,12 @@ export interface FieldFilter {
 
 /** What the address of a list page holds; absent parts take the view's or the layout's. */
 export interface ListState {
+  /** A standard view's name or a saved one's id. */
   view?: string;
+  /** All of a saved view's parts stand in the address, with what was changed since. */
+  edited?: boolean;
+  /** The standard view that an edited one is based on. */
+  base?: string;
   q?: string;
   /** Field name, with `-` before it for the other direction. */
   sort?: string;
@@ -23,6 +29,8 @@ export interface ListState {
   where?: string;
   /** What to call it. */
   whereName?: string;
+  /** Which of its boards, such as a pipeline. */
+  within?: string;
 }
 
 function isFilters(value: unknown): value is Record<string, FieldFilter> {
@@ -38,12 +46,15 @@ export function parseListState(search: Record<string, unknown>): ListState {
   const { columns, filters } = search;
   return {
     view: text(search.view),
+    edited: search.edited === true || undefined,
+    base: text(search.base),
     // The router reads a search for digits as a number.
     q: text(typeof search.q === 'number' ? String(search.q) : search.q),
     sort: text(search.sort),
     filters: isFilters(filters) ? filters : undefined,
     where: text(search.where),
     whereName: text(search.whereName),
+    within: text(search.within),
     columns: Array.isArray(columns) ? columns.filter((name): name is string => typeof name === 'string') : undefined,
   };
 }
@@ -58,11 +69,17 @@ export function columnsOf(entity: EntityMeta, state: ListState, remembered?: str
   return fields.length > 0 ? fields : fieldsOf(entity, entity.list);
 }
 
+function asReader(value: Json | undefined, user: string): Json | undefined {
+  if (!Array.isArray(value)) return value;
+  return value.map((item) => (isObject(item) && item.id === me ? { ...item, id: user } : item));
+}
+
 function filterText(entity: EntityMeta, filters: ListState['filters'], model: Model): (string | null)[] {
-  const zone = knownZone(model.metadata.user.zone);
+  const { user } = model.metadata;
+  const zone = knownZone(user.zone);
   return Object.entries(filters ?? {}).map(([name, { operator, value }]) => {
     const field = fieldOf(entity, name);
-    return field ? (definitionOf(field).filter?.toOData(field, operator, value, zone) ?? null) : null;
+    return field ? (definitionOf(field).filter?.toOData(field, operator, asReader(value, user.id), zone) ?? null) : null;
   });
 }
 
@@ -78,16 +95,21 @@ function viewFilter(view: ViewMeta | undefined, model: Model): string | undefine
   return view?.filter?.replaceAll('@me', keyLiteral(model.metadata.user.id));
 }
 
+/** The condition that view, filters and link come to. */
+export function listFilter(entity: EntityMeta, state: ListState, model: Model): string | undefined {
+  return allOf([viewFilter(viewOf(entity, state), model), ...filterText(entity, state.filters, model), state.where]);
+}
+
 export function listQuery(entity: EntityMeta, state: ListState, columns: FieldMeta[], model: Model): ListQuery {
   const view = viewOf(entity, state);
   return {
     select: selectFor(columns, entity),
     expand: expandFor(columns, model),
-    filter: allOf([viewFilter(view, model), ...filterText(entity, state.filters, model), state.where]),
+    filter: listFilter(entity, state, model),
     orderby: orderText(entity, state.sort, model) ?? view?.orderby ?? entity.defaultSort,
     search: state.q,
     page: 60,
-    count: true,
+    count: 'cheap',
   };
 }
 

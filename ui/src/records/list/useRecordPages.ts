@@ -14,7 +14,8 @@ export function useRecordPages(collection: string, query: ListQuery, enabled = t
     enabled,
   });
   const records = useMemo(() => result.data?.pages.flatMap((page) => page.records) ?? [], [result.data]);
-  return { ...result, records, total: result.data?.pages[0]?.count };
+  const first = result.data?.pages[0];
+  return { ...result, records, total: first?.count, isMore: first?.countsMore === true };
 }
 
 export type RecordPages = ReturnType<typeof useRecordPages>;

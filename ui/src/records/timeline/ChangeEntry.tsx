@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asText, isObject, type Json } from '@/api/json';
 import { fieldOf, useModel } from '@/api/metadata';
@@ -50,12 +51,19 @@ function ApprovalEntry({ item }: { item: ChangeItem }) {
   );
 }
 
-/** A change of fields, or of what others have to say about it. */
-export function ChangeEntry({ item, entity }: { item: ChangeItem; entity: EntityMeta }) {
-  return item.action.startsWith(prefix) ? <ApprovalEntry item={item} /> : <FieldChanges item={item} entity={entity} />;
+interface ChangeEntryProps {
+  item: ChangeItem;
+  entity: EntityMeta;
+  /** What one may do about it. */
+  children?: ReactNode;
 }
 
-function FieldChanges({ item, entity }: { item: ChangeItem; entity: EntityMeta }) {
+/** A change of fields, or of what others have to say about it. */
+export function ChangeEntry(props: ChangeEntryProps) {
+  return props.item.action.startsWith(prefix) ? <ApprovalEntry item={props.item} /> : <FieldChanges {...props} />;
+}
+
+function FieldChanges({ item, entity, children }: ChangeEntryProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { company } = useModel().metadata;
@@ -87,6 +95,7 @@ function FieldChanges({ item, entity }: { item: ChangeItem; entity: EntityMeta }
           ))}
         </ul>
       )}
+      {children}
     </EntryFrame>
   );
 }

@@ -1,0 +1,19 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "meta/registry.h"
+
+namespace suki::meta {
+
+/// A list of an entity's records in the order of one of its properties.
+struct SortBy {
+    std::string entity, property;
+};
+
+/// Gives those of `tables` an index that have none for such a list. What is no property, not
+/// sortable, or a text too long for an index (more than 500 characters) has none.
+void add_sort_indexes(std::vector<storage::Table>& tables, const Registry& registry,
+                      const std::vector<SortBy>& sorts);
+
+}  // namespace suki::meta

@@ -1,0 +1,84 @@
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+#include "customisation/metadata_store.h"
+#include "modules/all_modules.h"
+#include "record/system_tables.h"
+
+namespace suki::modules {
+namespace {
+
+using storage::Sql;
+
+class ViewSorts : public testing::Test {
+protected:
+    ViewSorts() {
+        std::filesystem::remove_all(folder_);
+        std::filesystem::create_directories(folder_);
+        database_ = storage::open_database({"sqlite:" + (folder_ / "views.db").string()});
+        auto tables = record::system_tables();
+        for (auto& more : {jobs::job_tables(), customisation::customisation_tables()})
+            tables.insert(tables.end(), more.begin(), more.end());
+        store_ = std::make_unique<customisation::MetadataStore>(*database_, all_module_files(),
+                                                                tables, wanted_sorts);
+    }
+    ~ViewSorts() override {
+        store_.reset();
+        database_.reset();
+        std::filesystem::remove_all(folder_);
+    }
+
+    void save_view(std::string name, const std::string& sort) {
+        Sql sql("INSERT INTO saved_views (id, version, name, record_type, definition) VALUES (");
+        sql.bind(Id::parse("018f0000-0000-7000-8000-00000000000" + name).value()) << ", 1, ";
+        sql.bind(name) << ", ";
+        sql.bind(std::string("opportunity")) << ", ";
+        sql.bind("{\"sort\":\"" + sort + "\"}") << ")";
+        storage::in_write(*database_, [&](storage::WriteTx& tx) { tx.execute(sql); });
+        store_->bring_up();
+    }
+
+    void delete_view(const std::string& name) {
+        Sql sql("UPDATE saved_views SET deleted_at = 1 WHERE name = ");
+        sql.bind(name);
+        storage::in_write(*database_, [&](storage::WriteTx& tx) { tx.execute(sql); });
+        store_->bring_up();
+    }
+
+    std::int64_t indexes(const std::string& like) {
+        Sql sql("SELECT count(*) FROM sqlite_master WHERE type = 'index' AND name LIKE ");
+        const auto rows = database_->read()->query(sql.bind(like));
+        rows->next();
+        return rows->integer(0);
+    }
+
+    const std::filesystem::path folder_ =
+        std::filesystem::path(testing::TempDir()) / "suki_views_test";
+    std::unique_ptr<storage::Database> database_;
+    std::unique_ptr<customisation::MetadataStore> store_;
+};
+
+TEST_F(ViewSorts, HaveAnIndexWhileAViewSortsByThem) {
+    const std::string index = "ix_opportunities_probability";
+    ASSERT_EQ(indexes(index), 0);
+    save_view("1", "-probability");
+    EXPECT_EQ(indexes(index), 1);
+    save_view("2", "probability");
+    delete_view("1");
+    EXPECT_EQ(indexes(index), 1);
+    delete_view("2");
+    EXPECT_EQ(indexes(index), 0);
+}
+
+TEST_F(ViewSorts, GetNoIndexThatIsThereAlreadyOrWouldNotFit) {
+    const auto before = indexes("ix_opportunities_%");
+    save_view("1", "name");
+    save_view("2", "-createdAt");
+    save_view("3", "description");
+    save_view("4", "noSuchField");
+    EXPECT_EQ(indexes("ix_opportunities_%"), before);
+}
+
+}  // namespace
+}  // namespace suki::modules
