@@ -5,7 +5,9 @@
 
 #include "app/upgrade.h"
 #include "bulk/bulk.h"
+#include "customisation/reindex.h"
 #include "customisation/template.h"
+#include "customisation/trash.h"
 #include "identity/identity_tables.h"
 #include "identity/user_actions.h"
 #include "jobs/queue.h"
@@ -91,6 +93,8 @@ void Application::bring_up() {
     if (configuration_.webhooks_inside) automation_.let_webhooks(automation::Reach::Anywhere);
     automation_.attach(hooks_, handlers_);
     bulk::register_jobs(handlers_);
+    customisation::register_reindexing(handlers_);
+    customisation::register_purge(handlers_, *metadata_);
     engine_ = std::make_unique<record::Engine>(record::Engine{
         *database_, metadata_->registry(), hooks_, *clock_, &jobs_waiting_, &events_waiting_});
     identities_ = std::make_unique<identity::Identities>(*engine_);
