@@ -2,10 +2,12 @@ import {
   IconActivity,
   IconAddressBook,
   IconAffiliate,
+  IconAlignLeft,
   IconArrowsExchange,
   IconArrowsSplit,
   IconArrowsSplit2,
   IconBell,
+  IconBold,
   IconBox,
   IconBriefcase,
   IconBuilding,
@@ -20,6 +22,8 @@ import {
   IconCircleDot,
   IconClock,
   IconCoin,
+  IconDatabase,
+  IconDecimal,
   IconFile,
   IconFileInvoice,
   IconFileText,
@@ -27,18 +31,21 @@ import {
   IconFlag,
   IconFlame,
   IconFolder,
-  IconGitBranch,
   IconForms,
+  IconGitBranch,
+  IconHash,
   IconHome,
   IconInbox,
   IconKey,
   IconLayoutKanban,
+  IconLetterT,
   IconLink,
   IconListCheck,
   IconMail,
   IconMapPin,
   IconMessage,
   IconNote,
+  IconNumbers,
   IconPackage,
   IconPaperclip,
   IconPhone,
@@ -63,6 +70,7 @@ import {
   IconUserStar,
   IconUsers,
   IconUsersGroup,
+  IconWorld,
   type Icon as TablerIcon,
 } from '@tabler/icons-react';
 
@@ -90,6 +98,14 @@ const icons: Record<string, TablerIcon> = {
   clock: IconClock,
   coin: IconCoin,
   contact: IconUser,
+  database: IconDatabase,
+  decimal: IconDecimal,
+  hash: IconHash,
+  number: IconNumbers,
+  text: IconLetterT,
+  'text-long': IconAlignLeft,
+  'text-rich': IconBold,
+  world: IconWorld,
   file: IconFile,
   'file-invoice': IconFileInvoice,
   'file-text': IconFileText,
@@ -139,6 +155,9 @@ const icons: Record<string, TablerIcon> = {
   users: IconUsers,
   'users-group': IconUsersGroup,
 };
+
+/** Those that one may choose from. */
+export const iconNames = Object.keys(icons);
 
 /** An icon by its name; a dot for a name that is not known. Always decorative. */
 export function Icon({ name, size = 18 }: { name: string | undefined; size?: number }) {
