@@ -23,6 +23,11 @@ std::string required_text(const json::object& object, std::string_view name) {
         .target(std::string(name));
 }
 
+void expect_administrator(const Call& call) {
+    if (!call.session.rights().is_administrator())
+        throw forbidden("access.administrator", "Only an administrator may do this.");
+}
+
 std::string query_parameter(const net::Request& request, std::string_view name) {
     for (auto& [key, value] : net::parse_query(request.query()))
         if (key == name) return value;

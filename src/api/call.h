@@ -31,6 +31,9 @@ net::Response no_content();
 /// A member that must be a non-empty string; Invalid `request.missing` naming it otherwise.
 std::string required_text(const json::object& object, std::string_view name);
 
+/// Throws Forbidden `access.administrator` for anybody else.
+void expect_administrator(const Call& call);
+
 /// First value of a query parameter or "".
 std::string query_parameter(const net::Request& request, std::string_view name);
 

@@ -54,6 +54,7 @@ Dispatcher::Dispatcher(Services& services) : services_(services), records_(handl
     bind_calendar_feed(router_);
     bind_calendar_pages(pages_);
     bind_duplicates(router_);
+    bind_customisation(router_);
     bind_events(router_);
     bind_files(router_);
     bind_forms(pages_);

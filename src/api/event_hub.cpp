@@ -27,6 +27,7 @@ constexpr std::size_t kListenersOfUser = 50;
 constexpr std::size_t kToldOneByOne = 500;
 constexpr int kCaughtUp = 1000;
 constexpr std::string_view kReset = "event: reset\ndata: {}\n\n";
+constexpr std::string_view kMetadata = "event: metadata\ndata: {}\n\n";
 
 using Known = std::pair<const meta::Entity*, Id>;
 
@@ -66,7 +67,11 @@ std::set<Known> readable(record::Session& session, const std::vector<record::Eve
 }  // namespace
 
 EventHub::EventHub(const record::Engine& engine, Wakeup& wakeup)
-    : engine_(engine), wakeup_(wakeup), reader_(engine), next_beat_(steady_clock::now() + kBeat) {
+    : engine_(engine),
+      wakeup_(wakeup),
+      reader_(engine),
+      told_(&*engine.registry),
+      next_beat_(steady_clock::now() + kBeat) {
     reader_.read();
     horizon_ = reader_.horizon();
     thread_ = std::thread([this] { run(); });
@@ -124,6 +129,7 @@ void EventHub::run() {
 bool EventHub::pass() {
     const auto sets = reader_.read();
     if (!sets.empty()) tell_all(sets);
+    tell_metadata();
     const auto now = steady_clock::now();
     if (now >= next_beat_) beat();
     if (now >= next_prune_) prune();
@@ -151,6 +157,15 @@ void EventHub::tell_all(const Sets& sets) {
         if (is_new) place->second = text_for(*identity, sets, reader_.horizon());
         if (!place->second.empty()) body->push(place->second);
     }
+}
+
+/// Fields, layouts or texts are others now, by this node or another.
+void EventHub::tell_metadata() {
+    const auto* now = &*engine_.registry;
+    if (now == told_) return;
+    told_ = now;
+    for (const auto& known : current())
+        if (const auto body = known.listener.body.lock()) body->push(std::string(kMetadata));
 }
 
 /// Keeps proxies from closing the line, finds clients that have gone, and ends the streams of

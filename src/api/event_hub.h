@@ -44,6 +44,7 @@ private:
     void run();
     bool pass();
     void tell_all(const Sets& sets);
+    void tell_metadata();
     void beat();
     void prune();
     std::vector<Known> current();
@@ -54,6 +55,7 @@ private:
     const record::Engine& engine_;
     Wakeup& wakeup_;
     record::EventReader reader_;  // by the thread alone
+    const meta::Registry* told_;  // which metadata listeners know of; by the thread alone
     std::chrono::steady_clock::time_point next_beat_, next_prune_;
     std::mutex mutex_;
     std::vector<Known> listeners_;

@@ -48,6 +48,7 @@ void bind_calendar(Router& router);
 void bind_calendar_feed(Router& router);
 void bind_calendar_pages(Router& pages);
 void bind_duplicates(Router& router);
+void bind_customisation(Router& router);
 void bind_events(Router& router);
 void bind_files(Router& router);
 void bind_forms(Router& pages);

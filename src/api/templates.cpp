@@ -9,11 +9,6 @@ namespace {
 
 using customisation::Template;
 
-void expect_administrator(const Call& call) {
-    if (!call.session.rights().is_administrator())
-        throw forbidden("access.administrator", "Only an administrator may do this.");
-}
-
 std::string in_language(const std::map<std::string, std::string>& texts,
                         const std::string& locale) {
     const auto found = texts.find(locale);

@@ -143,17 +143,21 @@ private:
         if (!field.condition_on.empty()) out["conditionOn"] = field.condition_on;
         if (!field.targets.empty()) out["to"] = json::value_from(field.targets);
         if (field.to_any) out["toAny"] = true;
+        if (const auto help = text("help." + entity.name + "." + field.name, ""); !help.empty())
+            out["help"] = help;
         return out;
     }
 
     json::array options(const Entity& entity, const Field& field) const {
         json::array out;
-        for (const auto& option : field.options)
+        for (const auto& option : field.options) {
             out.push_back(json::object{
                 {"value", option.value},
                 {"label", text("option." + entity.name + "." + field.name + "." + option.value,
                                option.value)},
                 {"color", option.color}});
+            if (option.retired) out.back().get_object()["retired"] = true;
+        }
         return out;
     }
 

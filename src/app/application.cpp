@@ -8,6 +8,7 @@
 #include "bulk/bulk.h"
 #include "customisation/sort_indexes.h"
 #include "customisation/template.h"
+#include "customisation/trash.h"
 #include "duplicates/duplicates.h"
 #include "duplicates/tables.h"
 #include "identity/identity_tables.h"
@@ -115,6 +116,7 @@ void Application::bring_up() {
     duplicates::attach(hooks_, handlers_);
     register_search_jobs(handlers_);
     customisation::register_jobs(handlers_, *metadata_);
+    customisation::register_purge(handlers_, *metadata_);
     engine_ = std::make_unique<record::Engine>(record::Engine{
         *database_, metadata_->registry(), hooks_, *clock_, &jobs_waiting_, &events_waiting_});
     identities_ = std::make_unique<identity::Identities>(*engine_);

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "customisation/template.h"
+#include "customisation/transfer.h"
 #include "record/query.h"
 #include "record/value_json.h"
 
@@ -30,7 +31,7 @@ public:
                 {"name", name_},
                 {"title", {{"en", session_.registry().company().name}}},
                 {"summary", json::object()},
-                {"files", own_files()},
+                {"files", exported_files(session_.read())},
                 {"records", std::move(lists)}};
     }
 
@@ -135,17 +136,6 @@ private:
             return out;
         }
         return value;
-    }
-
-    json::object own_files() {
-        json::object files;
-        const auto rows = session_.read().query(
-            Sql("SELECT path, content FROM metadata_files ORDER BY version, path"));
-        while (rows->next()) {
-            const std::string_view path = rows->text(0);
-            files.insert_or_assign(path.substr(path.find('/') + 1), parse_json(rows->text(1)));
-        }
-        return files;
     }
 
     record::Session& session_;

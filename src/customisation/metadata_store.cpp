@@ -4,6 +4,7 @@
 
 #include "base/log.h"
 #include "customisation/company_settings.h"
+#include "customisation/versions.h"
 #include "storage/has_table.h"
 
 namespace suki::customisation {
@@ -22,30 +23,38 @@ std::map<std::string, std::string> stored(storage::ReadTx& tx) {
     return files;
 }
 
-/// Rises with every change, on whichever node.
-std::int64_t version_of(storage::ReadTx& tx) {
-    const auto rows = tx.query(Sql("SELECT coalesce(max(version), 0) FROM metadata_files"));
-    rows->next();
-    return rows->integer(0);
-}
-
 /// Is another one after every change of metadata or of the firm's settings.
 std::string state_of(storage::ReadTx& tx) {
-    std::string state = std::to_string(version_of(tx));
+    std::string state = std::to_string(latest_version(tx));
     const auto rows = tx.query(Sql("SELECT value FROM settings WHERE name = 'company'"));
     if (rows->next()) state.append(" ").append(rows->text(0));
     return state;
 }
 
-void store(storage::WriteTx& tx, const std::vector<MetadataFile>& files, std::int64_t version) {
-    for (const auto& file : files) {
-        Sql sql("INSERT INTO metadata_files (path, version, content) VALUES (");
-        sql.bind(file.path) << ", ";
-        sql.bind(version) << ", ";
-        sql.bind(file.text) << ") ON CONFLICT (path) DO UPDATE SET version = excluded.version,"
-                               " content = excluded.content";
-        tx.execute(sql);
-    }
+void store(storage::WriteTx& tx, const MetadataFile& file, std::int64_t version) {
+    Sql sql("INSERT INTO metadata_files (path, version, content) VALUES (");
+    sql.bind(file.path) << ", ";
+    sql.bind(version) << ", ";
+    sql.bind(file.text) << ") ON CONFLICT (path) DO UPDATE SET version = excluded.version,"
+                           " content = excluded.content";
+    tx.execute(sql);
+}
+
+void forget(storage::WriteTx& tx, const std::string& path) {
+    Sql sql("DELETE FROM metadata_files WHERE path = ");
+    tx.execute(sql.bind(path));
+}
+
+/// The field whose column a unique index is of.
+Error duplicates(const Registry& registry, const std::string& index) {
+    for (const auto& entity : registry.entities())
+        for (const auto& property : entity->properties)
+            if (index == "uq_" + entity->table + "_" + property.column)
+                return conflict("customisation.duplicates", "Some records have the same value in " +
+                                                                entity->field_of(property).name +
+                                                                "; make them different first.")
+                    .target("unique");
+    return conflict("customisation.duplicates", "Values are not unique: " + index + ".");
 }
 
 }  // namespace
@@ -56,7 +65,8 @@ std::vector<storage::Table> customisation_tables() {
              {{"path", ColumnKind::Text, true},
               {"version", ColumnKind::Integer, true},
               {"content", ColumnKind::Text, true}},
-             {{"uq_metadata_files_path", {{"path"}}, true}}}};
+             {{"uq_metadata_files_path", {{"path"}}, true}}},
+            versions_table()};
 }
 
 MetadataStore::MetadataStore(storage::Database& database, std::vector<meta::ModuleFile> shipped,
@@ -71,10 +81,11 @@ MetadataStore::MetadataStore(storage::Database& database, std::vector<meta::Modu
     registry_.replace(build({}));  // the firm's settings are there now
 }
 
-std::shared_ptr<const Registry> MetadataStore::build(const std::vector<MetadataFile>& more) {
+std::shared_ptr<const Registry> MetadataStore::build(const Change& change) {
     const auto tx = database_.read();
     auto own = stored(*tx);
-    for (const auto& file : more) own.insert_or_assign(file.path, file.text);
+    for (const auto& file : change.files) own.insert_or_assign(file.path, file.text);
+    for (const auto& path : change.removed) own.erase(path);
     auto files = shipped_;
     for (const auto& [path, text] : own) files.push_back({path, text});
     return Registry::build(files,
@@ -89,21 +100,59 @@ void MetadataStore::sync(const Registry& registry) {
         log::debug("schema.changed", {{"change", change}});
 }
 
-void MetadataStore::add(const record::Engine& engine, record::Actor who,
-                        const std::vector<MetadataFile>& files,
-                        const std::function<void(record::Session&)>& also) {
-    const std::lock_guard lock(mutex_);
-    const auto next = build(files);
-    sync(*next);
+void MetadataStore::apply(const record::Engine& engine, record::Actor who, const Change& change,
+                          const std::function<void(record::Session&)>& also) {
+    const auto next = build(change);
+    try {
+        sync(*next);
+    } catch (const Error& error) {
+        if (error.code() != "storage.unique") throw;
+        throw duplicates(*next, error.target());
+    }
     who.rights = access::Rights::of_system(*next);
     record::Session session(engine, std::move(who));
-    const std::int64_t version = version_of(session.write()) + 1;
-    store(session.write(), files, version);
-    also(session);
+    auto& tx = session.write();
+    if (latest_version(tx) != change.based_on)
+        throw conflict("customisation.changed_meanwhile",
+                       "Somebody else changed the data model just now; try again.");
+    for (const auto& file : change.files) store(tx, file, change.based_on + 1);
+    for (const auto& path : change.removed) forget(tx, path);
+    write_version(session, change.based_on + 1, change.what);
+    if (also) also(session);
     session.commit();
     registry_.replace(next);
     state_ = state_of(*database_.read());
-    log::info("metadata.changed", {{"files", static_cast<std::int64_t>(files.size())}});
+    log::info("metadata.changed", {{"files", static_cast<std::int64_t>(change.files.size())}});
+}
+
+void MetadataStore::add(const record::Engine& engine, record::Actor who,
+                        const std::vector<MetadataFile>& files, const json::object& what,
+                        const std::function<void(record::Session&)>& also) {
+    const std::lock_guard lock(mutex_);
+    apply(engine, std::move(who), {files, {}, what, latest_version(*database_.read())}, also);
+}
+
+json::object MetadataStore::edit(const record::Engine& engine, record::Actor who, const Edit& body,
+                                 const std::function<void(record::Session&)>& also) {
+    const std::lock_guard lock(mutex_);
+    Change change;
+    OwnMetadata own;
+    {
+        const auto tx = database_.read();
+        change.based_on = latest_version(*tx);
+        own = read_own(*tx);
+    }
+    const auto before = own.files();
+    change.what = body(own, *build({}));
+    for (const auto& [path, file] : own.files()) {
+        const auto was = before.find(path);
+        if (was == before.end() || was->second != file)
+            change.files.push_back({own_path(path), json::serialize(file)});
+    }
+    for (const auto& [path, file] : before)
+        if (!own.find(path)) change.removed.push_back(own_path(path));
+    apply(engine, std::move(who), change, also);
+    return change.what;
 }
 
 void MetadataStore::change_company(const record::Engine& engine, record::Actor who,

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "customisation/own_metadata.h"
 #include "meta/sort_indexes.h"
 #include "record/session.h"
 #include "storage/schema.h"
@@ -32,10 +33,19 @@ public:
     /// Adds or replaces `files`, which count at once, for everybody. `also` may write records that
     /// belong to them, in the same transaction and with the registry to be, with every right and
     /// under the name of `who`. Throws `meta.invalid` or what `also` throws, and then nothing
-    /// counts (a column more in the schema may stay).
+    /// counts (a column more in the schema may stay). `what` is told in the list of versions.
     void add(const record::Engine& engine, record::Actor who,
-             const std::vector<MetadataFile>& files,
+             const std::vector<MetadataFile>& files, const json::object& what,
              const std::function<void(record::Session&)>& also);
+
+    /// One change of what administrators customised, which becomes a version. `body` changes the
+    /// working copy and says what it did; `also` as in add(). Throws what they throw,
+    /// `meta.invalid`, Conflict `customisation.duplicates` naming the field whose values are not
+    /// unique, Conflict `customisation.changed_meanwhile` when another node was faster. Returns
+    /// what `body` said.
+    using Edit = std::function<json::object(OwnMetadata&, const meta::Registry&)>;
+    json::object edit(const record::Engine& engine, record::Actor who, const Edit& body,
+                      const std::function<void(record::Session&)>& also = {});
 
     /// Replaces the firm's settings; `also` may write records that follow from them, as in add().
     void change_company(const record::Engine& engine, record::Actor who,
@@ -50,8 +60,16 @@ public:
     void refresh();
 
 private:
-    std::shared_ptr<const meta::Registry> build(const std::vector<MetadataFile>& more);
+    struct Change {
+        std::vector<MetadataFile> files;
+        std::vector<std::string> removed;  // paths
+        json::object what;
+        std::int64_t based_on = 0;  // the version that it changes
+    };
+    std::shared_ptr<const meta::Registry> build(const Change& change);
     void sync(const meta::Registry& registry);
+    void apply(const record::Engine& engine, record::Actor who, const Change& change,
+               const std::function<void(record::Session&)>& also);
 
     storage::Database& database_;
     const std::vector<meta::ModuleFile> shipped_;
@@ -62,7 +80,7 @@ private:
     meta::LiveRegistry registry_;
 };
 
-/// Table `metadata_files`.
+/// Tables `metadata_files` and `metadata_versions`.
 std::vector<storage::Table> customisation_tables();
 
 }  // namespace suki::customisation

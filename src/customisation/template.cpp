@@ -46,6 +46,7 @@ std::string name_in(const json::object& source) {
         name.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") ==
         std::string::npos;
     if (!good) fail("its name may hold letters and digits only.");
+    if (name == meta::kOwnModule) fail("\"own\" is the name of what a firm changes by itself.");
     return name;
 }
 
@@ -96,16 +97,20 @@ std::vector<Template> shipped_templates(const std::vector<meta::ModuleFile>& fil
     return templates;
 }
 
+void write_records(record::Session& session, const Template& chosen, const ApplyOptions& options) {
+    const auto& company = session.registry().company();
+    record::SeedWriter writer(session, options.locale.empty() ? company.language : options.locale);
+    write_lists(writer, session, chosen.records, record::Renew::Untouched);
+    if (options.examples == Examples::With)
+        write_lists(writer, session, chosen.examples, record::Renew::Untouched);
+    writer.finish();
+}
+
 void apply_template(MetadataStore& store, const record::Engine& engine, record::Actor who,
                     const Template& chosen, const ApplyOptions& options) {
-    store.add(engine, std::move(who), chosen.files, [&](record::Session& session) {
-        const auto& company = session.registry().company();
-        record::SeedWriter writer(session,
-                                  options.locale.empty() ? company.language : options.locale);
-        write_lists(writer, session, chosen.records, record::Renew::Untouched);
-        if (options.examples == Examples::With)
-            write_lists(writer, session, chosen.examples, record::Renew::Untouched);
-        writer.finish();
+    const json::object what{{"did", "templateApplied"}, {"name", chosen.name}};
+    store.add(engine, std::move(who), chosen.files, what, [&](record::Session& session) {
+        write_records(session, chosen, options);
         note_applied(session, chosen.name);
     });
 }

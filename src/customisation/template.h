@@ -37,6 +37,9 @@ std::vector<Template> shipped_templates(const std::vector<meta::ModuleFile>& fil
 void apply_template(MetadataStore& store, const record::Engine& engine, record::Actor who,
                     const Template& chosen, const ApplyOptions& options);
 
+/// Its records alone, through a session with every right.
+void write_records(record::Session& session, const Template& chosen, const ApplyOptions& options);
+
 /// Makes `language` the firm's: seeds and templates write their texts in it from now on, and those
 /// that they wrote and nobody changed since are said in it. Throws Invalid
 /// `company.unknown_language`.

@@ -4,6 +4,10 @@
 
 namespace suki::meta {
 
+bool is_own_name(std::string_view name) {
+    return name.size() > 1 && name[0] == 'x' && name[1] >= 'A' && name[1] <= 'Z';
+}
+
 const Field* Entity::find_field(std::string_view field_name) const {
     const auto found = std::find_if(fields.begin(), fields.end(),
                                     [&](const Field& field) { return field.name == field_name; });
@@ -34,7 +38,7 @@ bool Entity::is_searchable() const {
 
 bool Entity::points_anywhere() const {
     return std::any_of(fields.begin(), fields.end(),
-                       [](const Field& field) { return field.to_any; });
+                       [](const Field& field) { return field.to_any && !is_own_name(field.name); });
 }
 
 }  // namespace suki::meta

@@ -115,7 +115,8 @@ struct Entity {
     /// The property that shows a record to people.
     const Property& name_property() const;
     bool is_searchable() const;
-    /// Is one of its lookups to any record? Such lookups do not lead to each other.
+    /// Is one of its lookups to any record? Such lookups do not lead to each other; a firm's own
+    /// lookup to any record does not count.
     bool points_anywhere() const;
 
     std::unordered_map<std::string_view, const Property*> properties_by_name;

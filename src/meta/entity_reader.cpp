@@ -13,12 +13,13 @@ std::vector<Option> read_options(const JsonSource& source) {
     std::vector<Option> options;
     for (const auto& item : source.array("options")) {
         if (item.is_string()) {
-            options.push_back({std::string(item.get_string()), ""});
+            options.push_back({std::string(item.get_string()), "", false});
             continue;
         }
         if (!item.is_object()) source.fail("an option is {\"value\": …, \"color\": …}.");
         const JsonSource option(item.get_object(), "option");
-        options.push_back({option.required_text("value"), option.text("color")});
+        options.push_back(
+            {option.required_text("value"), option.text("color"), option.flag("retired")});
     }
     return options;
 }

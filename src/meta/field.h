@@ -20,6 +20,7 @@ class FieldType;
 struct Option {
     std::string value;
     std::string color;
+    bool retired = false;  // valid where it stands, but no longer offered
 };
 
 /// A field as its entity's JSON file declares it (docs/reference/metadata.md).
@@ -51,6 +52,10 @@ struct Field {
     json::value default_value;  // null: none
     bool standard = false;      // added by the engine, not declared
 };
+
+/// Names that an administrator's pages give begin with x and a capital ("xBudget"); what Suki
+/// brings never does, so a later release brings nothing of the same name.
+bool is_own_name(std::string_view name);
 
 /// How a property looks in the API (OData primitive types and two of our own).
 enum class Shape { String, Integer, Decimal, Double, Boolean, Date, Instant, Id, StringList, Any };

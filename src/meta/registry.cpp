@@ -159,13 +159,18 @@ const Entity& Registry::entity(std::string_view name) const {
     throw internal("no entity " + std::string(name));
 }
 
+std::string_view Registry::text_in(std::string_view locale, std::string_view key) const {
+    const auto texts = texts_.find(locale);
+    if (texts == texts_.end()) return {};
+    const auto found = texts->second.find(key);
+    return found == texts->second.end() ? std::string_view() : std::string_view(found->second);
+}
+
 std::string_view Registry::text(std::string_view locale, std::string_view key) const {
-    for (const std::string_view one : {locale, std::string_view("en")}) {
-        const auto texts = texts_.find(one);
-        if (texts == texts_.end()) continue;
-        const auto found = texts->second.find(key);
-        if (found != texts->second.end()) return found->second;
-    }
+    for (const auto one : {locale, std::string_view("en"), std::string_view(company_.language)})
+        if (const auto found = text_in(one, key); !found.empty()) return found;
+    for (const auto& one : locales())
+        if (const auto found = text_in(one, key); !found.empty()) return found;
     return {};
 }
 

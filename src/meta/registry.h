@@ -21,6 +21,9 @@ struct Seed {
     json::array records;
 };
 
+/// The module of what administrators change in their pages; it comes last and has the last word.
+inline constexpr std::string_view kOwnModule = "own";
+
 /// Every entity, layout and text: an immutable snapshot shared by all requests.
 class Registry {
 public:
@@ -37,8 +40,10 @@ public:
 
     const Company& company() const { return company_; }
 
-    /// The text of `key` in `locale`, else in English, else "".
+    /// The text of `key` in `locale`, else in English, the firm's language or any other, else "".
     std::string_view text(std::string_view locale, std::string_view key) const;
+    /// In that locale alone.
+    std::string_view text_in(std::string_view locale, std::string_view key) const;
     std::string_view label(std::string_view locale, const Entity& entity, const Field& field) const;
     static const std::vector<std::string>& locales();  // en pl el fil
 

@@ -47,15 +47,21 @@ void RegistryBuilder::build(const std::vector<ModuleFile>& files, Company compan
     read_seeds();
 }
 
+/// Suki's modules come first, then templates, then what administrators changed.
 std::vector<RegistryBuilder::Module> RegistryBuilder::modules_in_order(
     const std::vector<ModuleFile>& files) {
-    std::map<std::string, Module> waiting;
+    std::set<std::string_view> ours;
+    for (const auto& file : files)
+        if (rest_of(file.path) == "module.json") ours.insert(first_folder(file.path));
+    std::map<std::pair<int, std::string>, Module> waiting;
     for (const auto& file : files) {
         const std::string name(first_folder(file.path));
-        waiting[name].files.push_back(&file);
+        const int rank = name == kOwnModule ? 2 : ours.contains(name) ? 0 : 1;
+        auto& module = waiting[{rank, name}];
+        module.files.push_back(&file);
         if (rest_of(file.path) != "module.json") continue;
         const auto object = parse_file(file);
-        waiting[name].depends = JsonSource(object, std::string(file.path)).texts("depends");
+        module.depends = JsonSource(object, std::string(file.path)).texts("depends");
     }
     std::vector<Module> ordered;
     std::set<std::string> done;
@@ -66,10 +72,10 @@ std::vector<RegistryBuilder::Module> RegistryBuilder::modules_in_order(
                                [&](const auto& need) { return done.contains(need); });
         });
         if (ready == waiting.end())
-            throw invalid("meta.invalid", "Module " + waiting.begin()->first +
+            throw invalid("meta.invalid", "Module " + waiting.begin()->first.second +
                                               " depends on a module that is not there.");
-        ready->second.name = ready->first;
-        done.insert(ready->first);
+        ready->second.name = ready->first.second;
+        done.insert(ready->first.second);
         ordered.push_back(std::move(ready->second));
         waiting.erase(ready);
     }
@@ -91,6 +97,8 @@ void RegistryBuilder::read_module(const Module& module) {
             seeds_.push_back(parse_file(*file));
         else if (rest == "roles.json")
             read_roles(parse_file(*file));
+        else if (rest == "dropped.json")
+            dropped_.read(parse_file(*file));
     }
 }
 
@@ -122,22 +130,37 @@ void RegistryBuilder::spread_extensions() {
     extensions_ = std::move(all);
 }
 
+void RegistryBuilder::extend(const std::string& entity, const json::object& extension,
+                             const std::string& where) {
+    const auto source = std::find_if(entities_.begin(), entities_.end(), [&](const Source& one) {
+        const auto* name = one.object.if_contains("name");
+        return name && *name == json::value(entity);
+    });
+    if (source == entities_.end())
+        throw invalid("meta.invalid", where + ": there is no entity \"" + entity + "\" to extend.");
+    extend_entity(source->object, extension, where);
+    auto layout = std::find_if(layouts_.begin(), layouts_.end(),
+                               [&](const auto& one) { return one.first == entity; });
+    if (layout == layouts_.end()) layout = layouts_.insert(layout, {entity, json::object()});
+    extend_layout(layout->second, extension, where);
+}
+
+/// What lies in the trash: its files are kept, but do not count.
+void RegistryBuilder::leave_out_dropped() {
+    for (auto& source : entities_) dropped_.strip_entity(source.object);
+    std::erase_if(entities_, [&](const Source& source) {
+        return dropped_.has(std::string(source.object.at("name").as_string()));
+    });
+    std::erase_if(layouts_, [&](const auto& layout) { return dropped_.has(layout.first); });
+    for (auto& [name, layout] : layouts_) dropped_.strip_layout(name, layout);
+}
+
 /// After all modules, for one may extend an entity of any other.
 void RegistryBuilder::read_entities() {
     spread_extensions();
-    for (const auto& extension : extensions_) {
-        const auto entity =
-            std::find_if(entities_.begin(), entities_.end(), [&](const Source& source) {
-                const auto* name = source.object.if_contains("name");
-                return name && *name == json::value(extension.entity);
-            });
-        if (entity == entities_.end())
-            throw invalid("meta.invalid", extension.where + ": there is no entity \"" +
-                                              extension.entity + "\" to extend.");
-        extend_entity(entity->object, extension.object, extension.where);
-        for (auto& [name, layout] : layouts_)
-            if (name == extension.entity) extend_layout(layout, extension.object, extension.where);
-    }
+    for (const auto& extension : extensions_)
+        extend(extension.entity, extension.object, extension.where);
+    leave_out_dropped();
     for (const auto& source : entities_) add_entity(read_entity(source.object, source.module));
 }
 

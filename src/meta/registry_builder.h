@@ -1,6 +1,7 @@
 #pragma once
 #include <set>
 
+#include "meta/dropped.h"
 #include "meta/registry.h"
 
 namespace suki::meta {
@@ -31,6 +32,8 @@ private:
     void read_seeds();
     void spread_extensions();
     void read_entities();
+    void extend(const std::string& entity, const json::object& extension, const std::string& where);
+    void leave_out_dropped();
     Entity& mutable_entity(std::string_view name);
 
     struct Source {
@@ -48,6 +51,7 @@ private:
     std::vector<Extension> extensions_;
     std::vector<std::pair<std::string, json::object>> layouts_;  // entity name, layout
     std::vector<json::object> seeds_;
+    Dropped dropped_;
 };
 
 /// One entity from its JSON file: fields, standard fields and properties. Throws `meta.invalid`.

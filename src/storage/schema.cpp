@@ -110,4 +110,23 @@ SchemaReport sync_schema(Database& database, const std::vector<Table>& tables) {
     return in_write(database, [&](WriteTx& tx) { return bring_up(tx, *dialect, tables, hash); });
 }
 
+void drop_kept(Database& database, const std::string& table,
+               const std::vector<std::string>& columns) {
+    check_name(table);
+    const auto dialect = dialect_of(database);
+    in_write(database, [&](WriteTx& tx) {
+        dialect->lock(tx);
+        const Catalog catalog = dialect->read_catalog(tx);
+        const auto found = catalog.find(table);
+        if (found == catalog.end()) return;
+        for (const auto& existing : found->second.columns)
+            if (std::find(columns.begin(), columns.end(), existing.name) != columns.end())
+                tx.execute(Sql("ALTER TABLE " + quoted_name(table) + " DROP COLUMN " +
+                               quoted_name(existing.name)));
+        if (!columns.empty()) return;
+        tx.execute(Sql("DROP TABLE IF EXISTS " + quoted_name("search_" + table)));
+        tx.execute(Sql("DROP TABLE " + quoted_name(table)));
+    });
+}
+
 }  // namespace suki::storage

@@ -49,4 +49,9 @@ struct SchemaReport {
 /// A second call with nothing changed writes nothing (a hash is kept in table `schema_state`).
 SchemaReport sync_schema(Database& database, const std::vector<Table>& tables);
 
+/// What sync_schema() kept and nobody wants any more: the columns, or with none named the whole
+/// table with its search index. What is not there is no error. The data is gone for good.
+void drop_kept(Database& database, const std::string& table,
+               const std::vector<std::string>& columns);
+
 }  // namespace suki::storage

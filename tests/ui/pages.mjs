@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 
 export const name = 'shows every kind of page, accessible, on a desk and on a phone';
 
-const paths = ['/my-day', '/approvals', '/calendar?view=week', '/calendar?view=month', '/calendar?view=list', '/calendar?view=team', '/contacts', '/dashboard', '/reports', '/opportunities/board', '/accounts/import', '/leads/trash', '/settings/profile', '/settings/keys', '/settings/pipelines', '/settings/rules', '/settings/templates'];
+const paths = ['/my-day', '/approvals', '/calendar?view=week', '/calendar?view=month', '/calendar?view=list', '/calendar?view=team', '/contacts', '/dashboard', '/reports', '/opportunities/board', '/accounts/import', '/leads/trash', '/settings/profile', '/settings/keys', '/settings/data-model', '/settings/data-model/account', '/settings/pipelines', '/settings/rules', '/settings/templates'];
 
 export async function run({ newPerson, logins }) {
   const person = await newPerson();

@@ -1,5 +1,7 @@
 /** Changes that others make, as `GET /api/v1/events` tells them. */
 
+import { metadataEvent } from './customisation';
+
 export interface RecordEvent {
   set: string;
   id: string;
@@ -47,6 +49,7 @@ function listen(tell: (event: RecordEvent | null) => void): () => void {
     source = new EventSource('/api/v1/events');
     source.onmessage = (message: MessageEvent<string>) => tell(JSON.parse(message.data) as RecordEvent);
     source.addEventListener('reset', () => tell(null));
+    source.addEventListener('metadata', () => tell({ set: metadataEvent, id: '', kind: 'updated', version: 0 }));
     source.onerror = () => {
       if (source?.readyState !== EventSource.CLOSED) return;
       again = setTimeout(() => { open(); tell(null); }, tryAgainMilliseconds);

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { createContext, useContext, useMemo } from 'react';
+import { metadataEvent } from './customisation';
 import { request } from './http';
 import type { EntityMeta, FieldMeta, Metadata } from './model';
 
@@ -46,7 +47,7 @@ export function metadataQuery(locale: string) {
     queryKey: ['metadata', locale],
     queryFn: () => request<Metadata>('GET', `/api/metadata?locale=${locale}`),
     staleTime: 5 * 60_000,
-    meta: { live: ['calendars', 'users', 'teams'] },
+    meta: { live: ['calendars', 'users', 'teams', metadataEvent] },
   };
 }
 

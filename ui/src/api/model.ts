@@ -71,12 +71,16 @@ export interface FieldMeta {
   default?: Json;
   /** The text is a condition about records of the kind that this field names. */
   conditionOn?: string;
+  /** What an administrator says about how to fill it in. */
+  help?: string;
 }
 
 export interface OptionMeta {
   value: string;
   label: string;
   color?: string;
+  /** Shown where it stands, no longer offered. */
+  retired?: boolean;
 }
 
 export interface RelatedMeta {

@@ -126,6 +126,16 @@ function buildTree(client: QueryClient) {
       }),
       createRoute({
         getParentRoute: under,
+        path: '/settings/data-model',
+        component: lazyRouteComponent(() => import('@/features/dataModel/DataModelPage'), 'DataModelPage'),
+      }),
+      createRoute({
+        getParentRoute: under,
+        path: '/settings/data-model/$entity',
+        component: lazyRouteComponent(() => import('@/features/dataModel/EntityModelPage'), 'EntityModelPage'),
+      }),
+      createRoute({
+        getParentRoute: under,
         path: '/welcome',
         component: lazyRouteComponent(() => import('@/features/templates/WelcomePage'), 'WelcomePage'),
       }),

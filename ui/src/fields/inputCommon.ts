@@ -7,6 +7,7 @@ export function controlProps<V>({ field, label, ariaLabel, error, autoFocus, dis
     label: label ? label : undefined,
     'aria-label': label ? undefined : (ariaLabel ?? field.label),
     withAsterisk: label ? Boolean(field.required) : false,
+    description: label ? field.help : undefined,
     error,
     autoFocus,
     'data-autofocus': autoFocus ? true : undefined,

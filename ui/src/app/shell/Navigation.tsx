@@ -26,7 +26,10 @@ const workPages = [
 ] as const;
 
 /** Settings that are no kind of record, for administrators. */
-const settingPages = [{ to: '/settings/templates', icon: 'template', text: 'templates.title' }] as const;
+const settingPages = [
+  { to: '/settings/data-model', icon: 'database', text: 'model.title' },
+  { to: '/settings/templates', icon: 'template', text: 'templates.title' },
+] as const;
 
 interface NavigationProps {
   narrow: boolean;

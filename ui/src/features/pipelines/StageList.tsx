@@ -1,8 +1,6 @@
-import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
-import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine';
 import { ActionIcon, Badge } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconGripVertical, IconPencil, IconTrash } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asText, isObject, type RecordData } from '@/api/json';
 import { fieldOf } from '@/api/metadata';
@@ -10,10 +8,11 @@ import type { EntityMeta } from '@/api/model';
 import { updateRecord } from '@/api/records';
 import { nameOf } from '@/fields/lookup/value';
 import { useErrorText } from '@/kit/errorText';
+import { moved } from '@/kit/order';
 import { showToast } from '@/kit/toast';
+import { useRowDrag } from '@/kit/useRowDrag';
 import { useRemove } from '@/records/useRemove';
 import { useRefresh } from '@/records/useRecord';
-import { moved } from './order';
 import classes from './pipelines.module.css';
 
 interface StageListProps {
@@ -77,7 +76,7 @@ function StageRow({ entity, stage, index, last, onMove, onEdit }: StageRowProps)
   const remove = useRemove();
   const name = nameOf(stage, entity);
   const canEdit = entity.can.edit !== 'none';
-  const { row, over } = useRowDrag(index, canEdit, onMove);
+  const { row, over } = useRowDrag('stage', index, canEdit, onMove);
   const kind = fieldOf(entity, 'kind')?.options?.find((option) => option.value === stage.kind);
   return (
     <li ref={row} className={classes.stage} data-over={over || undefined} data-testid={`stage-row-${name}`}>
@@ -114,25 +113,4 @@ function Rules({ entity, stage }: { entity: EntityMeta; stage: RecordData }) {
     ...(stage.rottingDays ? [`${label('rottingDays')}: ${asText(stage.rottingDays)}`] : []),
   ];
   return <span className={classes.rules}>{words.length > 0 ? words.join(' · ') : t('pipelines.noRules')}</span>;
-}
-
-function useRowDrag(index: number, enabled: boolean, onMove: (from: number, to: number) => void) {
-  const row = useRef<HTMLLIElement>(null);
-  const latest = useRef(onMove);
-  latest.current = onMove;
-  const [over, setOver] = useState(false);
-  useEffect(() => {
-    if (!row.current || !enabled) return undefined;
-    return combine(
-      draggable({ element: row.current, getInitialData: () => ({ stageRow: index }) }),
-      dropTargetForElements({
-        element: row.current,
-        canDrop: ({ source }) => typeof source.data.stageRow === 'number',
-        onDragEnter: () => setOver(true),
-        onDragLeave: () => setOver(false),
-        onDrop: ({ source }) => { setOver(false); latest.current(Number(source.data.stageRow), index); },
-      }),
-    );
-  }, [index, enabled]);
-  return { row, over };
 }

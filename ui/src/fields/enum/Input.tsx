@@ -2,6 +2,7 @@ import { Autocomplete, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { InputProps } from '../definition';
 import { controlProps } from '../inputCommon';
+import { offered } from './offered';
 
 export function EnumInput(props: InputProps<string | null>) {
   if (props.field.allowOther) return <OpenChoice {...props} />;
@@ -10,7 +11,7 @@ export function EnumInput(props: InputProps<string | null>) {
 
 function ClosedChoice(props: InputProps<string | null>) {
   const { t } = useTranslation();
-  const options = props.field.options ?? [];
+  const options = offered(props.field, props.value);
   return (
     <Select
       {...controlProps(props)}
@@ -26,7 +27,7 @@ function ClosedChoice(props: InputProps<string | null>) {
 
 /** Options as suggestions: what is typed matches a label or is kept as it is. */
 function OpenChoice(props: InputProps<string | null>) {
-  const options = props.field.options ?? [];
+  const options = offered(props.field, props.value);
   const shown = options.find((option) => option.value === props.value)?.label ?? props.value ?? '';
   const change = (text: string) => {
     const option = options.find((candidate) => candidate.label.toLowerCase() === text.trim().toLowerCase());

@@ -1,9 +1,10 @@
 import { MultiSelect, TagsInput } from '@mantine/core';
 import type { InputProps } from '../definition';
+import { offered } from '../enum/offered';
 import { controlProps } from '../inputCommon';
 
 export function MultiEnumInput(props: InputProps<string[]>) {
-  const options = props.field.options ?? [];
+  const options = offered(props.field, props.value);
   if (!props.field.allowOther) {
     return (
       <MultiSelect {...controlProps(props)} data={options} value={props.value} clearable searchable onChange={props.onChange} />

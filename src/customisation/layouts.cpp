@@ -1,0 +1,150 @@
+// Which fields lists, forms and dialogs show, in what order.
+#include <algorithm>
+#include <set>
+
+#include "customisation/data_model.h"
+#include "customisation/wish.h"
+
+namespace suki::customisation {
+namespace {
+
+bool can_group(const meta::Field& field) {
+    const auto type = field.type->name();
+    return type == "enum" || (type == "lookup" && field.targets.size() == 1 && !field.to_any);
+}
+
+class LayoutWish {
+public:
+    LayoutWish(Ground& ground, const meta::Entity& entity, const json::object& object)
+        : ground_(ground), entity_(entity), wish_(object) {}
+
+    json::object read() {
+        json::object layout;
+        if (wish_.has("list")) layout["list"] = fields("list", wish_.names("list"));
+        if (wish_.has("create")) layout["create"] = create();
+        if (wish_.has("related")) layout["related"] = related();
+        if (wish_.has("form")) layout["form"] = form();
+        if (wish_.has("board")) layout["board"] = board();
+        wish_.finish();
+        return layout;
+    }
+
+private:
+    json::array fields(std::string_view part, const std::vector<std::string>& names) {
+        json::array out;
+        std::set<std::string> seen;
+        for (const auto& name : names) {
+            const auto* field = entity_.find_field(name);
+            if (!field || field->internal)
+                wish_.problem("customisation.unknown_field",
+                              "\"" + name + "\" is no field of " + entity_.name + ".", part);
+            else if (seen.insert(name).second)
+                out.emplace_back(name);
+        }
+        return out;
+    }
+
+    /// What was asked for at creation because it must be there, must still be.
+    json::array create() {
+        const auto names = wish_.names("create");
+        for (const auto& name : entity_.layout.create) {
+            const auto* field = entity_.find_field(name);
+            const bool missing = std::find(names.begin(), names.end(), name) == names.end();
+            if (missing && field->required && !field->read_only && field->default_value.is_null())
+                wish_.problem("customisation.needed_at_creation",
+                              "No record can be made without " + name + ".", "create");
+        }
+        return fields("create", names);
+    }
+
+    json::array related() {
+        json::array out;
+        for (const auto& name : wish_.names("related")) {
+            const auto* navigation = entity_.find_navigation(name);
+            if (!navigation || !navigation->is_collection())
+                wish_.problem("customisation.unknown_field",
+                              "\"" + name + "\" is no collection of " + entity_.name + ".",
+                              "related");
+            else
+                out.emplace_back(name);
+        }
+        return out;
+    }
+
+    std::string new_section() {
+        std::string name;
+        do name = "x" + std::to_string(next_section_++);
+        while (std::any_of(entity_.layout.form.begin(), entity_.layout.form.end(),
+                           [&](const auto& one) { return one.name == name; }));
+        return name;
+    }
+
+    json::array form() {
+        json::array sections;
+        std::set<std::string> placed;
+        for (const auto& item : wish_.list("form")) {
+            if (!item.is_object()) continue;
+            Wish section(item.get_object());
+            auto name = section.text("section", 60);
+            const auto labels =
+                name.empty() ? section.needed_texts("labels") : section.texts("labels");
+            if (name.empty()) name = new_section();
+            auto names = section.names("fields");
+            std::erase_if(names, [&](const auto& one) { return !placed.insert(one).second; });
+            for (const auto& problem : section.problems())
+                wish_.problem(problem.code, problem.message, "form");
+            sections.push_back({{"section", name}, {"fields", fields("form", names)}});
+            for (const auto& [locale, text] : labels)
+                ground_.own.say(locale, "section." + entity_.name + "." + name, text);
+        }
+        return sections;
+    }
+
+    json::value board() {
+        if (wish_.is_null("board")) return nullptr;
+        const auto* wanted = wish_.object().at("board").if_object();
+        const auto group = wanted ? text_at(*wanted, "group") : "";
+        const auto* field = entity_.find_field(group);
+        if (!field || !can_group(*field)) {
+            wish_.problem("customisation.no_group",
+                          "A board has a column for each option of a choice, or for each record"
+                          " that a link to one kind leads to.",
+                          "board");
+            return nullptr;
+        }
+        json::object out{{"group", group}};
+        if (const auto sum = text_at(*wanted, "sum"); !sum.empty()) out["sum"] = summed(sum);
+        const auto& before = entity_.layout.board;
+        if (before && before->group == group && !before->within.empty())
+            out["within"] = before->within;
+        return out;
+    }
+
+    std::string summed(const std::string& name) {
+        const auto* field = entity_.find_field(name);
+        if (!field || field->type->name() != "money")
+            wish_.problem("customisation.no_sum", "A board adds up a field of money.", "board");
+        return name;
+    }
+
+    Ground& ground_;
+    const meta::Entity& entity_;
+    Wish wish_;
+    int next_section_ = 1;
+};
+
+}  // namespace
+
+json::object set_layout(Ground& ground, const meta::Entity& entity, const json::object& wish) {
+    const auto parts = LayoutWish(ground, entity, wish).read();
+    auto& layout = object_member(ground.own.extension(entity.name), "layout");
+    for (const auto& [part, value] : parts) layout.insert_or_assign(part, value);
+    return {{"did", "layoutChanged"}, {"entity", entity.name}};
+}
+
+json::object reset_layout(Ground& ground, const meta::Entity& entity) {
+    ground.own.extension(entity.name).erase("layout");
+    return {{"did", "layoutReset"}, {"entity", entity.name}};
+}
+
+}  // namespace suki::customisation
