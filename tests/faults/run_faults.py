@@ -25,13 +25,15 @@ from phone_exchange import phone_exchange  # noqa: E402
 from rubbish import rubbish_in  # noqa: E402
 from slow_clients import slow_clients  # noqa: E402
 from thirty_three import thirty_three_clients  # noqa: E402
+from two_nodes import two_nodes  # noqa: E402
 from upgrades import upgrade_killed, upgrade_that_cannot  # noqa: E402
 from web_calls import web_calls_arrive  # noqa: E402
 
 # These look at how quick the server is, so nothing runs beside them.
 ALONE = [deadlines_with_a_kill, fair_turns, full_queue, hear_everything, stop_during_creates]
 BESIDE = [slow_clients, kill_the_command, kill_the_server, kill_during_creates, kill_during_form_posts,
-          phone_exchange, rubbish_in, thirty_three_clients, upgrade_killed, upgrade_that_cannot, web_calls_arrive]
+          phone_exchange, rubbish_in, thirty_three_clients, two_nodes, upgrade_killed, upgrade_that_cannot,
+          web_calls_arrive]
 
 
 def say(line: str) -> None:
