@@ -25,13 +25,27 @@ interface RequestOptions {
   body?: Json | Blob;
   headers?: Record<string, string>;
   signal?: AbortSignal;
+  /** Goes out even when the page closes. */
+  keepalive?: boolean;
 }
 
-const session = { csrfToken: '' };
+/** How long the answers to a change of one's own may take to show. */
+const ownMilliseconds = 3_000;
+const session = { csrfToken: '', wroteAt: 0 };
 const expiredListeners = new Set<() => void>();
 
 export function setCsrfToken(token: string): void {
   session.csrfToken = token;
+}
+
+/** Notes that the person at this page changes something. */
+export function noteWrite(): void {
+  session.wroteAt = Date.now();
+}
+
+/** Has the person at this page just changed something? */
+export function hasJustWritten(): boolean {
+  return Date.now() - session.wroteAt < ownMilliseconds;
 }
 
 /** Calls `listener` whenever the server says that nobody is logged in. Returns the unsubscriber. */
@@ -42,6 +56,7 @@ export function onSessionExpired(listener: () => void): () => void {
 
 /** Sends one request and parses its JSON; 204 gives `undefined`. Throws `ApiError`. */
 export async function request<T>(method: string, path: string, options: RequestOptions = {}): Promise<T> {
+  if (method !== 'GET' && !path.startsWith('/api/presence/')) noteWrite();
   const response = await send(method, path, options);
   if (!response.ok) throw await toError(response, path);
   if (response.status === 204 || response.status === 202) return undefined as T;
@@ -50,12 +65,13 @@ export async function request<T>(method: string, path: string, options: RequestO
 }
 
 async function send(method: string, path: string, options: RequestOptions): Promise<Response> {
-  const { body, headers, signal } = options;
+  const { body, headers, signal, keepalive } = options;
   const isFile = body instanceof Blob;
   try {
     return await fetch(path, {
       method,
       signal,
+      keepalive,
       credentials: 'same-origin',
       headers: {
         Accept: 'application/json',

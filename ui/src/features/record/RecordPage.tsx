@@ -22,6 +22,7 @@ import { RecordSections } from '@/records/detail/RecordSections';
 import { RelatedList } from '@/records/detail/RelatedList';
 import { StagePath } from '@/records/detail/StagePath';
 import page from '@/records/page.module.css';
+import { PresenceProvider } from '@/records/presence/PresenceProvider';
 import { Timeline } from '@/records/timeline/Timeline';
 import { useEntity } from '@/records/useEntity';
 import { useOutbox } from '@/records/useOutbox';
@@ -44,7 +45,7 @@ function LoadedRecord({ entity, id }: { entity: EntityMeta; id: string }) {
   if (record.isPending) return <LoadingRows rows={10} />;
   if (record.error instanceof ApiError && record.error.status === 404) return <UnknownPage />;
   if (!record.data) return <ErrorState error={record.error} retry={() => void record.refetch()} />;
-  return <RecordBody entity={entity} record={record.data} />;
+  return <PresenceProvider set={entity.set} id={id}><RecordBody entity={entity} record={record.data} /></PresenceProvider>;
 }
 
 interface RecordBodyProps {

@@ -1,10 +1,12 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import type { ListQuery } from '@/api/odata';
 import { fetchPage, recordKeys } from '@/api/records';
 
 /** Records page by page along the server's next links; nothing is loaded before it is scrolled to. */
 export function useRecordPages(collection: string, query: ListQuery, enabled = true) {
+  const key = JSON.stringify([collection, query]);
+  const dataKey = useRef(key);
   const result = useInfiniteQuery({
     queryKey: recordKeys.list(collection, query),
     queryFn: ({ pageParam, signal }) => fetchPage(collection, query, pageParam, signal),
@@ -14,7 +16,8 @@ export function useRecordPages(collection: string, query: ListQuery, enabled = t
     enabled,
   });
   const records = useMemo(() => result.data?.pages.flatMap((page) => page.records) ?? [], [result.data]);
-  return { ...result, records, total: result.data?.pages[0]?.count };
+  if (!result.isPlaceholderData) dataKey.current = key;
+  return { ...result, records, /** Of what `records` shows: until another choice has come it is the last one. */ dataKey: dataKey.current, total: result.data?.pages[0]?.count };
 }
 
 export type RecordPages = ReturnType<typeof useRecordPages>;
