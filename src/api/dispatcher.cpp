@@ -65,6 +65,7 @@ Dispatcher::Dispatcher(Services& services) : services_(services), records_(handl
     bind_openapi(router_);
     bind_openings(pages_);
     bind_phone(pages_);
+    bind_presence(router_);
     bind_reports(router_);
     bind_search(router_);
     bind_sessions(router_);

@@ -58,6 +58,7 @@ void bind_metadata(Router& router);
 void bind_notices(Router& router);
 void bind_openapi(Router& router);
 void bind_openings(Router& pages);  // public
+void bind_presence(Router& router);
 void bind_reports(Router& router);
 void bind_search(Router& router);
 void bind_sessions(Router& router);

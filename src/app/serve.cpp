@@ -29,7 +29,7 @@ public:
     Server(Application& application, const Configuration& configuration)
         : configuration_(configuration),
           imports_(application.engine(), configuration.data + "/imports"),
-          events_(application.engine(), application.events_waiting()),
+          events_(application.engine(), application.events_waiting(), configuration.database_url()),
           services_{application.engine(),
                     application.identities(),
                     imports_,

@@ -36,7 +36,7 @@ class _Ear:
     def _keep(self) -> None:
         events = list(self._listener.events)
         if any(event.get("event") == "reset" for event in events):
-            raise Broken("too much was written for one look; the test needs fewer people")
+            raise Broken("told to look at everything again, though less was written than is told one by one")
         self._heard |= {event["id"] for event in events if event.get("kind") == "created"}
 
 

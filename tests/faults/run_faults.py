@@ -27,6 +27,7 @@ from rubbish import rubbish_in  # noqa: E402
 from s3_files import s3_files  # noqa: E402
 from slow_clients import slow_clients  # noqa: E402
 from thirty_three import thirty_three_clients  # noqa: E402
+from two_nodes import two_nodes  # noqa: E402
 from upgrades import upgrade_killed, upgrade_that_cannot  # noqa: E402
 from virus_scanner import virus_scanner  # noqa: E402
 from web_calls import web_calls_arrive  # noqa: E402
@@ -34,7 +35,7 @@ from web_calls import web_calls_arrive  # noqa: E402
 # These look at how quick the server is, so nothing runs beside them.
 ALONE = [deadlines_with_a_kill, fair_turns, full_queue, hear_everything, large_files, stop_during_creates]
 BESIDE = [slow_clients, kill_the_command, kill_the_server, kill_during_creates, kill_during_form_posts,
-          phone_exchange, rubbish_in, s3_files, thirty_three_clients, upgrade_killed, upgrade_that_cannot,
+          phone_exchange, rubbish_in, s3_files, thirty_three_clients, two_nodes, upgrade_killed, upgrade_that_cannot,
           virus_scanner, web_calls_arrive]
 
 

@@ -36,6 +36,25 @@ export async function run({ newPerson, logins }) {
   await writer.addCall('Is it live?');
   await reader.see('timeline-item').filter({ hasText: 'Is it live?' }).first().waitFor(soon);
 
+  // Nothing moves under the mouse: what has come is announced, what has gone is faded, until the mouse leaves.
+  const list = second.getByTestId('record-row');
+  await second.waitForTimeout(2_100); // what comes while a page opens is part of opening it
+  await list.filter({ hasText: 'Aaa Live Windows' }).hover();
+  const before = await list.filter({ hasText: 'Aaa Live Windows' }).boundingBox();
+  const lost = await post(writer.page, 'accounts', { name: 'Aaa Live Awning' });
+  await second.getByTestId('news').waitFor(soon);
+  await post(writer.page, `accounts(${lost.id})`, undefined, 'DELETE');
+  await second.getByTestId('news').waitFor({ state: 'detached', ...soon });
+  const gone = await post(writer.page, 'accounts', { name: 'Aaa Live Gate' });
+  await second.getByTestId('news').click();
+  await list.filter({ hasText: 'Aaa Live Gate' }).waitFor(soon);
+  await list.filter({ hasText: 'Aaa Live Windows' }).hover();
+  await post(writer.page, `accounts(${gone.id})`, undefined, 'DELETE');
+  await second.locator('[data-testid=record-row][data-mark=gone]').filter({ hasText: 'Aaa Live Gate' }).waitFor(soon);
+  await second.mouse.move(0, 0);
+  await list.filter({ hasText: 'Aaa Live Gate' }).waitFor({ state: 'detached', ...soon });
+  assert.deepEqual(await list.filter({ hasText: 'Aaa Live Windows' }).boundingBox(), before);
+
   // The page that listened is closed: the other one takes over.
   await reader.page.close();
   reader.page = second;

@@ -1,5 +1,5 @@
-/** Changes that others make, as `GET /api/v1/events` tells them. */
-
+/** Changes that others make, and who is where, as `GET /api/v1/events` tells them. */
+import type { Presence } from './presence';
 import { metadataEvent } from './customisation';
 
 export interface RecordEvent {
@@ -16,7 +16,11 @@ type Listener = (batch: EventBatch) => void;
 const gatherMilliseconds = 120;
 const tryAgainMilliseconds = 10_000;
 
+/** What a page tells the others of its browser; null is a reset. */
+type News = RecordEvent | Presence | null;
+
 const listeners = new Set<Listener>();
+const lookouts = new Set<(presence: Presence) => void>();
 let gathered: RecordEvent[] = [];
 let missed = false;
 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -27,6 +31,12 @@ export function onRecordEvents(listener: Listener): () => void {
   return () => listeners.delete(listener);
 }
 
+/** Calls `lookout` when somebody comes to a record that this person looks at, or leaves it. Returns the unsubscriber. */
+export function onPresence(lookout: (presence: Presence) => void): () => void {
+  lookouts.add(lookout);
+  return () => lookouts.delete(lookout);
+}
+
 function flush() {
   const batch = missed ? null : gathered;
   gathered = [];
@@ -35,14 +45,15 @@ function flush() {
   listeners.forEach((tell) => tell(batch));
 }
 
-function gather(event: RecordEvent | null) {
-  if (event) gathered.push(event);
+function gather(news: News) {
+  if (news && 'people' in news) return lookouts.forEach((tell) => tell(news));
+  if (news) gathered.push(news);
   else missed = true;
   timer ??= setTimeout(flush, gatherMilliseconds);
 }
 
 /** Keeps one stream open; the browser itself takes up a broken one where it ended. */
-function listen(tell: (event: RecordEvent | null) => void): () => void {
+function listen(tell: (news: News) => void): () => void {
   let source: EventSource | undefined;
   let again: ReturnType<typeof setTimeout> | undefined;
   const open = () => {
@@ -50,6 +61,7 @@ function listen(tell: (event: RecordEvent | null) => void): () => void {
     source.onmessage = (message: MessageEvent<string>) => tell(JSON.parse(message.data) as RecordEvent);
     source.addEventListener('reset', () => tell(null));
     source.addEventListener('metadata', () => tell({ set: metadataEvent, id: '', kind: 'updated', version: 0 }));
+    source.addEventListener('presence', (message: MessageEvent<string>) => tell(JSON.parse(message.data) as Presence));
     source.onerror = () => {
       if (source?.readyState !== EventSource.CLOSED) return;
       again = setTimeout(() => { open(); tell(null); }, tryAgainMilliseconds);
@@ -92,11 +104,11 @@ function listenTogether(name: string): () => void {
   const leaving = new AbortController();
   let stop: (() => void) | undefined;
   let waited = false; // another page has listened before, until it was closed
-  channel.onmessage = (message: MessageEvent<RecordEvent | null>) => gather(message.data);
+  channel.onmessage = (message: MessageEvent<News>) => gather(message.data);
   const lead = async () => {
-    const tell = (event: RecordEvent | null) => {
-      gather(event);
-      channel.postMessage(event);
+    const tell = (news: News) => {
+      gather(news);
+      channel.postMessage(news);
     };
     stop = listen(tell);
     if (waited) tell(null);

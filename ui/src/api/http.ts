@@ -27,13 +27,27 @@ interface RequestOptions {
   signal?: AbortSignal;
   /** Hears of the version that the answer tells. */
   onEtag?: (etag: string) => void;
+  /** Goes out even when the page closes. */
+  keepalive?: boolean;
 }
 
-const session = { csrfToken: '' };
+/** How long the answers to a change of one's own may take to show. */
+const ownMilliseconds = 3_000;
+const session = { csrfToken: '', wroteAt: 0 };
 const expiredListeners = new Set<() => void>();
 
 export function setCsrfToken(token: string): void {
   session.csrfToken = token;
+}
+
+/** Notes that the person at this page changes something. */
+export function noteWrite(): void {
+  session.wroteAt = Date.now();
+}
+
+/** Has the person at this page just changed something? */
+export function hasJustWritten(): boolean {
+  return Date.now() - session.wroteAt < ownMilliseconds;
 }
 
 /** Calls `listener` whenever the server says that nobody is logged in. Returns the unsubscriber. */
@@ -44,6 +58,7 @@ export function onSessionExpired(listener: () => void): () => void {
 
 /** Sends one request and parses its JSON; 204 gives `undefined`. Throws `ApiError`. */
 export async function request<T>(method: string, path: string, options: RequestOptions = {}): Promise<T> {
+  if (method !== 'GET' && !path.startsWith('/api/presence/')) noteWrite();
   const response = await send(method, path, options);
   if (!response.ok) throw await toError(response, path);
   const etag = response.headers.get('ETag');
@@ -54,12 +69,13 @@ export async function request<T>(method: string, path: string, options: RequestO
 }
 
 async function send(method: string, path: string, options: RequestOptions): Promise<Response> {
-  const { body, headers, signal } = options;
+  const { body, headers, signal, keepalive } = options;
   const isFile = body instanceof Blob;
   try {
     return await fetch(path, {
       method,
       signal,
+      keepalive,
       credentials: 'same-origin',
       headers: {
         Accept: 'application/json',

@@ -1,4 +1,4 @@
-import { ApiError, request } from './http';
+import { ApiError, noteWrite, request } from './http';
 import type { Json, Patch, RecordData } from './json';
 import { isWaiting, newLocalId, putOff } from './outbox';
 import { keyLiteral, listUrl, localPath, recordUrl, type ListQuery } from './odata';
@@ -49,6 +49,7 @@ const unreachable = new ApiError(0, 'network.unreachable', 'Earlier changes of t
 /** Makes a record, once; without a line it waits on this device and has an id of its own until it is sent. */
 export async function createRecord(set: string, values: Patch): Promise<RecordData> {
   const id = newLocalId();
+  noteWrite();
   try {
     return await request<RecordData>('POST', `/api/v1/${set}`, {
       body: values, headers: { Prefer: 'return=representation', 'Idempotency-Key': id },
@@ -64,6 +65,7 @@ export async function createRecord(set: string, values: Patch): Promise<RecordDa
  * Without a line, and behind earlier changes that wait for one, it waits on this device.
  */
 export async function updateRecord(set: string, id: string, values: Patch, etag?: string): Promise<RecordData | undefined> {
+  noteWrite();
   try {
     if (isWaiting(set, id)) throw unreachable;
     return await request<RecordData | undefined>('PATCH', recordUrl(set, id), {

@@ -64,7 +64,14 @@ function useChangeItem(item: Item) {
   return { change, busy };
 }
 
-export function DayItem({ item, late }: { item: Item; late: boolean }) {
+interface DayItemProps {
+  item: Item;
+  late: boolean;
+  /** A colleague has just added it, or taken it away. */
+  mark?: 'gone' | 'new';
+}
+
+export function DayItem({ item, late, mark }: DayItemProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const zone = useZone();
@@ -74,7 +81,7 @@ export function DayItem({ item, late }: { item: Item; late: boolean }) {
     return change({ status: item.kind === 'task' ? 'Completed' : 'Held' }, { status: before }, t('myDay.doneToast', { name: item.title }));
   };
   return (
-    <li className={classes.item} data-testid="my-day-item">
+    <li className={classes.item} data-mark={mark} data-testid="my-day-item">
       <DoneButton name={item.title} busy={busy} onDone={() => void done()} />
       <div className={classes.text}>
         <Link to="/$set/$id" params={{ set: item.set, id: item.record.id }} className={classes.title}>

@@ -8,6 +8,8 @@ import { ErrorState } from '@/kit/ErrorState';
 import { LinkButton } from '@/kit/links';
 import { LoadingRows } from '@/kit/LoadingRows';
 import { useZone } from '@/kit/zone';
+import { News } from '@/records/calm/News';
+import { useCalm } from '@/records/calm/useCalm';
 import { useOpenCreate } from '@/records/form/CreateProvider';
 import page from '@/records/page.module.css';
 import { DayItem } from './DayItem';
@@ -15,6 +17,7 @@ import { DayReminder } from './DayReminder';
 import classes from './myDay.module.css';
 import { useMyDay, type Item, type MyDay, type ReminderItem } from './useMyDay';
 
+const idOf = (item: Item) => item.record.id + (item.occurrence ?? '');
 const sections: (keyof MyDay)[] = ['overdue', 'calls', 'today', 'next'];
 
 /** What one person has to do: each thing done with one touch. */
@@ -48,13 +51,15 @@ export function MyDayPage() {
 
 function Section({ name, items }: { name: keyof MyDay; items: Item[] }) {
   const { t } = useTranslation();
+  const calm = useCalm(items, idOf, name);
   return (
     <section aria-labelledby={`my-day-${name}`} data-testid={`my-day-${name}`}>
       <Title order={2} size="h4" id={`my-day-${name}`} className={classes.heading} data-late={name === 'overdue' || undefined}>
         {t(`myDay.${name}`)} <span>{items.length}</span>
       </Title>
-      <ul className={classes.list}>
-        {items.map((item) => <DayItem key={item.record.id + item.at} item={item} late={name === 'overdue'} />)}
+      <News count={calm.waiting} onShow={calm.settle} />
+      <ul className={classes.list} {...calm.watch}>
+        {calm.rows.map(({ item, mark }) => <DayItem key={idOf(item)} item={item} mark={mark} late={name === 'overdue'} />)}
       </ul>
     </section>
   );

@@ -26,6 +26,7 @@ import { StagePath } from '@/records/detail/StagePath';
 import { GoneRecord } from '@/records/duplicates/GoneRecord';
 import { LineagePanel } from '@/records/duplicates/LineagePanel';
 import page from '@/records/page.module.css';
+import { PresenceProvider } from '@/records/presence/PresenceProvider';
 import { rememberRecord } from '@/records/search/recent';
 import { Timeline } from '@/records/timeline/Timeline';
 import { useEntity } from '@/records/useEntity';
@@ -49,7 +50,7 @@ function LoadedRecord({ entity, id }: { entity: EntityMeta; id: string }) {
   if (record.isPending) return <LoadingRows rows={10} />;
   if (record.error instanceof ApiError && record.error.status === 404) return <GoneRecord entity={entity} id={id} />;
   if (!record.data) return <ErrorState error={record.error} retry={() => void record.refetch()} />;
-  return <RecordBody entity={entity} record={record.data} />;
+  return <PresenceProvider set={entity.set} id={id}><RecordBody entity={entity} record={record.data} /></PresenceProvider>;
 }
 
 interface RecordBodyProps {

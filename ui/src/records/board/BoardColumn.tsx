@@ -9,6 +9,8 @@ import type { RecordData } from '@/api/json';
 import { useModel } from '@/api/metadata';
 import type { EntityMeta } from '@/api/model';
 import { useErrorText } from '@/kit/errorText';
+import { News } from '../calm/News';
+import { useCalm } from '../calm/useCalm';
 import { useRecordPages } from '../list/useRecordPages';
 import { BoardCard } from './BoardCard';
 import classes from './board.module.css';
@@ -19,6 +21,7 @@ import type { Total } from './totals';
 import type { Move } from './useMoveCard';
 
 const cardHeight = 118;
+const idOf = (record: RecordData) => record.id;
 
 interface BoardColumnProps {
   entity: EntityMeta;
@@ -35,12 +38,14 @@ export function BoardColumn({ entity, stage, stages, filter, total, canMove, onM
   const model = useModel();
   const errorText = useErrorText();
   const pages = useRecordPages(entity.set, columnQuery(entity, stage, filter, model));
-  const { records, hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
+  const calm = useCalm(pages.records, idOf, pages.dataKey);
+  const records = calm.rows;
   const { column, scroller, isOver } = useDropColumn(stage);
   const cards = useVirtualizer({
     count: records.length,
     getScrollElement: () => scroller.current,
-    getItemKey: (index) => records[index]?.id ?? index,
+    getItemKey: (index) => records[index]?.item.id ?? index,
     estimateSize: () => cardHeight,
     overscan: 6,
   });
@@ -59,15 +64,17 @@ export function BoardColumn({ entity, stage, stages, filter, total, canMove, onM
       data-testid={`board-column-${stage.label}`}
     >
       <ColumnHead stage={stage} total={total} withSum={Boolean(entity.board?.sum)} />
-      <div ref={scroller} className={classes.cards}>
+      <div ref={scroller} className={classes.cards} {...calm.watch}>
+        <News count={calm.waiting} onShow={calm.settle} />
         {pages.isPending && [0, 1, 2].map((row) => <Skeleton key={row} height={cardHeight - 10} radius="md" mb={10} />)}
         {pages.isError && <Text size="sm" c="red" role="alert">{errorText(pages.error)}</Text>}
         {pages.isSuccess && records.length === 0 && <div className={classes.empty}>{t('board.empty')}</div>}
         <ul className={classes.list} style={{ height: cards.getTotalSize() }}>
           {items.map((item) => {
-            const record = records[item.index];
+            const row = records[item.index];
+            const record = row?.item;
             return record && (
-              <li key={item.key} className={classes.slot} style={{ transform: `translateY(${item.start}px)`, height: cardHeight }}>
+              <li key={item.key} className={classes.slot} data-mark={row.mark} style={{ transform: `translateY(${item.start}px)`, height: cardHeight }}>
                 <BoardCard
                   entity={entity}
                   record={record}

@@ -1,6 +1,7 @@
 import { useQueryClient, type InfiniteData, type QueryKey } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import { noteWrite } from '@/api/http';
 import { asText, etagOf, type Patch, type RecordData } from '@/api/json';
 import { useModel } from '@/api/metadata';
 import type { EntityMeta } from '@/api/model';
@@ -55,6 +56,7 @@ export function useMoveCard(entity: EntityMeta, filter: string | undefined) {
     async ({ record, from, to, extra, step: taken }: Move): Promise<unknown> => {
       const field = groupField(entity);
       if (!field || from.value === to.value) return null;
+      noteWrite();
       const keyOf = (stage: Stage): QueryKey => recordKeys.list(entity.set, columnQuery(entity, stage, filter, model));
       const keys = [keyOf(from), keyOf(to), totalsKey(entity, filter)];
       await Promise.all(keys.map((queryKey) => client.cancelQueries({ queryKey })));

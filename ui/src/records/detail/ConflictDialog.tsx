@@ -1,97 +1,100 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RecordData } from '@/api/json';
+import type { Patch, RecordData } from '@/api/json';
 import { useModel } from '@/api/metadata';
-import type { EntityMeta, FieldMeta } from '@/api/model';
+import type { EntityMeta } from '@/api/model';
 import { fetchRecord } from '@/api/records';
-import { FieldView } from '@/fields/FieldView';
 import { definitionOf } from '@/fields/registry';
 import { Dialog } from '@/kit/Dialog';
+import { useErrorText } from '@/kit/errorText';
 import { LoadingRows } from '@/kit/LoadingRows';
 import { showToast } from '@/kit/toast';
-import { useErrorText } from '@/kit/errorText';
-import { changeDraft } from '../form/draft';
 import { expandFor, useRefresh } from '../useRecord';
-import classes from './detail.module.css';
 import { useOfferUndo } from '../useUndo';
-import { useSave } from './useSave';
+import { colliding, type Collision } from './collision';
+import { isStale, useSave } from './useSave';
+import { Versions, type Side } from './Versions';
 
 interface ConflictDialogProps {
   entity: EntityMeta;
-  field: FieldMeta;
-  record: RecordData;
-  mine: unknown;
-  onClose: () => void;
+  id: string;
+  /** All that one wants to save. */
+  changes: Collision[];
+  /** The record as it was when one began; absent when nobody knows any more. */
+  before?: RecordData;
+  /** Every field is decided, and saved. */
+  onDone: () => void;
+  /** Nothing is decided: back to what one was writing. */
+  onBack: () => void;
 }
 
-/** Somebody saved first: shows both values and lets the person choose. Nothing is lost silently. */
-export function ConflictDialog({ entity, field, record, mine, onClose }: ConflictDialogProps) {
+/** Somebody saved first: shows each field that both changed, and lets the person choose. Nothing is lost silently. */
+export function ConflictDialog({ entity, id, changes, before, onDone, onBack }: ConflictDialogProps) {
   const { t } = useTranslation();
   const model = useModel();
-  const refresh = useRefresh();
   const current = useQuery({
-    queryKey: ['conflict', entity.set, record.id],
-    queryFn: () => fetchRecord(entity.set, record.id, expandFor(entity.fields.filter((f) => f.type !== 'many'), model)),
+    queryKey: ['conflict', entity.set, id],
+    queryFn: () => fetchRecord(entity.set, id, expandFor(entity.fields.filter((field) => field.type !== 'many'), model)),
     gcTime: 0,
+    staleTime: 0,
   });
-  const takeTheirs = () => {
-    void refresh(entity.set, record.id);
-    onClose();
-  };
   return (
-    <Dialog opened size="md" title={t('conflict.title')} onClose={takeTheirs}>
-      <Stack>
-        <Text>{t('conflict.text', { field: field.label })}</Text>
-        {!current.data && <LoadingRows rows={2} />}
-        {current.data && (
-          <>
-            <div className={classes.versions}>
-              <Version label={t('conflict.mine')} field={field} record={changeDraft(record, field, mine)} />
-              <Version label={t('conflict.theirs')} field={field} record={current.data} />
-            </div>
-            <Choice entity={entity} field={field} current={current.data} mine={mine} onTheirs={takeTheirs} onClose={onClose} />
-          </>
-        )}
-      </Stack>
+    <Dialog opened size="lg" title={t('conflict.title')} closeOnClickOutside={false} onClose={onBack}>
+      {current.data
+        ? <Choices entity={entity} current={current.data} changes={changes} before={before} onDone={onDone} onBack={onBack} again={() => void current.refetch()} />
+        : <LoadingRows rows={2} />}
     </Dialog>
   );
 }
 
-function Version({ label, field, record }: { label: string; field: FieldMeta; record: RecordData }) {
-  return (
-    <div className={classes.version}>
-      <Text size="sm" c="dimmed">{label}</Text>
-      <FieldView field={field} record={record} />
-    </div>
-  );
-}
+type ChoicesProps = Omit<ConflictDialogProps, 'id'> & { current: RecordData; again: () => void };
 
-interface ChoiceProps {
-  entity: EntityMeta;
-  field: FieldMeta;
-  current: RecordData;
-  mine: unknown;
-  onTheirs: () => void;
-  onClose: () => void;
-}
-
-function Choice({ entity, field, current, mine, onTheirs, onClose }: ChoiceProps) {
+function Choices({ entity, current, changes, before, onDone, onBack, again }: ChoicesProps) {
   const { t } = useTranslation();
   const errorText = useErrorText();
+  const refresh = useRefresh();
   const save = useSave(entity, current);
   const offerUndo = useOfferUndo();
-  // Not by mutate()'s callbacks: what is saved settles the conflict even when the dialog has gone meanwhile.
-  const keepMine = () =>
-    void save.mutateAsync({ patch: definitionOf(field).write(mine, field) })
-      .then(({ answer, step }) => {
-        if (answer) offerUndo(t('undo.saved', { field: field.label }), entity.set, current.id, step);
-        onClose();
-      }, (error: unknown) => showToast({ message: errorText(error), tone: 'bad' }));
+  const collisions = colliding(changes, current, before);
+  const [sides, setSides] = useState<Record<string, Side>>({});
+  const sideOf = ({ field }: Collision) => sides[field.name] ?? 'mine';
+  const finish = () => {
+    void refresh(entity.set, current.id);
+    onDone();
+  };
+  const settle = () => {
+    const kept = changes.filter((change) => !collisions.includes(change) || sideOf(change) === 'mine');
+    const patch: Patch = Object.assign({}, ...kept.map(({ field, mine }) => definitionOf(field).write(mine, field)));
+    if (Object.keys(patch).length === 0) return finish();
+    // Not by mutate()'s callbacks: what is saved settles the conflict even when the dialog has gone meanwhile.
+    void save.mutateAsync({ patch }).then(({ answer, step }) => {
+      const fields = kept.map(({ field }) => field.label).join(', ');
+      if (answer) offerUndo(t('undo.saved', { field: fields }), entity.set, current.id, step);
+      finish();
+    }, (error: unknown) => {
+      if (isStale(error)) return again(); // a third one was faster
+      showToast({ message: errorText(error), tone: 'bad' });
+    });
+  };
   return (
-    <Group justify="flex-end">
-      <Button variant="default" onClick={onTheirs} data-autofocus>{t('conflict.takeTheirs')}</Button>
-      <Button onClick={keepMine} loading={save.isPending}>{t('conflict.keepMine')}</Button>
-    </Group>
+    <Stack>
+      <Text>{t('conflict.choose')}</Text>
+      {collisions.map((one) => (
+        <Versions
+          key={one.field.name}
+          collision={one}
+          current={current}
+          before={before}
+          side={sideOf(one)}
+          onSide={(side) => setSides({ ...sides, [one.field.name]: side })}
+        />
+      ))}
+      <Group justify="flex-end">
+        <Button variant="default" onClick={onBack} data-autofocus>{t('conflict.goOn')}</Button>
+        <Button onClick={settle} loading={save.isPending} data-testid="conflict-save">{t('conflict.save')}</Button>
+      </Group>
+    </Stack>
   );
 }

@@ -8,9 +8,12 @@ import { FieldInput } from '@/fields/FieldInput';
 import { definitionOf } from '@/fields/registry';
 import { useErrorText } from '@/kit/errorText';
 import { changeDraft, fieldErrors } from '../form/draft';
+import { useEditing } from '../presence/usePresence';
+import { written } from './collision';
 import { useOfferUndo } from '../useUndo';
 import { ConflictDialog } from './ConflictDialog';
 import classes from './detail.module.css';
+import { TheirChange } from './TheirChange';
 import { isStale, useSave } from './useSave';
 
 interface InlineEditorProps {
@@ -32,17 +35,18 @@ export function InlineEditor({ entity, field, record, onClose }: InlineEditorPro
   const errorText = useErrorText();
   const definition = definitionOf(field);
   // The record may be read again while one types: what counts is what stood in the field at first.
-  const [before] = useState(() => JSON.stringify(definition.write(definition.read(record, field), field)));
+  const [base] = useState(record);
+  const [before, now] = [written(base, field), written(record, field)];
   const [value, setValue] = useState(() => definition.read(record, field));
   const [error, setError] = useState<string>();
   const [conflict, setConflict] = useState(false);
   const closing = useRef(false);
   const save = useSave(entity, record);
   const offerUndo = useOfferUndo();
+  useEditing(field.name);
 
   const commit = (next: unknown) => {
     const patch = definition.write(next, field);
-    const now = JSON.stringify(definition.write(definition.read(record, field), field));
     if (closing.current || save.isPending || conflict) return;
     if (JSON.stringify(patch) === before || JSON.stringify(patch) === now) return finish();
     if (now !== before) return setConflict(true);
@@ -103,8 +107,18 @@ export function InlineEditor({ entity, field, record, onClose }: InlineEditorPro
           onChange={change}
         />
         {definition.multiline && <Text size="xs" c="dimmed" mt={4}>{t('record.saveHint')}</Text>}
+        {now !== before && !save.isPending && <TheirChange field={field} record={record} onTake={finish} />}
       </div>
-      {conflict && <ConflictDialog entity={entity} field={field} record={record} mine={value} onClose={finish} />}
+      {conflict && (
+        <ConflictDialog
+          entity={entity}
+          id={record.id}
+          changes={[{ field, mine: value }]}
+          before={base}
+          onDone={finish}
+          onBack={() => setConflict(false)}
+        />
+      )}
     </>
   );
 }

@@ -8,6 +8,7 @@ import { FieldView } from '@/fields/FieldView';
 import { nameOf } from '@/fields/lookup/value';
 import { definitionOf } from '@/fields/registry';
 import { Icon } from '@/kit/Icon';
+import { Visitors } from '../presence/Visitors';
 import classes from './detail.module.css';
 import { WaitingBadge } from './WaitingBadge';
 
@@ -38,6 +39,7 @@ export function RecordHeader({ entity, record, actions }: RecordHeaderProps) {
           <Title order={1} className={classes.title} data-testid="record-name">{nameOf(record, entity)}</Title>
         </div>
         <WaitingBadge set={entity.set} id={record.id} />
+        <Visitors entity={entity} />
         <div className={classes.actions}>{actions}</div>
       </div>
       <dl className={classes.facts}>

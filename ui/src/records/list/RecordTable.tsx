@@ -2,8 +2,11 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { RecordData } from '@/api/json';
 import type { EntityMeta, FieldMeta } from '@/api/model';
 import { definitionOf } from '@/fields/registry';
+import { News } from '../calm/News';
+import { useCalm } from '../calm/useCalm';
 import { TickLoaded } from '../bulk/Tick';
 import type { Selection } from '../bulk/useSelection';
 import { HeaderCell } from './HeaderCell';
@@ -23,6 +26,7 @@ interface RecordTableProps {
 }
 
 const tickWidth = 44;
+const idOf = (record: RecordData) => record.id;
 
 /** Column widths for the heading and every row alike; the name gets half as much again. */
 function gridOf(entity: EntityMeta, columns: FieldMeta[], ticks: number): { gridTemplateColumns: string; minWidth: number } {
@@ -38,7 +42,9 @@ export function RecordTable({ entity, columns, pages, state, selection, onChange
   const { t } = useTranslation();
   const isPhone = Boolean(useMediaQuery('(max-width: 640px)', undefined, { getInitialValueInEffect: false }));
   const scroller = useRef<HTMLDivElement>(null);
-  const { records, hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
+  const calm = useCalm(pages.records, idOf, pages.dataKey);
+  const records = calm.rows;
   const rowHeight = isPhone ? 68 : 46;
   const rows = useVirtualizer({
     count: records.length + (hasNextPage ? 1 : 0),
@@ -61,6 +67,10 @@ export function RecordTable({ entity, columns, pages, state, selection, onChange
     first.current = false;
   }, [state.view, state.q, state.sort, state.filters]);
 
+  const showNews = () => {
+    calm.settle();
+    scroller.current?.scrollTo({ top: 0 });
+  };
   const moveFocus = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }[event.key];
     const row = (event.target as HTMLElement).closest<HTMLElement>('[data-index]');
@@ -86,7 +96,9 @@ export function RecordTable({ entity, columns, pages, state, selection, onChange
       data-scroll-restoration-id="record-table"
       data-testid="record-table"
       onKeyDown={moveFocus}
+      {...calm.watch}
     >
+      <News count={calm.waiting} onShow={showNews} />
       {!isPhone && (
         <div className={classes.header} role="row" style={grid}>
           {selection && <div role="columnheader" className={classes.tick}><TickLoaded selection={selection} /></div>}
@@ -97,10 +109,10 @@ export function RecordTable({ entity, columns, pages, state, selection, onChange
       )}
       <div className={classes.body} role="rowgroup" style={{ height: rows.getTotalSize(), minWidth: isPhone ? undefined : grid.minWidth }}>
         {items.map((item) => {
-          const record = records[item.index];
+          const row = records[item.index];
           const place = { transform: `translateY(${item.start}px)`, height: rowHeight };
-          return record ? (
-            <Row key={record.id} entity={entity} columns={columns} record={record} index={item.index} selection={selection} style={isPhone ? place : { ...place, ...grid }} />
+          return row ? (
+            <Row key={row.item.id} entity={entity} columns={columns} record={row.item} mark={row.mark} index={item.index} selection={selection} style={isPhone ? place : { ...place, ...grid }} />
           ) : (
             <div key="more" className={classes.more} style={place} role="status">{t('state.loadingMore')}</div>
           );

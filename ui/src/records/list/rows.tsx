@@ -13,6 +13,8 @@ interface RowProps {
   entity: EntityMeta;
   columns: FieldMeta[];
   record: RecordData;
+  /** A colleague has just added it, or taken it away. */
+  mark?: 'gone' | 'new';
   index: number;
   selection?: Selection;
   style: CSSProperties;
@@ -41,12 +43,12 @@ function NameLink({ entity, record, field }: { entity: EntityMeta; record: Recor
   );
 }
 
-export function TableRow({ entity, columns, record, index, selection, style }: RowProps) {
+export function TableRow({ entity, columns, record, mark, index, selection, style }: RowProps) {
   const open = useOpen(entity, record);
   const named = columns.some((field) => field.name === entity.nameField) && Boolean(record[entity.nameField]);
   const linked = named ? entity.nameField : columns[0]?.name;
   return (
-    <div className={classes.row} role="row" style={style} data-index={index} data-ticked={selection?.isTicked(record.id) || undefined} data-testid="record-row" onClick={open}>
+    <div className={classes.row} role="row" style={style} data-index={index} data-mark={mark} data-ticked={selection?.isTicked(record.id) || undefined} data-testid="record-row" onClick={open}>
       <TickCell entity={entity} record={record} selection={selection} />
       {columns.map((field) => (
         <div key={field.name} role="cell" className={classes.cell} data-align={definitionOf(field).align}>
@@ -58,14 +60,14 @@ export function TableRow({ entity, columns, record, index, selection, style }: R
 }
 
 /** The same record on a phone: its name, and below it the first few facts that it has. */
-export function CardRow({ entity, columns, record, index, selection, style }: RowProps) {
+export function CardRow({ entity, columns, record, mark, index, selection, style }: RowProps) {
   const open = useOpen(entity, record);
   const facts = columns
     .filter((field) => field.name !== entity.nameField)
     .filter((field) => !definitionOf(field).isEmpty(definitionOf(field).read(record, field)))
     .slice(0, 3);
   return (
-    <div className={classes.card} data-ticks={selection ? true : undefined} role="row" style={style} data-index={index} data-ticked={selection?.isTicked(record.id) || undefined} data-testid="record-row" onClick={open}>
+    <div className={classes.card} data-ticks={selection ? true : undefined} role="row" style={style} data-index={index} data-mark={mark} data-ticked={selection?.isTicked(record.id) || undefined} data-testid="record-row" onClick={open}>
       <TickCell entity={entity} record={record} selection={selection} />
       <div role="cell" className={classes.cell}><NameLink entity={entity} record={record} /></div>
       <div role="cell" className={classes.facts}>
