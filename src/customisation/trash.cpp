@@ -122,8 +122,8 @@ std::string users_of(const meta::Registry& registry, const meta::Entity& entity)
 void refuse_foreign(std::string_view name) {
     if (!meta::is_own_name(name))
         throw conflict("customisation.not_droppable", "Suki or a template brought " +
-                                                      std::string(name) +
-                                                      "; take it out of the layouts instead.");
+                                                          std::string(name) +
+                                                          "; take it out of the layouts instead.");
 }
 
 std::int64_t counted(storage::ReadTx& tx, const Sql& sql) {
