@@ -148,7 +148,8 @@ void keep_needs(Wish& wish, const meta::Field& field, const json::object& change
 json::array options_of(const meta::Field& field) {
     json::array options;
     for (const auto& option : field.options)
-        options.push_back(json::object{{"value", option.value}});
+        options.push_back(json::object{
+            {"value", option.value}, {"color", option.color}, {"retired", option.retired}});
     return options;
 }
 
