@@ -188,8 +188,7 @@ void EventHub::tell_metadata() {
     const auto* now = &*engine_.registry;
     if (now == told_) return;
     told_ = now;
-    for (const auto& known : current())
-        if (const auto body = known.listener.body.lock()) body->push(std::string(kMetadata));
+    tell([](const Identity&) { return std::string(kMetadata); });
 }
 
 void EventHub::tell_sets(const Sets& sets) {

@@ -36,8 +36,7 @@ std::string free_entity(const Ground& ground, const Texts& labels, const Texts& 
     const auto name = own_name(pascal_name(labels, "Record"), kLongestTable, [&](const auto& one) {
         return registry.find_entity(one) || ground.own.find(entity_path(one));
     });
-    set = own_name(pascal_name(plurals, "Records"), kLongestTable,
-                   [&](const auto& one) { return one == name || is_set_taken(one); });
+    set = own_name(pascal_name(plurals, "Records"), kLongestTable, is_set_taken);
     return name;
 }
 

@@ -87,14 +87,21 @@ void read_key(Wish& wish, const meta::Registry& registry, std::string_view key,
         read_targets(wish, registry, field);
 }
 
+/// Options may be written as their value alone.
+std::string value_of(const json::value& option) {
+    if (const auto* text = option.if_string()) return std::string(*text);
+    return option.is_object() ? text_at(option.get_object(), "value") : "";
+}
+
+bool has_value(const json::array& options, const std::string& value) {
+    return std::any_of(options.begin(), options.end(),
+                       [&](const json::value& one) { return value_of(one) == value; });
+}
+
 std::string free_value(const json::array& options, const std::string& wanted) {
     std::string value = wanted;
-    const auto is_taken = [&] {
-        return std::any_of(options.begin(), options.end(), [&](const json::value& one) {
-            return text_at(one.get_object(), "value") == value;
-        });
-    };
-    for (int number = 2; is_taken(); ++number) value = wanted + std::to_string(number);
+    for (int number = 2; has_value(options, value); ++number)
+        value = wanted + std::to_string(number);
     return value;
 }
 
@@ -109,13 +116,8 @@ json::object read_option(const json::object& wanted, const std::string& value) {
 void keep_unsaid(const json::object& field, json::array& options) {
     const auto* before = field.if_contains("options");
     if (!before || !before->is_array()) return;
-    for (const auto& option : before->get_array()) {
-        const auto value = text_at(option.as_object(), "value");
-        const bool said = std::any_of(options.begin(), options.end(), [&](const json::value& one) {
-            return text_at(one.get_object(), "value") == value;
-        });
-        if (!said) options.push_back(option);
-    }
+    for (const auto& option : before->get_array())
+        if (!has_value(options, value_of(option))) options.push_back(option);
 }
 
 }  // namespace
@@ -151,6 +153,8 @@ void check_default(Wish& wish, const json::object& field) {
 
 void read_options(Wish& wish, OwnMetadata& own, const std::string& texts, json::object& field) {
     json::array options;
+    json::array taken;
+    if (const auto* before = field.if_contains("options")) taken = before->as_array();
     const auto& wanted = wish.list("options");
     if (wanted.size() > kMostOptions)
         wish.problem("customisation.out_of_range",
@@ -165,7 +169,9 @@ void read_options(Wish& wish, OwnMetadata& own, const std::string& texts, json::
         auto value = option.text("value", kLongestOption);
         const bool is_new = value.empty();
         const auto labels = is_new ? option.needed_texts("labels") : option.texts("labels");
-        if (is_new) value = free_value(options, pascal_name(labels, "Option"));
+        if (is_new) value = free_value(taken, pascal_name(labels, "Option"));
+        if (has_value(options, value)) continue;
+        taken.emplace_back(value);
         for (const auto& problem : option.problems())
             wish.problem(problem.code, problem.message, place + "." + problem.target);
         options.push_back(read_option(option.object(), value));

@@ -70,18 +70,24 @@ bool has_key(const std::vector<std::string_view>& keys, std::string_view key) {
     return std::find(keys.begin(), keys.end(), key) != keys.end();
 }
 
-void refuse_unknown(Wish& wish, const FieldKind& kind, std::initializer_list<const char*> others) {
-    for (const auto& [name, value] : wish.object()) {
-        const std::string_view key(name);
-        const bool known = key == "required" || key == "recommended" || key == "labels" ||
-                           key == "help" || has_key(kind.keys, key) ||
-                           std::find(others.begin(), others.end(), key) != others.end();
-        if (!known)
+enum class Moment { First, Later };  // a new field, or one that is there
+
+bool is_known(const FieldKind& kind, std::string_view key, Moment moment) {
+    for (const std::string_view always : {"required", "recommended", "labels", "help"})
+        if (key == always) return true;
+    if (has_key(kind.keys, key)) return true;
+    if (moment == Moment::Later) return false;
+    if (key == "collection") return has_key(kind.fixed, "backlink");
+    return key == "type" || key == "places" || (key != "backlink" && has_key(kind.fixed, key));
+}
+
+void refuse_unknown(Wish& wish, const FieldKind& kind, Moment moment) {
+    for (const auto& [name, value] : wish.object())
+        if (!is_known(kind, name, moment))
             wish.problem("customisation.unknown_key",
                          "A field of type " + std::string(kind.type) + " has no \"" +
-                             std::string(key) + "\" that can be set here.",
-                         key);
-    }
+                             std::string(name) + "\" that can be set here.",
+                         name);
 }
 
 void read_choice(Ground& ground, Wish& wish, const meta::Entity& entity, json::object& field) {
@@ -142,7 +148,8 @@ void keep_needs(Wish& wish, const meta::Field& field, const json::object& change
 json::array options_of(const meta::Field& field) {
     json::array options;
     for (const auto& option : field.options)
-        options.push_back(json::object{{"value", option.value}});
+        options.push_back(json::object{
+            {"value", option.value}, {"color", option.color}, {"retired", option.retired}});
     return options;
 }
 
@@ -164,7 +171,7 @@ json::object add_field(Ground& ground, const meta::Entity& entity, const json::o
     Wish wish(object);
     const auto& kind = kind_of(wish);
     const auto labels = wish.needed_texts("labels");
-    refuse_unknown(wish, kind, {"type", "places", "to", "collection", "scale"});
+    refuse_unknown(wish, kind, Moment::First);
     json::object field{{"name", "xField"}, {"type", kind.type}};
     read_keys(wish, ground.registry, {kind.type, kind.fixed, {}}, field);
     read_keys(wish, ground.registry, kind, field);
@@ -194,7 +201,7 @@ json::object change_field(Ground& ground, const meta::Entity& entity, const meta
     Wish wish(object);
     const auto* known = find_field_kind(field.type->name());
     const FieldKind kind = known ? *known : FieldKind{field.type->name(), {}, {}};
-    refuse_unknown(wish, kind, {});
+    refuse_unknown(wish, kind, Moment::Later);
     json::object whole{{"name", field.name}, {"type", kind.type}};
     json::object* target = own_field(ground, entity, field.name);
     if (!target) {

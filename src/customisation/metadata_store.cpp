@@ -45,16 +45,19 @@ void forget(storage::WriteTx& tx, const std::string& path) {
     tx.execute(sql.bind(path));
 }
 
-/// The field whose column a unique index is of.
-Error duplicates(const Registry& registry, const std::string& index) {
-    for (const auto& entity : registry.entities())
-        for (const auto& property : entity->properties)
-            if (index == "uq_" + entity->table + "_" + property.column)
-                return conflict("customisation.duplicates", "Some records have the same value in " +
-                                                                entity->field_of(property).name +
-                                                                "; make them different first.")
-                    .target("unique");
-    return conflict("customisation.duplicates", "Values are not unique: " + index + ".");
+/// The field that has become unique though records have the same value.
+Error duplicates(const Registry& before, const Registry& next) {
+    std::string names;
+    for (const auto& entity : next.entities())
+        for (const auto& field : entity->fields) {
+            const auto* was = before.find_entity(entity->name);
+            const auto* known = was ? was->find_field(field.name) : nullptr;
+            if (field.unique && known && !known->unique)
+                names += (names.empty() ? "" : ", ") + field.name;
+        }
+    return conflict("customisation.duplicates",
+                    "Some records have the same value in " + names + "; make them different first.")
+        .target("unique");
 }
 
 }  // namespace
@@ -107,7 +110,7 @@ void MetadataStore::apply(const record::Engine& engine, record::Actor who, const
         sync(*next);
     } catch (const Error& error) {
         if (error.code() != "storage.unique") throw;
-        throw duplicates(*next, error.target());
+        throw duplicates(*registry_, *next);
     }
     who.rights = access::Rights::of_system(*next);
     record::Session session(engine, std::move(who));

@@ -1,10 +1,7 @@
 #include "customisation/names.h"
 
-#include <unicode/translit.h>
-
-#include <memory>
-
 #include "base/text.h"
+#include "base/transliteration.h"
 
 namespace suki::customisation {
 namespace {
@@ -17,25 +14,13 @@ bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
-std::string in_latin(std::string_view text) {
-    UErrorCode status = U_ZERO_ERROR;
-    const std::unique_ptr<icu::Transliterator> to_latin(
-        icu::Transliterator::createInstance("Any-Latin; Latin-ASCII", UTRANS_FORWARD, status));
-    if (U_FAILURE(status)) return fold(text);
-    auto unicode = icu::UnicodeString::fromUTF8({text.data(), static_cast<int>(text.size())});
-    to_latin->transliterate(unicode);
-    std::string out;
-    unicode.toUTF8String(out);
-    return out;
-}
-
 /// One that a person may have written in any case: "VAT rate" → "VatRate".
 std::string pascal(std::string_view text) {
     std::string out;
     bool begins = true;
-    for (const char c : in_latin(text)) {
+    for (const char c : latin_form(fold(text))) {
         const bool fits = is_letter(c) || (is_digit(c) && !out.empty());
-        if (fits) out += begins ? upper(std::string_view(&c, 1)) : lower(std::string_view(&c, 1));
+        if (fits) out += begins ? upper(std::string_view(&c, 1)) : std::string(1, c);
         begins = c == '\'' ? begins : !fits;
     }
     return out;

@@ -34,6 +34,18 @@ OwnMetadata::Files laid_together(storage::ReadTx& tx) {
     return files;
 }
 
+OwnMetadata::Files without_dropped_texts(OwnMetadata::Files files) {
+    OwnMetadata own(std::move(files));
+    const OwnMetadata all = own;
+    for (const std::string_view prefix : {"entity", "field", "help", "option", "section"}) {
+        for (const auto& [name, about] : all.dropped("entities"))
+            own.forget_texts(std::string(prefix) + "." + std::string(name));
+        for (const auto& [name, about] : all.dropped("fields"))
+            own.forget_texts(std::string(prefix) + "." + std::string(name));
+    }
+    return own.files();
+}
+
 /// An extension's own fields go the same way as an entity's.
 void strip(meta::Dropped& dropped, const std::string& path, json::object& file) {
     const auto entity = stem_of(path);
@@ -101,7 +113,7 @@ void take_out_of_trash(OwnMetadata& own, const std::string& entity, const json::
 }  // namespace
 
 json::object exported_files(storage::ReadTx& tx) {
-    auto files = laid_together(tx);
+    auto files = without_dropped_texts(laid_together(tx));
     meta::Dropped dropped;
     const std::string dropped_file(kDroppedFile);
     if (const auto found = files.find(dropped_file); found != files.end())

@@ -122,8 +122,12 @@ std::string users_of(const meta::Registry& registry, const meta::Entity& entity)
 void refuse_foreign(std::string_view name) {
     if (!meta::is_own_name(name))
         throw conflict("customisation.not_droppable", "Suki or a template brought " +
-                                                      std::string(name) +
-                                                      "; take it out of the layouts instead.");
+                                                          std::string(name) +
+                                                          "; take it out of the layouts instead.");
+}
+
+std::string label_of(const meta::Registry& registry, const std::string& key) {
+    return std::string(registry.text("en", key));
 }
 
 std::int64_t counted(storage::ReadTx& tx, const Sql& sql) {
@@ -162,7 +166,10 @@ std::int64_t count_values(storage::ReadTx& tx, const meta::Entity& entity,
 json::object drop_field(Ground& ground, const meta::Entity& entity, const meta::Field& field) {
     refuse_foreign(field.name);
     ground.own.dropped("fields").insert_or_assign(entity.name + "." + field.name, ground.about);
-    return {{"did", "fieldDropped"}, {"entity", entity.name}, {"field", field.name}};
+    return {{"did", "fieldDropped"},
+            {"entity", entity.name},
+            {"field", field.name},
+            {"label", label_of(ground.registry, "field." + entity.name + "." + field.name)}};
 }
 
 json::object drop_entity(Ground& ground, const meta::Entity& entity) {
@@ -171,7 +178,9 @@ json::object drop_entity(Ground& ground, const meta::Entity& entity) {
         throw conflict("customisation.in_use",
                        "These fields lead to it; drop them first: " + users + ".");
     ground.own.dropped("entities").insert_or_assign(entity.name, ground.about);
-    return {{"did", "entityDropped"}, {"entity", entity.name}};
+    return {{"did", "entityDropped"},
+            {"entity", entity.name},
+            {"label", label_of(ground.registry, "entity." + entity.name)}};
 }
 
 json::object bring_back(Ground& ground, const std::string& name) {

@@ -46,6 +46,10 @@ void drop_newer(OwnMetadata& own, const OwnMetadata& now, const json::object& ab
         }
         if (path.starts_with("layouts/") && !own.find(path)) own.file(path) = file;
         if (!path.starts_with("extensions/")) continue;
+        if (own.dropped("entities").contains(name) && !own.find(path)) {
+            own.file(path) = file;  // comes back with its entity
+            continue;
+        }
         for (const auto& field : now.fields(name)) {
             const auto field_name = text_at(field.get_object(), "name");
             if (has_field(own, name, field_name)) continue;
@@ -81,7 +85,8 @@ std::int64_t latest_version(storage::ReadTx& tx) {
 
 void write_version(record::Session& session, std::int64_t version, const json::object& what) {
     json::object files;
-    for (const auto& [path, file] : read_own(session.write()).files()) files.emplace(path, file);
+    const auto own = read_own(session.write());
+    for (const auto& [path, file] : own.files()) files.emplace(path, file);
     Sql sql("INSERT INTO metadata_versions (version, at, by_name, what, files) VALUES (");
     sql.bind(version) << ", ";
     sql.bind(session.now()) << ", ";

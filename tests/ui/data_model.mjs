@@ -14,7 +14,7 @@ async function makeEntity(boss) {
   await form.getByRole('button', { name: 'In other languages' }).first().click();
   await form.locator('input[name="labels.pl"]').fill('Budowa');
   await form.locator('input[name="plurals.en"]').fill('Building sites');
-  await form.getByRole('button', { name: 'ruler' }).click();
+  await form.getByRole('button', { name: 'Icon ruler' }).click();
   await boss.check('model-new-entity');
   await form.locator('button[type=submit]').click();
   await boss.see('field-list').waitFor();

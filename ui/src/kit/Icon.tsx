@@ -162,8 +162,8 @@ const icons: Record<string, TablerIcon> = {
   'users-group': IconUsersGroup,
 };
 
-/** Those that one may choose from. */
-export const iconNames = Object.keys(icons);
+/** Those that one may choose from, each shape once. */
+export const iconNames = [...new Map(Object.entries(icons).map(([name, shape]) => [shape, name])).values()];
 
 /** An icon by its name; a dot for a name that is not known. Always decorative. */
 export function Icon({ name, size = 18 }: { name: string | undefined; size?: number }) {

@@ -39,6 +39,7 @@ export function DataModelPage() {
       </div>
       <Text c="dimmed" maw={720}>{t('model.text')}</Text>
       <SegmentedControl
+        className={classes.tabs}
         aria-label={t('model.title')}
         data={tabs.map((value) => ({ value, label: t(`model.tab.${value}`) }))}
         value={tab}

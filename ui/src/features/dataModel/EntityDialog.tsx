@@ -37,8 +37,11 @@ export function EntityDialog({ entity, onSaved, onClose }: EntityDialogProps) {
   const { t } = useTranslation();
   const said = useSaid();
   const [draft, setDraft] = useState<Draft>(entity ?? fresh);
-  const { run, busy, errors } = useModelChange();
-  const change = (part: Partial<Draft>) => setDraft((old) => ({ ...old, ...part }));
+  const { run, busy, errors, mend } = useModelChange();
+  const change = (part: Partial<Draft>) => {
+    setDraft((old) => ({ ...old, ...part }));
+    mend(Object.keys(part));
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const wish = entityWish(draft, entity);
@@ -79,7 +82,7 @@ function IconChoice({ value, onChange }: { value: string; onChange: (icon: strin
     <Input.Wrapper label={t('model.icon')} labelElement="div">
       <div className={classes.icons} role="group" aria-label={t('model.icon')}>
         {iconNames.map((name) => (
-          <UnstyledButton key={name} className={classes.icon} aria-label={name} aria-pressed={name === value} onClick={() => onChange(name)}>
+          <UnstyledButton key={name} className={classes.icon} aria-label={t('model.iconNamed', { name })} aria-pressed={name === value} onClick={() => onChange(name)}>
             <Icon name={name} size={20} />
           </UnstyledButton>
         ))}

@@ -10,6 +10,7 @@ import { ErrorState } from '@/kit/ErrorState';
 import { LinkButton } from '@/kit/links';
 import { LoadingRows } from '@/kit/LoadingRows';
 import page from '@/records/page.module.css';
+import classes from './dataModel.module.css';
 import { DropDialog } from './DropDialog';
 import { EntityDialog } from './EntityDialog';
 import { FieldList } from './FieldList';
@@ -53,6 +54,7 @@ function EntityModel({ entity }: { entity: ModelDetail }) {
       </div>
       <Text c="dimmed" size="sm">{t('model.nameInApi')} <code>{entity.set}</code></Text>
       <SegmentedControl
+        className={classes.tabs}
         aria-label={title}
         data={(['fields', 'layout'] as const).map((value) => ({ value, label: t(`model.tab.${value}`) }))}
         value={tab}

@@ -62,9 +62,12 @@ function FieldForm({ entity, field, type, onBack, onClose }: FieldFormProps) {
   const { t } = useTranslation();
   const [before] = useState(() => (field ? draftOf(field) : null));
   const [draft, setDraft] = useState<FieldDraft>(() => before ?? newDraft(type));
-  const { run, busy, errors } = useModelChange(onClose);
+  const { run, busy, errors, mend } = useModelChange(onClose);
   const kind = kindOf(type);
-  const change = (part: Partial<FieldDraft>) => setDraft((old) => ({ ...old, ...part }));
+  const change = (part: Partial<FieldDraft>) => {
+    setDraft((old) => ({ ...old, ...part }));
+    mend(Object.keys(part));
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     event.stopPropagation();

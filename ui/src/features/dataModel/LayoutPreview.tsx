@@ -12,12 +12,12 @@ export function LayoutPreview({ layout, fields }: { layout: ModelLayout; fields:
   const labelOf = (name: string) => fields.find((field) => field.value === name)?.label ?? name;
   return (
     <div className={classes.parts} data-testid="layout-preview">
-      <div className={classes.preview}>
+      <div className={classes.preview} role="group" tabIndex={0} aria-label={t('model.layout.list')}>
         <div className={classes.columns}>
           {layout.list.map((name) => <div key={name} className={classes.column}>{labelOf(name)}</div>)}
         </div>
       </div>
-      <div className={classes.preview}>
+      <div className={classes.preview} role="group" tabIndex={0} aria-label={t('model.layout.form')}>
         {layout.form.map((section, index) => (
           <div key={section.section || index} className={classes.part}>
             <Text fw={600} mt="xs">{said(section.labels, section.section || t('model.newSection'))}</Text>

@@ -37,5 +37,7 @@ export function useModelChange(done?: () => void) {
       onSuccess: () => message && showToast({ message }),
       onError: (error) => showToast({ message: errorText(error), tone: 'bad' }),
     });
-  return { run: mutation.mutate, runAloud, busy: mutation.isPending, errors };
+  /** What is typed anew is not wrong yet. */
+  const mend = (keys: string[]) => setErrors((old) => Object.fromEntries(Object.entries(old).filter(([key]) => !keys.includes(key.replace(/\[.*/, '')))));
+  return { run: mutation.mutate, runAloud, busy: mutation.isPending, errors, mend };
 }
