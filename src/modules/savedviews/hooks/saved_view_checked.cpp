@@ -1,4 +1,4 @@
-#include "modules/views/hooks/saved_view_checked.h"
+#include "modules/savedviews/hooks/saved_view_checked.h"
 
 #include "customisation/sort_indexes.h"
 #include "modules/record_values.h"
