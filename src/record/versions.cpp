@@ -231,8 +231,10 @@ Restored undo(Session& session, const Entity& entity, const Id& id, std::int64_t
     session.write();
     load(session.write(), entity, id, Lock::Yes);
     get(session, entity, id);
-    Sql later("version > "), since("version > ");
-    if (has_entry(session, id, later.bind(to) << " AND door <> 'rule'"))
+    Sql others("version > "), since("version > ");
+    (others.bind(from) << " AND door <> 'rule' AND (version > ").bind(to);
+    (others << " OR user_id IS NULL OR user_id <> ").bind(session.actor().user) << ")";
+    if (has_entry(session, id, others))
         throw Error(ErrorKind::Stale, "record.stale_version",
                     "Somebody changed this record since, so nothing was taken back.");
     const auto then = before_entries(session, entity, id, since.bind(from));
