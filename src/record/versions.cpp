@@ -69,7 +69,7 @@ Earlier before_entries(Session& session, const Entity& entity, const Id& id, con
     return then;
 }
 
-bool differs(const Property& property, const json::value& value, const Record& record) {
+bool value_differs(const Property& property, const json::value& value, const Record& record) {
     return parse_json(value_now(property, record)) != value;
 }
 
@@ -134,7 +134,8 @@ private:
         for (const auto& [name, value] : then_.values) {
             const auto& property = *entity_.find_property(name);
             if (!property.writable || !is_among(fields_, entity_.field_of(property).name) ||
-                !session_.rights().can_see(entity_, property) || !differs(property, value, now))
+                !session_.rights().can_see(entity_, property) ||
+                !value_differs(property, value, now))
                 continue;
             if (auto problem = obstacle(session_, entity_, property, then_))
                 restored_.left.push_back(std::move(*problem));
