@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::string_view kUndo = "undo", kRestoreVersion = "restoreVersion";
 
-std::int64_t number_in(const json::object& parameters, std::string_view name) {
+std::int64_t whole_number_in(const json::object& parameters, std::string_view name) {
     const auto* value = parameters.if_contains(name);
     if (value && value->is_int64()) return value->get_int64();
     throw invalid("record.required", "\"" + std::string(name) + "\" is a whole number.")
@@ -40,9 +40,9 @@ json::object act_on_versions(Call& call, const meta::Entity& entity, const Id& i
     auto& session = call.session;
     const auto restored =
         name == kUndo
-            ? record::undo(session, entity, id, number_in(parameters, "from"),
-                           number_in(parameters, "to"))
-            : record::restore_version(session, entity, id, number_in(parameters, "sequence"),
+            ? record::undo(session, entity, id, whole_number_in(parameters, "from"),
+                           whole_number_in(parameters, "to"))
+            : record::restore_version(session, entity, id, whole_number_in(parameters, "sequence"),
                                       fields_in(parameters), if_match(call.request));
     const HistoryWords words(call, entity);
     json::array left;

@@ -37,8 +37,8 @@ void register_all(const Extensions& to) {
     register_reminders(to);
     register_reports(to);
     register_sales(to);
+    register_savedviews(to);
     register_telephony(to);
-    register_views(to);
     register_webforms(to);
     register_worktime(to);
 }

@@ -50,8 +50,8 @@ void register_quotes(const Extensions& to);
 void register_reminders(const Extensions& to);
 void register_reports(const Extensions& to);
 void register_sales(const Extensions& to);
+void register_savedviews(const Extensions& to);
 void register_telephony(const Extensions& to);
-void register_views(const Extensions& to);
 void register_webforms(const Extensions& to);
 void register_worktime(const Extensions& to);
 

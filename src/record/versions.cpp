@@ -69,7 +69,7 @@ Earlier before_entries(Session& session, const Entity& entity, const Id& id, con
     return then;
 }
 
-bool differs(const Property& property, const json::value& value, const Record& record) {
+bool value_differs(const Property& property, const json::value& value, const Record& record) {
     return parse_json(value_now(property, record)) != value;
 }
 
@@ -134,7 +134,8 @@ private:
         for (const auto& [name, value] : then_.values) {
             const auto& property = *entity_.find_property(name);
             if (!property.writable || !is_among(fields_, entity_.field_of(property).name) ||
-                !session_.rights().can_see(entity_, property) || !differs(property, value, now))
+                !session_.rights().can_see(entity_, property) ||
+                !value_differs(property, value, now))
                 continue;
             if (auto problem = obstacle(session_, entity_, property, then_))
                 restored_.left.push_back(std::move(*problem));
@@ -231,8 +232,10 @@ Restored undo(Session& session, const Entity& entity, const Id& id, std::int64_t
     session.write();
     load(session.write(), entity, id, Lock::Yes);
     get(session, entity, id);
-    Sql later("version > "), since("version > ");
-    if (has_entry(session, id, later.bind(to) << " AND door <> 'rule'"))
+    Sql others("version > "), since("version > ");
+    (others.bind(from) << " AND door <> 'rule' AND (version > ").bind(to);
+    (others << " OR user_id IS NULL OR user_id <> ").bind(session.actor().user) << ")";
+    if (has_entry(session, id, others))
         throw Error(ErrorKind::Stale, "record.stale_version",
                     "Somebody changed this record since, so nothing was taken back.");
     const auto then = before_entries(session, entity, id, since.bind(from));

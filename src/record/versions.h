@@ -39,8 +39,9 @@ Restored restore_version(Session& session, const Entity& entity, const Id& id,
                          std::int64_t sequence, const std::vector<std::string>& fields,
                          std::optional<std::int64_t> if_version);
 
-/// Takes back what led from version `from` to `to`, and what rules made of it. Throws Stale
-/// `record.stale_version` when a person changed the record since; else as update().
+/// Takes back what the caller did from version `from` to `to`, and what rules made of it. Throws
+/// Stale `record.stale_version` when anybody else had a part in that, or the record was changed
+/// since; else as update().
 Restored undo(Session& session, const Entity& entity, const Id& id, std::int64_t from,
               std::int64_t to);
 

@@ -10,13 +10,13 @@ namespace suki::demo {
 namespace {
 
 constexpr int kLeads = 96;
-constexpr int kWaiting = 4;     // of these: came in this hour, nobody has called yet
-constexpr int kFirstLeadDay = 240;  // days ago, when the form went on the website
+constexpr int kWaiting = 4;      // of these: came in this hour, nobody has called yet
+constexpr int kFormSince = 240;  // days ago, when the form went on the website
 
 constexpr std::array<Language, 10> kLanguages = {
     Language::Polish, Language::Polish, Language::Polish,   Language::Polish,   Language::Greek,
     Language::Greek,  Language::Greek,  Language::Filipino, Language::Filipino, Language::English};
-constexpr std::array<std::string_view, 7> kLeadSources = {
+constexpr std::array<std::string_view, 7> kFormSources = {
     "website", "website", "website", "socialMedia", "advertising", "fair", "call"};
 constexpr std::string_view kCampaigns[] = {"Cicha jesień", "Ησυχία στο σπίτι", "Handa sa bagyo",
                                            "Quiet home"};
@@ -31,11 +31,11 @@ public:
         const Person person = make_person(random_, language);
         const std::string key = "web-" + std::to_string(number);
         const bool waiting = number > kLeads - kWaiting;
-        const int days_ago = kFirstLeadDay - (number - 1) * kFirstLeadDay / kLeads;
+        const int days_ago = kFormSince - (number - 1) * kFormSince / kLeads;
         const Instant at = waiting ? story_.now - std::chrono::minutes(11 * (kLeads - number) + 3)
                                    : story_.workday(days_ago, language);
         const std::string owner = seller(random_, language);
-        const std::string source(random_.pick(kLeadSources));
+        const std::string source(random_.pick(kFormSources));
         const Address address = make_address(random_, language);
         const auto& ware = ware_for_home(random_, language);
         Deal deal{{"lead",

@@ -27,6 +27,7 @@ import { useViews } from '@/records/views/useViews';
 import { ViewMenu } from '@/records/views/ViewMenu';
 import { MissingView, ViewNotice } from '@/records/views/ViewNotice';
 import { changedSearch, shownState } from '@/records/views/viewState';
+import { BoardTabs } from '@/records/views/ViewTabs';
 
 const route = getRouteApi('/shell/$set/board');
 
@@ -98,6 +99,7 @@ function EntityBoard({ entity }: { entity: EntityMeta }) {
         <ViewMenu entity={entity} views={views} shown={kept} layout="board" onGo={go} />
         <ListActions entity={entity} />
       </PageHead>
+      <BoardTabs entity={entity} views={views} shown={shown} />
       <ViewNotice entity={entity} shown={shown} />
       <FilterPills entity={entity} state={shown.state} onChange={change} />
       {waits && <LoadingRows rows={8} />}

@@ -52,7 +52,7 @@ function EntityList({ entity }: { entity: EntityMeta }) {
   const change = (part: Partial<ListState>) => go(changedSearch(shown, part, views.usual !== undefined));
   const showAll = () => go({ view: views.usual ? allRecords : undefined });
   const chooseColumns = (names: string[] | undefined) => {
-    if (!shown.view) remember(names ?? null);
+    if (!state.view && !shown.saved) remember(names ?? null);
     change({ columns: names });
   };
   if (isLost) return <MissingView onAll={showAll} />;

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EntityMeta } from '@/api/model';
+import type { SavedView } from '@/api/savedViews';
 import type { ListState } from '../list/listState';
 import page from '../page.module.css';
 import type { EntityViews } from './useViews';
@@ -29,27 +30,54 @@ export function ViewTabs({ entity, views, shown }: ViewTabsProps) {
           <Star isOn={views.usual === view.name} />
         </StandardTab>
       ))}
-      {views.saved.map((view) => {
-        const isBoard = Boolean(entity.board) && layoutOf(view) === 'board';
-        return (
-          <Link
-            key={view.id}
-            to={isBoard ? '/$set/board' : '/$set'}
-            params={{ set: entity.set }}
-            search={{ view: view.id }}
-            replace
-            className={page.view}
-            activeOptions={{ exact: true }}
-            aria-current={current === view.id ? 'true' : undefined}
-            data-testid="saved-view"
-          >
-            {isBoard && <IconLayoutKanban size={15} aria-hidden="true" />}
-            {view.name}
-            <Star isOn={views.usual === view.id} />
-          </Link>
-        );
-      })}
+      {views.saved.map((view) => (
+        <SavedTab key={view.id} entity={entity} view={view} isUsual={views.usual === view.id} isCurrent={current === view.id} />
+      ))}
     </nav>
+  );
+}
+
+/** On a board: all cards, and the boards that people saved. */
+export function BoardTabs({ entity, views, shown }: ViewTabsProps) {
+  const { t } = useTranslation();
+  const boards = views.saved.filter((view) => layoutOf(view) === 'board');
+  if (boards.length === 0) return null;
+  return (
+    <div className={page.bar}>
+      <nav className={page.views} aria-label={t('list.views')}>
+        <Link to="/$set/board" params={{ set: entity.set }} search={{}} replace className={page.view} activeOptions={{ exact: true }} aria-current={shown.view ? undefined : 'true'}>
+          {t('list.all')}
+        </Link>
+        {boards.map((view) => <SavedTab key={view.id} entity={entity} view={view} isUsual={false} isCurrent={shown.view === view.id} />)}
+      </nav>
+    </div>
+  );
+}
+
+interface SavedTabProps {
+  entity: EntityMeta;
+  view: SavedView;
+  isUsual: boolean;
+  isCurrent: boolean;
+}
+
+function SavedTab({ entity, view, isUsual, isCurrent }: SavedTabProps) {
+  const isBoard = Boolean(entity.board) && layoutOf(view) === 'board';
+  return (
+    <Link
+      to={isBoard ? '/$set/board' : '/$set'}
+      params={{ set: entity.set }}
+      search={{ view: view.id }}
+      replace
+      className={page.view}
+      activeOptions={{ exact: true }}
+      aria-current={isCurrent ? 'true' : undefined}
+      data-testid="saved-view"
+    >
+      {isBoard && <IconLayoutKanban size={15} aria-hidden="true" />}
+      {view.name}
+      <Star isOn={isUsual} />
+    </Link>
   );
 }
 

@@ -54,7 +54,7 @@ protected:
     }
 
     const std::filesystem::path folder_ =
-        std::filesystem::path(testing::TempDir()) / "suki_views_test";
+        std::filesystem::path(testing::TempDir()) / "suki_savedviews_test";
     std::unique_ptr<storage::Database> database_;
     std::unique_ptr<customisation::MetadataStore> store_;
 };

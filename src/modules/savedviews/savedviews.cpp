@@ -1,11 +1,11 @@
 #include "customisation/sort_indexes.h"
 #include "modules/all_modules.h"
-#include "modules/views/hooks/saved_view_checked.h"
+#include "modules/savedviews/hooks/saved_view_checked.h"
 #include "storage/has_table.h"
 
 namespace suki::modules {
 
-void register_views(const Extensions& to) {
+void register_savedviews(const Extensions& to) {
     to.hooks.before_save("savedView", 10, "saved_view_checked", saved_view_checked);
     to.hooks.after_save("savedView", 10, "view_sort_indexed", view_sort_indexed);
     to.hooks.before_save("viewDefault", 10, "view_default_placed", view_default_placed);

@@ -1,4 +1,4 @@
-#include "modules/views/hooks/saved_view_checked.h"
+#include "modules/savedviews/hooks/saved_view_checked.h"
 
 #include "customisation/sort_indexes.h"
 #include "modules/record_values.h"
@@ -9,7 +9,7 @@ namespace {
 using meta::Entity;
 using record::Draft;
 
-constexpr std::size_t kLongest = 20'000;  // bytes
+constexpr std::size_t kLongestView = 20'000;  // bytes
 
 const Entity& kind_of_view(Draft& draft) {
     const auto name = text_of(draft.get("recordType"));
@@ -86,7 +86,8 @@ void saved_view_checked(Draft& draft) {
     const auto& entity = kind_of_view(draft);
     const auto text = text_of(draft.get("definition"));
     if (text.empty()) return;
-    if (text.size() > kLongest) refuse_view("A view's definition is shorter than 20,000 bytes.");
+    if (text.size() > kLongestView)
+        refuse_view("A view's definition is shorter than 20,000 bytes.");
     json::value definition = parse_json(text);
     if (!definition.is_object()) refuse_view("A definition is an object.");
     for (auto& [name, part] : definition.get_object()) check_part(draft, entity, name, part);
