@@ -50,7 +50,8 @@ class Reading {
 public:
     Reading(Call& call, const Entity& entity)
         : session_(call.session), entity_(entity), subtitle_(subtitle_of(entity, rights())) {
-        if (!entity.access_via.empty()) via_ = entity.find_navigation(entity.access_via);
+        const auto* via = entity.find_navigation(entity.access_via);
+        if (via && rights().can_see(entity, *via->id)) via_ = via;
         if (sees(entity.owner_property)) owner_ = entity.owner_property;
     }
 

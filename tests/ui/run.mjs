@@ -17,7 +17,7 @@ const { startFirm, startSuki } = await import('./suki.mjs');
 const groups = {
   work: ['login', 'walk', 'form', 'import', 'password', 'shortcuts', 'fields', 'live', 'together', 'quote', 'document', 'stages', 'approvals',
     'bulk', 'call', 'duplicates', 'templates', 'views', 'undo', 'data_model'],
-  pages: ['pages', 'calendar', 'webform', 'reports', 'report_builder', 'notices', 'collaboration', 'files'],
+  pages: ['pages', 'search', 'calendar', 'webform', 'reports', 'report_builder', 'notices', 'collaboration', 'files'],
   story: ['offline', 'reminders', 'rules', 'conditions', 'story'],
 };
 const tests = Object.values(groups).flat();
