@@ -2,7 +2,6 @@
 #include "api/event_hub.h"
 #include "api/presence_view.h"
 #include "api/router.h"
-#include "record/loading.h"
 
 namespace suki::api {
 namespace {
@@ -34,12 +33,13 @@ net::Response stay(Call& call) {
     const auto id = id_called(required_text(body, "id"), "id");
     const auto field = field_in(call, entity, body);
     auto& events = call.services.events;
-    if (!record::reaches(call.session, entity, access::Action::Read, id)) {
+    const auto others = people_at(call.session, events.presence(), {entity.set, id});
+    if (others.is_null()) {
         events.leave(page);
         throw not_found("record.not_found", "There is no such record.");
     }
     events.stay(page, {call.identity.name, entity.set, id, field});
-    return json_response(200, people_at(call.session, events.presence(), {entity.set, id}));
+    return json_response(200, others);
 }
 
 net::Response leave(Call& call) {
