@@ -11,7 +11,7 @@ Id id_called(const std::string& text, const char* target) {
     throw invalid("http.bad_key", "\"" + text + "\" is no id.").target(target);
 }
 
-Presence::Page page_of(const Call& call) {
+Presence::Page own_page(const Call& call) {
     return {call.identity.user, id_called(call.path[1], "page")};
 }
 
@@ -27,7 +27,7 @@ std::string field_in(Call& call, const meta::Entity& entity, const json::object&
 }
 
 net::Response stay(Call& call) {
-    const auto page = page_of(call);
+    const auto page = own_page(call);
     const auto body = json_body(call.request);
     const auto& entity = call.session.entity_of_set(required_text(body, "set"));
     const auto id = id_called(required_text(body, "id"), "id");
@@ -43,7 +43,7 @@ net::Response stay(Call& call) {
 }
 
 net::Response leave(Call& call) {
-    call.services.events.leave(page_of(call));
+    call.services.events.leave(own_page(call));
     return no_content();
 }
 
