@@ -99,21 +99,21 @@ std::string EventHub::missed(const Identity& identity, std::int64_t after,
 }
 
 void EventHub::stay(const Presence::Page& page, const Presence::Stay& stay) {
-    presence_.stay(page, stay, steady_clock::now());
+    const bool is_news = presence_.stay(page, stay, steady_clock::now());
     if (signals_) signals_->say(Presence::call_of(page, &stay));
-    look();
+    if (is_news) look();
 }
 
 void EventHub::leave(const Presence::Page& page) {
-    presence_.leave(page);
+    const bool is_news = presence_.leave(page);
     if (signals_) signals_->say(Presence::call_of(page, nullptr));
-    look();
+    if (is_news) look();
 }
 
 /// On the thread of the signals.
 void EventHub::hear(std::string_view call) {
-    if (!call.empty() && call != kLook) presence_.hear(call, steady_clock::now());
-    look();
+    const bool is_look = call.empty() || call == kLook;
+    if (is_look || presence_.hear(call, steady_clock::now())) look();
 }
 
 void EventHub::look() {

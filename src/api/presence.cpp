@@ -21,35 +21,37 @@ Presence::Place place_of(const Presence::Stay& stay) {
 
 }  // namespace
 
-void Presence::stay(const Page& page, const Stay& stay, Time now) {
+bool Presence::stay(const Page& page, const Stay& stay, Time now) {
     const std::lock_guard lock(mutex_);
     if (!pages_.contains({page.user, page.page}) && pages_of(page.user) >= kPagesOfUser)
         throw Error(ErrorKind::Limited, "presence.too_many",
                     "You have too many records open; close some of them.");
-    put(page, stay, now);
+    return put(page, stay, now);
 }
 
-void Presence::leave(const Page& page) {
+bool Presence::leave(const Page& page) {
     const std::lock_guard lock(mutex_);
     const auto known = pages_.find({page.user, page.page});
-    if (known != pages_.end()) remove(known);
+    if (known == pages_.end()) return false;
+    remove(known);
+    return true;
 }
 
-void Presence::hear(std::string_view call, Time now) {
+bool Presence::hear(std::string_view call, Time now) {
     boost::system::error_code problem;
     const auto parsed = json::parse(call, problem);
-    if (problem || !parsed.is_object()) return;
+    if (problem || !parsed.is_object()) return false;
     const auto& object = parsed.as_object();
     const auto user = Id::parse(text_member(object, "user"));
     const auto page = Id::parse(text_member(object, "page"));
-    if (!user || !page) return;
+    if (!user || !page) return false;
     const auto record = Id::parse(text_member(object, "id"));
     if (!record) return leave({*user, *page});
     const std::lock_guard lock(mutex_);
-    put({*user, *page},
-        {text_member(object, "name"), text_member(object, "set"), *record,
-         text_member(object, "field")},
-        now);
+    return put({*user, *page},
+               {text_member(object, "name"), text_member(object, "set"), *record,
+                text_member(object, "field")},
+               now);
 }
 
 std::string Presence::call_of(const Page& page, const Stay* stay) {
@@ -94,19 +96,20 @@ std::set<Presence::Place> Presence::take_changes(Time now) {
 }
 
 /// Caller holds the mutex.
-void Presence::put(const Page& page, const Stay& stay, Time now) {
+bool Presence::put(const Page& page, const Stay& stay, Time now) {
     const Key key{page.user, page.page};
     if (const auto known = pages_.find(key); known != pages_.end()) {
         const auto& old = known->second.stay;
         if (place_of(old) == place_of(stay) && old.field == stay.field) {
             known->second.until = now + kKept;
-            return;
+            return false;
         }
         remove(known);
     }
     pages_[key] = {stay, now + kKept};
     places_[place_of(stay)].insert(key);
     changed_.insert(place_of(stay));
+    return true;
 }
 
 /// Caller holds the mutex.

@@ -39,11 +39,12 @@ public:
     /// A record: set and id.
     using Place = std::pair<std::string, Id>;
 
+    // These three say whether there is anything new to tell.
     /// Throws Limited `presence.too_many`.
-    void stay(const Page& page, const Stay& stay, Time now);
-    void leave(const Page& page);
+    bool stay(const Page& page, const Stay& stay, Time now);
+    bool leave(const Page& page);
     /// What another node says (call_of()); what makes no sense is passed over.
-    void hear(std::string_view call, Time now);
+    bool hear(std::string_view call, Time now);
     /// How other nodes are told of a stay, or, with null, of its end.
     static std::string call_of(const Page& page, const Stay* stay);
 
@@ -59,7 +60,7 @@ private:
     };
     using Key = std::pair<Id, Id>;  // user, page
 
-    void put(const Page& page, const Stay& stay, Time now);
+    bool put(const Page& page, const Stay& stay, Time now);
     void remove(std::map<Key, Known>::iterator known);
     std::size_t pages_of(const Id& user) const;
 

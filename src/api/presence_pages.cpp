@@ -2,7 +2,6 @@
 #include "api/event_hub.h"
 #include "api/presence_view.h"
 #include "api/router.h"
-#include "record/loading.h"
 
 namespace suki::api {
 namespace {
@@ -12,7 +11,7 @@ Id id_called(const std::string& text, const char* target) {
     throw invalid("http.bad_key", "\"" + text + "\" is no id.").target(target);
 }
 
-Presence::Page page_of(const Call& call) {
+Presence::Page own_page(const Call& call) {
     return {call.identity.user, id_called(call.path[1], "page")};
 }
 
@@ -28,22 +27,23 @@ std::string field_in(Call& call, const meta::Entity& entity, const json::object&
 }
 
 net::Response stay(Call& call) {
-    const auto page = page_of(call);
+    const auto page = own_page(call);
     const auto body = json_body(call.request);
     const auto& entity = call.session.entity_of_set(required_text(body, "set"));
     const auto id = id_called(required_text(body, "id"), "id");
     const auto field = field_in(call, entity, body);
     auto& events = call.services.events;
-    if (!record::reaches(call.session, entity, access::Action::Read, id)) {
+    const auto others = people_at(call.session, events.presence(), {entity.set, id});
+    if (others.is_null()) {
         events.leave(page);
         throw not_found("record.not_found", "There is no such record.");
     }
     events.stay(page, {call.identity.name, entity.set, id, field});
-    return json_response(200, people_at(call.session, events.presence(), {entity.set, id}));
+    return json_response(200, others);
 }
 
 net::Response leave(Call& call) {
-    call.services.events.leave(page_of(call));
+    call.services.events.leave(own_page(call));
     return no_content();
 }
 

@@ -21,7 +21,7 @@ namespace suki::storage::postgres {
 namespace {
 
 constexpr int kTryAgainMilliseconds = 500;
-constexpr std::size_t kAtOnce = 500;
+constexpr std::size_t kAtOnce = 500, kWaiting = 10'000;
 constexpr const char* kOpen = "SET synchronous_commit = off; LISTEN suki";
 
 struct CloseLine {
@@ -54,11 +54,12 @@ public:
     }
 
     void say(std::string call) override {
-        if (!up_ || call.size() > kLongestBytes) return;
+        if (!is_up() || call.size() > kLongestBytes) return;
         {
             const std::lock_guard lock(mutex_);
             // Several times the same is one call.
             if (!waiting_.empty() && waiting_.back() == call) return;
+            if (waiting_.size() >= kWaiting) return;
             waiting_.push_back(std::move(call));
         }
         ring();
@@ -72,17 +73,16 @@ private:
     }
 
     void run() {
-        std::string told;
         while (!stopping_) {
             try {
                 work();
             } catch (const Error& failure) {
-                up_ = false;
-                if (told != failure.detail())
+                if (!told_)
                     log::warning("events.line_down",
                                  {{"error", failure.message()}, {"detail", failure.detail()}});
-                told = failure.detail();
+                told_ = true;
             }
+            up_ = false;
             line_.reset();
             wait(kTryAgainMilliseconds);
         }
@@ -95,6 +95,8 @@ private:
         PQsetNoticeProcessor(
             line_.get(), [](void*, const char*) {}, nullptr);
         ask(kOpen, {});
+        forget_waiting();
+        told_ = false;
         up_ = true;
         hear_("");
         while (!stopping_) {
@@ -103,7 +105,12 @@ private:
             wait(-1);
             if (PQconsumeInput(line_.get()) == 0) throw connection_lost(line_.get());
         }
-        up_ = false;
+    }
+
+    /// What was said before the line broke is no longer true.
+    void forget_waiting() {
+        const std::lock_guard lock(mutex_);
+        waiting_.clear();
     }
 
     void ask(const char* sql, const std::string& parameter) {
@@ -154,7 +161,9 @@ private:
     const std::string url_;
     const Hear hear_;
     const int bell_;
-    Line line_;  // by the thread alone
+    // By the thread alone.
+    Line line_;
+    bool told_ = false;  // that the line is down
     std::mutex mutex_;
     std::vector<std::string> waiting_;
     std::atomic<bool> up_{false}, stopping_{false};

@@ -12,6 +12,8 @@ import { nameOf } from '@/fields/lookup/value';
 import { definitionOf } from '@/fields/registry';
 import { Dialog } from '@/kit/Dialog';
 import { useErrorText } from '@/kit/errorText';
+import { ConflictDialog } from '@/records/detail/ConflictDialog';
+import { useFormSave } from '@/records/detail/useFormSave';
 import { changeDraft, fieldErrors, missingFields, startDraft, type Draft, type FieldErrors } from '@/records/form/draft';
 import { useRefresh } from '@/records/useRecord';
 
@@ -97,6 +99,9 @@ export function StageDialog(props: StageDialogProps) {
           </Group>
         </Stack>
       </form>
+      {stage && form.asking && (
+        <ConflictDialog entity={entity} id={stage.id} {...form.asking} onDone={() => void form.settled()} onBack={form.goOn} />
+      )}
     </Dialog>
   );
 }
@@ -114,25 +119,37 @@ function useStageForm({ entity, pipeline, stages, stage, onClose }: StageDialogP
     setDraft(by);
     setErrors(({ [name]: _mended, ...others }) => others);
   };
-  const patch = (): Patch => Object.assign(
-    { 'nextStages@odata.bind': next.map((id) => `${entity.set}(${id})`) },
+  const changes = useFormSave(entity, stage);
+  const links: Patch = { 'nextStages@odata.bind': next.map((id) => `${entity.set}(${id})`) };
+  const linksChanged = ids(stage?.nextStages).join() !== next.join();
+  const created = (): Patch => Object.assign(
+    links,
     ...fields.map((field) => definitionOf(field).write(definitionOf(field).read(draft, field), field)),
-    stage ? {} : { pipelineId: pipeline.id, position: stages.length + 1 },
+    { pipelineId: pipeline.id, position: stages.length + 1 },
   ) as Patch;
+  const close = async () => {
+    await refresh();
+    onClose();
+  };
+  /** What one chose of the fields is saved; the links to other stages are not part of the choice. */
+  const settled = async () => {
+    if (stage && linksChanged) await updateRecord(entity.set, stage.id, links);
+    await close();
+  };
   const save = async () => {
     const missing = missingFields(draft, fields, t('form.required'));
     setErrors(missing);
     if (Object.keys(missing).length > 0) return;
     setBusy(true);
     try {
-      await (stage ? updateRecord(entity.set, stage.id, patch()) : createRecord(entity.set, patch()));
-      await refresh();
-      onClose();
+      if (!stage) await createRecord(entity.set, created());
+      else if (!(await changes.save(draft, fields, linksChanged ? links : {}))) return;
+      await close();
     } catch (error) {
       setErrors(error instanceof ApiError ? fieldErrors(error, entity, fields, errorText) : { '': errorText(error) });
     } finally {
       setBusy(false);
     }
   };
-  return { draft, next, setNext, errors, busy, change, save };
+  return { draft, next, setNext, errors, busy, change, save, asking: changes.asking, goOn: changes.goOn, settled };
 }

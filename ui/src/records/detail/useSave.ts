@@ -23,7 +23,7 @@ interface Saved {
  * Somebody else's change of other fields stands beside this one; of the same ones, it throws the 412, unless both
  * wrote the same.
  */
-async function saveChange(set: string, shown: RecordData, patch: Patch): Promise<Saved> {
+export async function saveChange(set: string, shown: RecordData, patch: Patch): Promise<Saved> {
   const save = async (before: string | undefined): Promise<Saved> => {
     const answer = await updateRecord(set, shown.id, patch, before);
     return { answer, step: answer && stepBetween(before, etagOf(answer)) };
