@@ -110,7 +110,7 @@ private:
         constexpr std::string_view kApi = "/api/";
         auto path = split_path(request.path().substr(kApi.size()));
         const auto match = router_.find(request.method, path);
-        if (match.path_known)
+        if (match.handler)
             throw invalid("batch.not_within",
                           "This address cannot be part of a batch; send the request alone.");
         Call one{request, call_.services, session, call_.identity, std::move(path)};

@@ -32,7 +32,7 @@ json::object other_values(const Call& call) {
     return values;
 }
 
-net::Response upload(Call& call) {
+net::Response upload_content(Call& call) {
     auto& session = call.session;
     const auto& entity = session.entity_of_set(call.path[1]);
     if (!session.rights().may(access::Action::Create, entity))
@@ -139,7 +139,7 @@ net::Response preview(Call& call) {
 
 void bind_files(Router& router) {
     for (const auto* set : {"files", "attachments"})
-        router.on("POST", std::string("v1/") + set, Access::LoggedIn, upload);
+        router.on("POST", std::string("v1/") + set, Access::LoggedIn, upload_content);
     router.on("GET", "v1/{}/$value", Access::LoggedIn, download);
     router.on("GET", "v1/{}/$preview", Access::LoggedIn, preview);
 }

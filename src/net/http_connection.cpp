@@ -212,6 +212,7 @@ std::size_t HttpConnection::feed(std::string_view bytes) {
 HttpConnection::Input HttpConnection::outcome() {
     const RequestParser& parser = exchange_->parser;
     if (failed_) return Input::End;
+    if (refused_) return Input::Request;
     if (parser.state() == RequestParser::State::Complete) return Input::Request;
     if (parser.state() != RequestParser::State::Refused) return Input::Wanted;
     const Refusal& refusal = parser.refusal();
@@ -254,7 +255,7 @@ void HttpConnection::choose_spool() {
         request.body_file = OpenFile::scratch(folder);
     } catch (const Error& error) {
         log::warning("http.no_spool", {{"detail", error.detail()}});
-        failed_ = true;
+        refuse(507, "file.no_room", "The file could not be stored; is the disk full?");
     }
 }
 

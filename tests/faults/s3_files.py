@@ -20,8 +20,8 @@ def _store(folder: pathlib.Path):
     if not (_HERE / "node_modules").exists():
         subprocess.run(["npm", "ci", "--loglevel=error"], cwd=_HERE, check=True)
     process = subprocess.Popen(["node", "node_modules/s3rver/bin/s3rver.js", "--directory", str(folder), "--port", "0",
-                                "--address", "127.0.0.1", "--configure-bucket", "suki", "--no-vhost-buckets"],
-                               cwd=_HERE, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                                "--address", "127.0.0.1", "--silent", "--configure-bucket", "suki",
+                                "--no-vhost-buckets"], cwd=_HERE, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                                text=True)
     try:
         for line in process.stdout:
