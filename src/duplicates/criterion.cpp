@@ -1,6 +1,7 @@
 #include "duplicates/criterion.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/text.h"
 #include "duplicates/word_lists.h"
@@ -127,6 +128,18 @@ double person_likeness(const Trait& a, const Trait& b) {
     return are_swapped(a, b) ? kSwapped : 0;
 }
 
+/// Firms of one name that are told apart by a number are several.
+double organisation_likeness(const Trait& a, const Trait& b) {
+    const auto numbers = [](const Trait& trait) {
+        Words found;
+        std::copy_if(trait.words.begin(), trait.words.end(), std::back_inserter(found), is_number);
+        return found;
+    };
+    const auto of_a = numbers(a), of_b = numbers(b);
+    if (!of_a.empty() && !of_b.empty() && of_a != of_b) return 0;
+    return words_likeness(a.words, b.words);
+}
+
 double address_likeness(const Trait& a, const Trait& b) {
     if (a.place != b.place || a.first.empty() || b.first.empty() || a.first[0] != b.first[0])
         return 0;
@@ -184,7 +197,7 @@ Trait prepare(Method method, const Parts& parts) {
 
 double likeness(Method method, const Trait& a, const Trait& b) {
     if (method == Method::PersonName) return person_likeness(a, b);
-    if (method == Method::Organisation) return words_likeness(a.words, b.words);
+    if (method == Method::Organisation) return organisation_likeness(a, b);
     if (method == Method::Address) return address_likeness(a, b);
     return a.words == b.words ? 1 : 0;
 }

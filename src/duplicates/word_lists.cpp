@@ -44,24 +44,34 @@ std::map<std::string, Words> read_nicknames() {
     return out;
 }
 
+struct Form {
+    Words words;
+    bool in_front, at_end;
+};
+
 /// Longest first.
-std::vector<Words> read_forms() {
-    std::vector<Words> forms;
-    for (const auto& line : lines_of("legal_forms.txt")) forms.push_back(plain_words(line));
+std::vector<Form> read_forms() {
+    std::vector<Form> forms;
+    for (const auto& line : lines_of("legal_forms.txt")) {
+        const bool only_in_front = line.front() == '^';
+        auto words = plain_words(line);
+        const bool in_front = only_in_front || words.size() > 1;
+        forms.push_back({std::move(words), in_front, !only_in_front});
+    }
     std::stable_sort(forms.begin(), forms.end(),
-                     [](const Words& a, const Words& b) { return a.size() > b.size(); });
+                     [](const Form& a, const Form& b) { return a.words.size() > b.words.size(); });
     return forms;
 }
 
 bool cut_form(Words& words) {
     static const auto forms = read_forms();
-    for (const auto& form : forms) {
+    for (const auto& [form, in_front, at_end] : forms) {
         if (form.size() >= words.size()) continue;
-        if (std::equal(form.rbegin(), form.rend(), words.rbegin())) {
+        if (at_end && std::equal(form.rbegin(), form.rend(), words.rbegin())) {
             words.resize(words.size() - form.size());
             return true;
         }
-        if (form.size() > 1 && std::equal(form.begin(), form.end(), words.begin())) {
+        if (in_front && std::equal(form.begin(), form.end(), words.begin())) {
             words.erase(words.begin(), words.begin() + std::ssize(form));
             return true;
         }
