@@ -120,7 +120,7 @@ function useStageForm({ entity, pipeline, stages, stage, onClose }: StageDialogP
     stage ? {} : { pipelineId: pipeline.id, position: stages.length + 1 },
   ) as Patch;
   const save = async () => {
-    const missing = missingFields(draft, fields, t('form.required'));
+    const missing = missingFields(entity, draft, fields, t('form.required'));
     setErrors(missing);
     if (Object.keys(missing).length > 0) return;
     setBusy(true);
