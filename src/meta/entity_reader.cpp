@@ -107,7 +107,7 @@ void read_computed(Field& field, const JsonSource& source) {
     expect_plain(source);
     field.read_only = true;
     field.result = read_result(source);
-    if (field.scale < 0 || field.scale > kFormulaScale) source.fail("\"scale\" is 0 to 4.");
+    if (field.scale < 0 || field.scale > 9) source.fail("\"scale\" is 0 to 9.");
     if (type == "formula")
         field.formula = read_formula(source);
     else

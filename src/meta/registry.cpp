@@ -120,7 +120,7 @@ constexpr std::int64_t kLongestSorted = 500;   // characters of a text in an ind
 constexpr std::size_t kLongestIndexName = 63;  // bytes: PostgreSQL cuts longer ones
 
 bool can_be_sorted(const Entity& entity, const Property& property) {
-    if (!property.sortable || property.kind == ColumnKind::Json) return false;
+    if (!property.stored || !property.sortable || property.kind == ColumnKind::Json) return false;
     if (property.kind != ColumnKind::Text && property.kind != ColumnKind::Words) return true;
     const auto& field = entity.field_of(property);
     const auto type = field.type->name();
