@@ -1,5 +1,7 @@
 #include "access/rights.h"
 
+#include <algorithm>
+
 namespace suki::access {
 namespace {
 
@@ -99,8 +101,14 @@ const EntityRights& Rights::on(const meta::Entity& entity) const {
 }
 
 bool Rights::can_see(const meta::Entity& entity, const meta::Property& property) const {
-    const auto& field = entity.field_of(property);
-    return !field.internal && !on(entity).hidden.contains(field.name);
+    return can_see_field(entity, entity.field_of(property));
+}
+
+bool Rights::can_see_field(const meta::Entity& entity, const meta::Field& field) const {
+    if (field.internal || on(entity).hidden.contains(field.name)) return false;
+    return std::all_of(field.reads.begin(), field.reads.end(), [&](const meta::FieldRead& read) {
+        return can_see_field(*read.entity, read.entity->fields[read.field]);
+    });
 }
 
 bool Rights::can_write(const meta::Entity& entity, const meta::Property& property) const {

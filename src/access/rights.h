@@ -48,6 +48,8 @@ public:
 
     /// May the property be read (also filtered, sorted, grouped on)? Internal ones never.
     bool can_see(const meta::Entity& entity, const meta::Property& property) const;
+    /// A computed field can be seen by who may see all that it is worked out from.
+    bool can_see_field(const meta::Entity& entity, const meta::Field& field) const;
     bool can_write(const meta::Entity& entity, const meta::Property& property) const;
 
     /// SQL condition on the rows of `entity` (table alias `alias`) that `action` reaches; empty

@@ -47,7 +47,7 @@ void expect_only(const json::object& source, std::initializer_list<std::string_v
 std::string unit_of(const Measure& measure) {
     if (measure.aggregate == "count" || measure.aggregate == "countdistinct" || !measure.of)
         return "count";
-    if (measure.entity->field_of(*measure.of).type->name() == "money") return "money";
+    if (measure.entity->field_of(*measure.of).shown_type() == "money") return "money";
     return measure.of->name.ends_with("Seconds") || measure.of->name.starts_with("seconds")
                ? "seconds"
                : "number";

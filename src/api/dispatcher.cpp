@@ -57,6 +57,7 @@ Dispatcher::Dispatcher(Services& services) : services_(services), records_(handl
     bind_customisation(router_);
     bind_events(router_);
     bind_files(router_);
+    bind_formulas(router_);
     bind_forms(pages_);
     bind_history(router_);
     bind_imports(router_);

@@ -51,6 +51,7 @@ void bind_duplicates(Router& router);
 void bind_customisation(Router& router);
 void bind_events(Router& router);
 void bind_files(Router& router);
+void bind_formulas(Router& router);
 void bind_forms(Router& pages);
 void bind_history(Router& router);
 void bind_imports(Router& router);

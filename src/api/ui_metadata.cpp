@@ -3,6 +3,7 @@
 #include "api/router.h"
 #include "base/hash.h"
 #include "modules/worktime/work_calendar.h"
+#include "record/filter_compiler.h"
 
 namespace suki::api {
 namespace {
@@ -15,7 +16,8 @@ using meta::Navigation;
 class Describer {
 public:
     Describer(const Call& call, std::string locale)
-        : registry_(call.session.registry()),
+        : session_(call.session),
+          registry_(call.session.registry()),
           rights_(call.session.rights()),
           locale_(std::move(locale)),
           me_(call.identity.user.text()) {}
@@ -60,6 +62,7 @@ private:
             out["stages"] = json::object{{"field", entity.stages->field},
                                          {"since", entity.stages->since},
                                          {"noNextStep", entity.stages->no_next_step}};
+        if (auto when = conditions(entity); !when.empty()) out["when"] = std::move(when);
         if (!entity.open_when.empty()) out["openWhen"] = entity.open_when;
         if (layout.board)
             out["board"] = json::object{{"group", layout.board->group},
@@ -90,7 +93,7 @@ private:
     }
 
     bool is_visible(const Field& field, const Entity& entity) const {
-        return !field.internal && !rights_.on(entity).hidden.contains(field.name);
+        return rights_.can_see_field(entity, field);
     }
 
     json::array visible(const Entity& entity, const std::vector<std::string>& names) const {
@@ -121,7 +124,7 @@ private:
         filterable = filterable || field.type->name() == "many";  // by any() and all()
         json::object out{
             {"name", field.name},
-            {"type", field.type->name()},
+            {"type", field.shown_type()},
             {"label", registry_.label(locale_, entity, field)},
             {"properties", std::move(properties)},
             {"required", field.required},
@@ -136,8 +139,9 @@ private:
         if (field.max_length) out["maxLength"] = *field.max_length;
         if (field.min) out["min"] = *field.min;
         if (field.max) out["max"] = *field.max;
-        if (field.type->name() == "decimal" || field.type->name() == "money")
+        if (field.shown_type() == "decimal" || field.shown_type() == "money")
             out["scale"] = field.scale;
+        if (field.is_computed()) out["computed"] = field.type->name();
         if (!field.options.empty()) out["options"] = options(entity, field);
         if (field.allow_other) out["allowOther"] = true;
         if (!field.condition_on.empty()) out["conditionOn"] = field.condition_on;
@@ -171,6 +175,31 @@ private:
                              {"fields", visible(entity, section.fields)}});
         }
         return out;
+    }
+
+    /// When fields of the form are shown and required, as far as the caller may know.
+    json::object conditions(const Entity& entity) const {
+        json::object out;
+        for (const auto& [name, when] : entity.layout.when) {
+            json::object one;
+            if (may_judge(entity, when.visible)) one["visible"] = for_me(when.visible);
+            if (may_judge(entity, when.required)) one["required"] = for_me(when.required);
+            if (!one.empty()) out[name] = std::move(one);
+        }
+        return out;
+    }
+
+    /// A condition on what the caller may not see stays here: the server alone holds them to it.
+    bool may_judge(const Entity& entity, const std::string& filter) const {
+        if (filter.empty()) return false;
+        int aliases = 0;
+        record::Scope scope(session_, entity, aliases);
+        try {
+            record::compile_filter_text(scope, filter);
+            return true;
+        } catch (const Error&) {
+            return false;
+        }
     }
 
     json::array views(const Entity& entity) const {
@@ -221,6 +250,7 @@ private:
         return out;
     }
 
+    record::Session& session_;
     const meta::Registry& registry_;
     const access::Rights& rights_;
     std::string locale_;

@@ -90,7 +90,7 @@ Step::Step(record::Session& session, const Rule& rule, const Event& event,
 void Step::look_at(const Entity* entity, const Id& id) {
     entity_ = entity;
     record_.reset();
-    if (entity) record_ = record::load(session_.read(), *entity, id);
+    if (entity) record_ = record::load_whole(session_, *entity, id);
 }
 
 const Entity& Step::entity() const {
@@ -197,7 +197,7 @@ std::string Step::shown(const Found& found, std::string_view locale) const {
             locale, "option." + entity.name + "." + field.name + "." + text);
         if (!label.empty()) return std::string(label);
     }
-    if (field.type->name() == "money" && property.part.empty())
+    if (field.shown_type() == "money" && property.part.empty())
         if (const auto* currency = entity.find_property(property.name + "Currency"))
             text += " " + record::value_text(*currency, found.record.at(*currency));
     return text;

@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "customisation/company_settings.h"
 #include "customisation/versions.h"
+#include "record/metadata_checks.h"
 #include "storage/has_table.h"
 
 namespace suki::customisation {
@@ -121,6 +122,7 @@ void MetadataStore::apply(const record::Engine& engine, record::Actor who, const
     for (const auto& file : change.files) store(tx, file, change.based_on + 1);
     for (const auto& path : change.removed) forget(tx, path);
     write_version(session, change.based_on + 1, change.what);
+    record::check_metadata_filters(session);
     if (also) also(session);
     session.commit();
     registry_.replace(next);

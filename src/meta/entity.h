@@ -77,9 +77,15 @@ struct Lines {
     std::vector<std::string> totals;   // this entity's fields below
 };
 
+/// When a field of a form is shown, and when it must be filled in: filters on the record, or "".
+struct FieldWhen {
+    std::string visible, required;
+};
+
 struct Layout {
     std::vector<std::string> list, create, related;
     std::vector<Section> form;
+    std::map<std::string, FieldWhen, std::less<>> when;  // by field
     std::optional<Board> board;
     std::optional<Lines> lines;
     std::vector<View> views;

@@ -3,6 +3,8 @@
 
 #include "base/text.h"
 #include "meta/fields/all_fields.h"
+#include "meta/formula/formula.h"
+#include "meta/formula/roll_up.h"
 #include "meta/json_source.h"
 #include "meta/registry_builder.h"
 
@@ -62,6 +64,56 @@ void read_targets(Field& field, const JsonSource& source) {
     field.targets.clear();
 }
 
+void expect_plain(const JsonSource& source) {
+    for (const std::string_view key : {"required", "unique", "search", "index", "default"})
+        if (const auto* value = source.find(key); value && *value != json::value(false))
+            source.fail("what is computed cannot be \"" + std::string(key) + "\".");
+}
+
+std::string read_result(const JsonSource& source) {
+    auto result = source.required_text("result");
+    std::string known;
+    for (const auto one : formula_results()) {
+        if (one == result) return result;
+        known.append(known.empty() ? "" : ", ").append(one);
+    }
+    source.fail("\"result\" is one of " + known + ".");
+}
+
+std::shared_ptr<Formula> read_formula(const JsonSource& source) {
+    auto formula = std::make_shared<Formula>();
+    formula->text = source.required_text("expression");
+    auto parsed = parse_formula(formula->text);
+    if (!parsed)
+        source.fail("character " +
+                    std::to_string(formula_character(formula->text, parsed.error().offset)) +
+                    " of its expression: " + parsed.error().message);
+    formula->root = std::move(parsed).value();
+    return formula;
+}
+
+std::shared_ptr<RollUp> read_roll_up(const JsonSource& source) {
+    auto roll_up = std::make_shared<RollUp>();
+    roll_up->of = source.required_text("of");
+    roll_up->aggregate = source.required_text("aggregate");
+    roll_up->field = source.text("field");
+    roll_up->filter = source.text("filter");
+    return roll_up;
+}
+
+void read_computed(Field& field, const JsonSource& source) {
+    const auto type = field.type->name();
+    if (type != "formula" && type != "rollUp") return;
+    expect_plain(source);
+    field.read_only = true;
+    field.result = read_result(source);
+    if (field.scale < 0 || field.scale > 9) source.fail("\"scale\" is 0 to 9.");
+    if (type == "formula")
+        field.formula = read_formula(source);
+    else
+        field.roll_up = read_roll_up(source);
+}
+
 Field read_field(const json::object& object, const std::string& entity) {
     const JsonSource source(object,
                             entity + "." + JsonSource(object, entity).required_text("name"));
@@ -73,7 +125,9 @@ Field read_field(const json::object& object, const std::string& entity) {
                         "allowOther",    "to",          "backlink",
                         "aliases",       "partAliases", "alternativeNames",
                         "importMissing", "prefix",      "multiline",
-                        "example",       "conditionOn"});
+                        "example",       "conditionOn", "expression",
+                        "result",        "of",          "aggregate",
+                        "field",         "filter"});
     Field field;
     field.name = source.required_text("name");
     const std::string type = source.required_text("type");
@@ -93,6 +147,7 @@ Field read_field(const json::object& object, const std::string& entity) {
     field.prefix = source.text("prefix");
     field.condition_on = source.text("conditionOn");
     if (const auto* value = source.find("default")) field.default_value = *value;
+    read_computed(field, source);
     return field;
 }
 
@@ -164,6 +219,26 @@ View read_view(const json::object& object, const Entity& entity) {
               source.texts("columns")};
     expect_fields(source, entity, view.columns);
     return view;
+}
+
+/// A field of a form: its name, or {"name", "visibleWhen", "requiredWhen"}.
+std::string read_form_field(const json::value& value, const JsonSource& section, Layout& layout) {
+    if (value.is_string()) return std::string(value.get_string());
+    if (!value.is_object()) section.fail("a field of a form is a name or an object.");
+    const JsonSource field(value.get_object(), "field of a form");
+    field.expect_only({"name", "visibleWhen", "requiredWhen"});
+    auto name = field.required_text("name");
+    layout.when[name] = {field.text("visibleWhen"), field.text("requiredWhen")};
+    return name;
+}
+
+void read_section(const json::object& object, const Entity& entity, Layout& layout) {
+    const JsonSource source(object, "layout of " + entity.name + ", section");
+    Section section{source.required_text("section"), {}};
+    for (const auto& field : source.array("fields"))
+        section.fields.push_back(read_form_field(field, source, layout));
+    expect_fields(source, entity, section.fields);
+    layout.form.push_back(std::move(section));
 }
 
 Stages read_stages(const json::object& object, const std::string& entity) {
@@ -241,6 +316,8 @@ Entity read_entity(const json::object& object, const std::string& module) {
     if (const auto* reminds = source.find("reminds"))
         entity.reminds = read_reminds(reminds->as_object(), entity);
     add_properties(entity);
+    if (const auto* name = entity.find_field(entity.name_field); name && name->is_computed())
+        source.fail("what is computed cannot be the name of a record.");
     return entity;
 }
 
@@ -253,11 +330,7 @@ Layout read_layout(const json::object& object, const Entity& entity) {
     layout.related = source.texts("related");
     expect_fields(source, entity, layout.list);
     expect_fields(source, entity, layout.create);
-    for (const auto& item : source.array("form")) {
-        const JsonSource section(item.as_object(), "layout of " + entity.name + ", section");
-        layout.form.push_back({section.required_text("section"), section.texts("fields")});
-        expect_fields(section, entity, layout.form.back().fields);
-    }
+    for (const auto& item : source.array("form")) read_section(item.as_object(), entity, layout);
     for (const auto& view : source.array("views"))
         layout.views.push_back(read_view(view.as_object(), entity));
     if (const auto* board = source.find("board")) {

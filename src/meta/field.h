@@ -1,5 +1,6 @@
 #pragma once
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,6 +17,16 @@ using storage::ColumnKind;
 using storage::Value;
 
 class FieldType;
+struct Entity;
+struct Formula;
+struct RollUp;
+
+/// A field that a computed one is worked out from.
+struct FieldRead {
+    const Entity* entity;
+    std::size_t field;  // index in its Entity::fields
+    bool operator==(const FieldRead&) const = default;
+};
 
 struct Option {
     std::string value;
@@ -51,6 +62,16 @@ struct Field {
     std::string prefix;
     json::value default_value;  // null: none
     bool standard = false;      // added by the engine, not declared
+    std::string result;         // computed fields: the type that they show and are used as
+    /// What a computed field is worked out by: one of the two. Complete once the registry is built.
+    std::shared_ptr<Formula> formula;
+    std::shared_ptr<RollUp> roll_up;
+    /// Computed fields: what it is worked out from. Who may not see all of it does not see it.
+    std::vector<FieldRead> reads;
+
+    bool is_computed() const { return formula || roll_up; }
+    /// Its type's name, a computed field's that of its result.
+    std::string_view shown_type() const;
 };
 
 /// Names that an administrator's pages give begin with x and a capital ("xBudget"); what Suki
@@ -71,6 +92,7 @@ struct Property {
     bool writable = true;  // by callers; hooks may write all
     bool sortable = true;
     bool filterable = true;
+    bool stored = true;        // false: has no column, is worked out whenever it is read
     std::size_t field = 0;     // index in Entity::fields
     std::size_t position = 0;  // index in Entity::properties
 };

@@ -225,6 +225,10 @@ Parsed read_text(const Property& property, std::string_view typed, const TextFor
 
 }  // namespace
 
+std::string_view Field::shown_type() const {
+    return is_computed() ? std::string_view(result) : type->name();
+}
+
 Unexpected<FieldError> field_error(const Property& property, std::string code,
                                    std::string message) {
     return Unexpected<FieldError>{{std::move(code), std::move(message), property.name}};

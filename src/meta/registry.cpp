@@ -47,7 +47,7 @@ std::vector<std::string> columns_of(const Entity& entity, const std::vector<std:
     for (const auto& written : names) {
         const std::string name = written.starts_with('-') ? written.substr(1) : written;
         const auto* property = entity.find_property(name);
-        if (!property)
+        if (!property || !property->stored)
             throw invalid("meta.invalid",
                           entity.name + ": index names \"" + name + "\", which is no property.");
         columns.push_back(property->column);
@@ -76,7 +76,9 @@ void add_indexes(storage::Table& table, const Entity& entity) {
     for (const auto& names : entity.indexes)
         add_index(table, live_index(entity, columns_of(entity, names), false));
     const auto by = entity.default_sort.substr(0, entity.default_sort.find(' '));
-    add_index(table, live_index(entity, columns_of(entity, {by}), false));
+    const auto* sorted = entity.find_property(by);
+    if (!sorted || sorted->stored)
+        add_index(table, live_index(entity, columns_of(entity, {by}), false));
     for (const auto& property : entity.properties) {
         const Field& field = entity.field_of(property);
         const bool is_key = property.kind == ColumnKind::Id && property.position != 0 &&
@@ -95,7 +97,8 @@ storage::Table entity_table(const Entity& entity) {
     table.name = entity.table;
     table.searchable = entity.is_searchable();
     for (const auto& property : entity.properties)
-        table.columns.push_back({property.column, property.kind, property.position == 0});
+        if (property.stored)
+            table.columns.push_back({property.column, property.kind, property.position == 0});
     table.columns.push_back({"version", ColumnKind::Integer, true});
     table.columns.push_back({"deleted_at", ColumnKind::Instant, false});
     table.columns.push_back({"deleted_by_id", ColumnKind::Id, false});
@@ -117,7 +120,7 @@ constexpr std::int64_t kLongestSorted = 500;   // characters of a text in an ind
 constexpr std::size_t kLongestIndexName = 63;  // bytes: PostgreSQL cuts longer ones
 
 bool can_be_sorted(const Entity& entity, const Property& property) {
-    if (!property.sortable || property.kind == ColumnKind::Json) return false;
+    if (!property.stored || !property.sortable || property.kind == ColumnKind::Json) return false;
     if (property.kind != ColumnKind::Text && property.kind != ColumnKind::Words) return true;
     const auto& field = entity.field_of(property);
     const auto type = field.type->name();

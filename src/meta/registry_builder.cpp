@@ -4,6 +4,8 @@
 
 #include "base/text.h"
 #include "meta/extension.h"
+#include "meta/formula/linking.h"
+#include "meta/formula/roll_up.h"
 #include "meta/json_source.h"
 
 namespace suki::meta {
@@ -43,6 +45,7 @@ void RegistryBuilder::build(const std::vector<ModuleFile>& files, Company compan
     for (const auto& module : modules_in_order(files)) read_module(module);
     read_entities();
     link_navigations();
+    link_computed_fields(registry_.entities_);
     read_layouts();
     read_seeds();
 }
@@ -161,6 +164,9 @@ void RegistryBuilder::read_entities() {
     for (const auto& extension : extensions_)
         extend(extension.entity, extension.object, extension.where);
     leave_out_dropped();
+    std::vector<json::object*> sources;
+    for (auto& source : entities_) sources.push_back(&source.object);
+    settle_roll_ups(sources);
     for (const auto& source : entities_) add_entity(read_entity(source.object, source.module));
 }
 

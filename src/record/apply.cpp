@@ -179,6 +179,7 @@ private:
         Sql sql("SELECT ");
         const auto add = [&](std::vector<std::string> path, Property property) {
             property.column = "c" + std::to_string(columns.size());
+            property.stored = true;
             sql << " AS " << property.column;
             columns.push_back({std::move(path), std::move(property)});
         };

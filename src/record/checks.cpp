@@ -1,5 +1,6 @@
 #include "record/checks.h"
 
+#include "record/condition.h"
 #include "record/loading.h"
 
 namespace suki::record {
@@ -92,6 +93,23 @@ void check_draft(const Draft& draft) {
     check_lookups(draft, problems);
     if (!problems.empty()) throw Error::fields(std::move(problems));
     check_access_via(draft);
+}
+
+void check_required_when(Session& session, const Entity& entity, const Record& written) {
+    std::vector<FieldError> problems;
+    for (const auto& [name, when] : entity.layout.when) {
+        const auto* property = entity.find_property(name);
+        if (!property) property = entity.find_property(name + "Id");
+        if (when.required.empty() || !property || !property->stored) continue;
+        if (!storage::is_null(written.at(*property))) continue;
+        const auto holds = [&](const std::string& filter) {
+            return meets(session, entity, written.id(), filter, name);
+        };
+        if (holds(when.required) && (when.visible.empty() || holds(when.visible)))
+            problems.push_back(
+                {"record.required", property->name + " is required here.", property->name});
+    }
+    if (!problems.empty()) throw Error::fields(std::move(problems));
 }
 
 void check_links(Session& session, const Navigation& navigation, const std::vector<Id>& ids) {

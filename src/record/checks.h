@@ -7,6 +7,9 @@ namespace suki::record {
 /// with both parts, and that changed lookups point to live records the actor may read.
 void check_draft(const Draft& draft);
 
+/// Throws unless what the form's layout requires in this state of the written row is there.
+void check_required_when(Session& session, const Entity& entity, const Record& written);
+
 /// Throws unless all `ids` are live, readable records of the collection's target.
 void check_links(Session& session, const meta::Navigation& navigation, const std::vector<Id>& ids);
 

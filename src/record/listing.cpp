@@ -352,7 +352,7 @@ void for_each(Session& session, const Entity& entity, std::string_view filter,
     std::int64_t last = 0;
     for (;;) {
         Sql sql("SELECT ");
-        append_record_columns(sql, entity, scope.alias());
+        append_whole_record(sql, session, entity, scope.alias(), aliases);
         sql << " FROM ";
         sql.name(entity.table) << " " << scope.alias();
         scope.append_joins(sql);

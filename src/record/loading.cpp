@@ -1,18 +1,48 @@
 #include "record/loading.h"
 
+#include <algorithm>
+
 #include "base/json.h"
+#include "record/computed.h"
 #include "record/engine.h"
 
 namespace suki::record {
 
 using storage::Sql;
 
-void append_record_columns(Sql& sql, const Entity& entity, std::string_view alias) {
+namespace {
+
+/// `computed` writes what has no column.
+template <class Computed>
+void append_columns(Sql& sql, const Entity& entity, std::string_view alias, Computed computed) {
     sql << alias << ".row_id, " << alias << ".version, " << alias << ".deleted_at";
     for (const auto& property : entity.properties) {
-        sql << ", " << alias << ".";
-        sql.name(property.column);
+        sql << ", ";
+        if (property.stored)
+            (sql << alias << ".").name(property.column);
+        else
+            sql << computed(property);
     }
+}
+
+bool has_computed(const Entity& entity) {
+    return std::any_of(entity.properties.begin(), entity.properties.end(),
+                       [](const Property& one) { return !one.stored; });
+}
+
+}  // namespace
+
+void append_record_columns(Sql& sql, const Entity& entity, std::string_view alias) {
+    append_columns(sql, entity, alias, [](const Property&) { return Sql("NULL"); });
+}
+
+void append_whole_record(Sql& sql, Session& session, const Entity& entity, std::string_view alias,
+                         int& aliases) {
+    append_columns(sql, entity, alias, [&](const Property& property) {
+        return session.rights().can_see(entity, property)
+                   ? computed_value(session, entity, property, alias, aliases)
+                   : Sql("NULL");
+    });
 }
 
 Record read_row(const Entity& entity, const storage::Cursor& row) {
@@ -44,6 +74,19 @@ std::optional<Record> load(storage::ReadTx& tx, const Entity& entity, const Id& 
     return read_row(entity, *rows);
 }
 
+std::optional<Record> load_whole(Session& session, const Entity& entity, const Id& id) {
+    if (!has_computed(entity)) return load(session.read(), entity, id);
+    int aliases = 0;
+    Sql sql("SELECT ");
+    append_whole_record(sql, session, entity, "t", aliases);
+    sql << " FROM ";
+    sql.name(entity.table) << " t WHERE t.id = ";
+    sql.bind(id);
+    const auto rows = session.read().query(sql);
+    if (!rows->next()) return std::nullopt;
+    return read_row(entity, *rows);
+}
+
 bool reaches(Session& session, const Entity& entity, access::Action action, const Id& id) {
     const Sql filter = session.rights().row_filter(entity, action, "t");
     if (filter.empty()) return true;
@@ -54,7 +97,7 @@ bool reaches(Session& session, const Entity& entity, access::Action action, cons
 }
 
 std::optional<Record> find(Session& session, const Entity& entity, const Id& id) {
-    auto record = load(session.read(), entity, id);
+    auto record = load_whole(session, entity, id);
     if (!record || record->deleted || !reaches(session, entity, access::Action::Read, id))
         return std::nullopt;
     return record;

@@ -1,6 +1,7 @@
 #include "record/scope.h"
 
 #include "base/text.h"
+#include "record/computed.h"
 
 namespace suki::record {
 namespace {
@@ -84,8 +85,10 @@ const Scope::Computed* Scope::find_computed(std::string_view name) const {
 }
 
 void Scope::append_column(Sql& sql, const Property& property) const {
-    sql << alias_ << ".";
-    sql.name(property.column);
+    if (property.stored)
+        (sql << alias_ << ".").name(property.column);
+    else
+        sql << computed_value(session_, entity_, property, alias_, aliases_);
 }
 
 void Scope::append_joins(Sql& sql) const {

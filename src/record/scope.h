@@ -53,7 +53,7 @@ public:
     const Computed* find_computed(std::string_view name) const;
     void set_computed(std::vector<Computed> computed) { computed_ = std::move(computed); }
 
-    /// "t0.column".
+    /// "t0.column", or what a computed property is worked out by.
     void append_column(storage::Sql& sql, const Property& property) const;
     /// " LEFT JOIN …" of everything joined so far.
     void append_joins(storage::Sql& sql) const;

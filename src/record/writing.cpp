@@ -67,9 +67,13 @@ void give_numbers(Draft& draft) {
 void insert_row(Draft& draft) {
     Sql sql("INSERT INTO ");
     sql.name(draft.entity.table) << " (version";
-    for (const auto& property : draft.entity.properties) (sql << ", ").name(property.column);
-    sql << ") VALUES (1";
-    for (const auto& value : draft.after.values) (sql << ", ").bind(value);
+    Sql values;
+    for (const auto& property : draft.entity.properties) {
+        if (!property.stored) continue;
+        (sql << ", ").name(property.column);
+        (values << ", ").bind(draft.after.at(property));
+    }
+    sql << ") VALUES (1" << values;
     sql << ") RETURNING row_id";
     const auto rows = draft.session.write().query(sql);
     if (!rows->next()) throw internal("insert returned no row");
@@ -82,7 +86,7 @@ void update_row(Draft& draft) {
     Sql sql("UPDATE ");
     sql.name(draft.entity.table) << " SET version = version + 1";
     for (const auto& property : draft.entity.properties) {
-        if (draft.after.at(property) == draft.before->at(property)) continue;
+        if (!property.stored || draft.after.at(property) == draft.before->at(property)) continue;
         (sql << ", ").name(property.column) << " = ";
         sql.bind(draft.after.at(property));
     }
@@ -178,6 +182,7 @@ Written create(Session& session, const Entity& entity, Input input) {
     const Id id = draft.after.id();
     for (const auto& links : input.links)
         replace_links(session, entity, id, links, draft.after.version);
+    check_required_when(session, entity, draft.after);
     index_words(draft);
     write_history(session, entity, id, "create", describe_changes(entity, nullptr, draft.after), 1);
     tell(draft);
@@ -198,6 +203,7 @@ Written update(Session& session, const Entity& entity, const Id& id, Input input
     named_conflicts(entity, [&] { update_row(draft); });
     for (const auto& links : input.links)
         replace_links(session, entity, id, links, draft.after.version);
+    check_required_when(session, entity, draft.after);
     index_words(draft);
     if (changes != "{}") write_history(session, entity, id, "update", changes, draft.after.version);
     tell(draft);

@@ -8,13 +8,14 @@ namespace suki::meta {
 namespace {
 
 const auto& all() {
-    static const std::array<const FieldType*, 23> types = {
-        &address_field(),     &auto_number_field(), &boolean_field(),    &date_field(),
-        &decimal_field(),     &email_field(),       &enum_field(),       &file_field(),
-        &instant_field(),     &integer_field(),     &json_field(),       &long_text_field(),
-        &lookup_field(),      &many_field(),        &money_field(),      &multi_enum_field(),
-        &person_name_field(), &phone_field(),       &recurrence_field(), &rich_text_field(),
-        &text_field(),        &url_field(),         &week_hours_field(),
+    static const std::array<const FieldType*, 25> types = {
+        &address_field(),    &auto_number_field(), &boolean_field(), &date_field(),
+        &decimal_field(),    &email_field(),       &enum_field(),    &file_field(),
+        &formula_field(),    &instant_field(),     &integer_field(), &json_field(),
+        &long_text_field(),  &lookup_field(),      &many_field(),    &money_field(),
+        &multi_enum_field(), &person_name_field(), &phone_field(),   &recurrence_field(),
+        &rich_text_field(),  &roll_up_field(),     &text_field(),    &url_field(),
+        &week_hours_field(),
     };
     return types;
 }

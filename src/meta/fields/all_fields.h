@@ -12,6 +12,7 @@ const FieldType& decimal_field();
 const FieldType& email_field();
 const FieldType& enum_field();
 const FieldType& file_field();
+const FieldType& formula_field();
 const FieldType& instant_field();
 const FieldType& integer_field();
 const FieldType& json_field();
@@ -24,6 +25,7 @@ const FieldType& person_name_field();
 const FieldType& phone_field();
 const FieldType& recurrence_field();
 const FieldType& rich_text_field();
+const FieldType& roll_up_field();
 const FieldType& text_field();
 const FieldType& url_field();
 const FieldType& week_hours_field();
@@ -32,6 +34,9 @@ const FieldType& week_hours_field();
 Property plain_property(const Field& field, ColumnKind kind, Shape shape);
 /// A further property "fieldPart".
 Property part_property(const Field& field, std::string_view part, ColumnKind kind, Shape shape);
+
+/// The properties of a computed field: those of its result, without a column.
+void add_computed_properties(const Field& field, std::vector<Property>& out);
 
 /// Checks `max_length` (in characters; `fallback` when the field sets none) and for control
 /// characters other than tab and line breaks.

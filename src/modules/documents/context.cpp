@@ -85,7 +85,7 @@ private:
     void write_property(json::object& out, const Entity& entity, const Property& property,
                         const json::value& value, const json::object& row) const {
         const auto& field = entity.field_of(property);
-        const auto type = field.type ? field.type->name() : std::string_view();
+        const auto type = field.type ? field.shown_type() : std::string_view();
         if (property.shape == meta::Shape::Decimal) {
             const std::string plain = decimal(value, property.scale);
             const auto* currency = row.if_contains(property.name + "Currency");

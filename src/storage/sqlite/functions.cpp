@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "storage/sqlite/arithmetic.h"
 
 namespace suki::storage::sqlite {
 namespace {
@@ -44,7 +45,7 @@ void register_functions(sqlite3* handle) {
                                                    compare_words, nullptr) == SQLITE_OK &&
                        add_function<lower>(handle, "lower") &&
                        add_function<upper>(handle, "upper") &&
-                       add_function<fold>(handle, "suki_fold");
+                       add_function<fold>(handle, "suki_fold") && register_arithmetic(handle);
     if (!added) throw internal("cannot register SQL functions with SQLite");
 }
 

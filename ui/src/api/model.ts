@@ -34,6 +34,8 @@ export interface EntityMeta {
   list: string[];
   create: string[];
   form: { label: string; fields: string[] }[];
+  /** Filters that say when a field of the form is shown and must be filled in, by field. */
+  when?: Record<string, { visible?: string; required?: string }>;
   related: RelatedMeta[];
   /** Its records go from stage to stage: the lookup, the instant of the last move, the text that says why nothing is planned. */
   stages?: { field: string; since: string; noNextStep?: string };
@@ -47,7 +49,7 @@ export interface EntityMeta {
 export type FieldType =
   | 'text' | 'longText' | 'richText' | 'integer' | 'decimal' | 'money' | 'boolean' | 'date' | 'instant'
   | 'enum' | 'multiEnum' | 'email' | 'phone' | 'url' | 'address' | 'personName' | 'lookup' | 'many'
-  | 'file' | 'autoNumber' | 'json' | 'weekHours' | 'recurrence';
+  | 'file' | 'autoNumber' | 'json' | 'weekHours' | 'recurrence' | 'formula' | 'rollUp';
 
 export interface FieldMeta {
   name: string;
@@ -73,6 +75,8 @@ export interface FieldMeta {
   conditionOn?: string;
   /** What an administrator says about how to fill it in. */
   help?: string;
+  /** Worked out whenever it is read; `type` is that of its result. */
+  computed?: 'formula' | 'rollUp';
 }
 
 export interface OptionMeta {

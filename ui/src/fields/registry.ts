@@ -8,6 +8,7 @@ import { decimalField } from './decimal/definition';
 import { emailField } from './email/definition';
 import { enumField } from './enum/definition';
 import { fileField } from './file/definition';
+import { formulaField } from './formula/definition';
 import { instantField } from './instant/definition';
 import { integerField } from './integer/definition';
 import { jsonField } from './json/definition';
@@ -20,6 +21,7 @@ import { personNameField } from './personName/definition';
 import { phoneField } from './phone/definition';
 import { recurrenceField } from './recurrence/definition';
 import { richTextField } from './richText/definition';
+import { rollUpField } from './rollUp/definition';
 import { textField } from './text/definition';
 import { urlField } from './url/definition';
 import { weekHoursField } from './weekHours/definition';
@@ -34,6 +36,7 @@ const definitions: Record<FieldType, FieldDefinition> = {
   email: emailField,
   enum: enumField,
   file: fileField,
+  formula: formulaField,
   instant: instantField,
   integer: integerField,
   json: jsonField,
@@ -46,6 +49,7 @@ const definitions: Record<FieldType, FieldDefinition> = {
   phone: phoneField,
   recurrence: recurrenceField,
   richText: richTextField,
+  rollUp: rollUpField,
   text: textField,
   url: urlField,
   weekHours: weekHoursField,

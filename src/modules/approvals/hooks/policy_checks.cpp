@@ -103,7 +103,7 @@ void resolve_values(Draft& draft, const Entity& entity, const Property& property
 }
 
 bool is_money(const Entity& entity, const Property& property) {
-    return entity.field_of(property).type->name() == "money" && property.part.empty();
+    return entity.field_of(property).shown_type() == "money" && property.part.empty();
 }
 
 void choose_amount(Draft& draft, const Entity& entity) {

@@ -137,7 +137,7 @@ function useStageForm({ entity, pipeline, stages, stage, onClose }: StageDialogP
     await close();
   };
   const save = async () => {
-    const missing = missingFields(draft, fields, t('form.required'));
+    const missing = missingFields(entity, draft, fields, t('form.required'));
     setErrors(missing);
     if (Object.keys(missing).length > 0) return;
     setBusy(true);

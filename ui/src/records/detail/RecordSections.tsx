@@ -2,6 +2,7 @@ import { Title } from '@mantine/core';
 import type { RecordData } from '@/api/json';
 import { fieldsOf } from '@/api/metadata';
 import type { EntityMeta } from '@/api/model';
+import { shownFields } from '../when';
 import classes from './detail.module.css';
 import { InlineField } from './InlineField';
 
@@ -14,7 +15,7 @@ interface RecordSectionsProps {
 /** The record's fields in the sections of its layout; collections stand in the related lists. */
 export function RecordSections({ entity, record, canEdit }: RecordSectionsProps) {
   const sections = entity.form
-    .map(({ label, fields }) => ({ label, fields: fieldsOf(entity, fields).filter((field) => field.type !== 'many') }))
+    .map(({ label, fields }) => ({ label, fields: shownFields(entity, fieldsOf(entity, fields), record).filter((field) => field.type !== 'many') }))
     .filter((section) => section.fields.length > 0);
   return (
     <>

@@ -7,6 +7,7 @@ import { fieldsOf } from '@/api/metadata';
 import type { EntityMeta } from '@/api/model';
 import { FieldInput } from '@/fields/FieldInput';
 import { definitionOf } from '@/fields/registry';
+import { isRequired } from '../when';
 import classes from './form.module.css';
 import { DuplicateHint } from '../duplicates/DuplicateHint';
 import { areSure, useTypedDuplicates } from '../duplicates/useDuplicates';
@@ -46,10 +47,10 @@ export function RecordForm({ entity, initial, onCreated, onCancel }: RecordFormP
         <Alert color="red" variant="light" icon={<IconAlertCircle size={18} />} mb="md" role="alert">{form.errors['']}</Alert>
       )}
       <div className={classes.grid}>
-        {fields.map((field, index) => (
+        {form.shown.map((field, index) => (
           <div key={field.name} className={wideTypes.has(field.type) ? classes.wide : undefined} data-testid={`field-${field.name}`}>
             <FieldInput
-              field={field}
+              field={{ ...field, required: isRequired(entity, field, form.draft) }}
               entity={entity}
               value={definitionOf(field).read(form.draft, field)}
               values={form.draft}

@@ -23,8 +23,8 @@ describe('A draft', () => {
   });
 
   it('misses required values before the server does', () => {
-    expect(missingFields(startDraft(fields, {}), fields, 'needed')).toEqual({ name: 'needed' });
-    if (name) expect(missingFields(changeDraft(startDraft(fields, {}), name, 'X'), fields, 'needed')).toEqual({});
+    expect(missingFields(deal, startDraft(fields, {}), fields, 'needed')).toEqual({ name: 'needed' });
+    if (name) expect(missingFields(deal, changeDraft(startDraft(fields, {}), name, 'X'), fields, 'needed')).toEqual({});
   });
 
   it('puts each message of the server beside its field, and others above the form', () => {

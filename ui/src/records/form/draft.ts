@@ -2,6 +2,7 @@ import type { ApiError } from '@/api/http';
 import type { Json, Patch, RecordData } from '@/api/json';
 import type { EntityMeta, FieldMeta } from '@/api/model';
 import { definitionOf } from '@/fields/registry';
+import { isRequired } from '../when';
 
 /** A record that is being written: property values as they would be sent. */
 export type Draft = RecordData;
@@ -43,10 +44,10 @@ export function fieldErrors(
 }
 
 /** Required fields without a value. The server checks too; this only answers sooner. */
-export function missingFields(draft: Draft, fields: FieldMeta[], message: string): FieldErrors {
+export function missingFields(entity: EntityMeta, draft: Draft, fields: FieldMeta[], message: string): FieldErrors {
   const missing = fields.filter((field) => {
     const definition = definitionOf(field);
-    return field.required && !field.readOnly && definition.isEmpty(definition.read(draft, field));
+    return isRequired(entity, field, draft) && !field.readOnly && definition.isEmpty(definition.read(draft, field));
   });
   return Object.fromEntries(missing.map((field) => [field.name, message]));
 }

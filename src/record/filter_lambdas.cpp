@@ -1,0 +1,80 @@
+// any() and all(): over records of a collection, and over a list of strings.
+#include "record/filter_sql.h"
+#include "record/membership.h"
+
+namespace suki::record {
+
+using storage::DialectKind;
+using storage::Sql;
+
+TypedSql FilterCompiler::lambda(const Expr& expr) {
+    Scope* from = &root_;
+    auto first = expr.path.begin();
+    for (auto variable = variables_.rbegin(); variable != variables_.rend(); ++variable)
+        if (variable->scope && variable->name == *first && expr.path.size() > 1) {
+            from = variable->scope;
+            ++first;
+            break;
+        }
+    const std::vector<std::string> path(first, expr.path.end());
+    if (from->is_derived())
+        fail("query.unknown_property",
+             "After the grouping there is no collection \"" + path[0] + "\".");
+    if (path.size() == 1 && from->entity().find_property(path[0]))
+        return list_lambda(*from, path, expr);
+    return record_lambda(*from, path, expr);
+}
+
+/// types/any(t:t eq 'client') over a list of strings.
+TypedSql FilterCompiler::list_lambda(Scope& from, const std::vector<std::string>& path,
+                                     const Expr& expr) {
+    const auto found = from.find(path, option_);
+    if (found.property->shape != meta::Shape::StringList)
+        fail("query.type", "\"" + path[0] + "\" is no collection.");
+    const std::string item = "item" + std::to_string(from.aliases()++);
+    TypedSql typed{SqlType::Boolean, Sql(expr.kind == Kind::All ? "(NOT EXISTS (SELECT 1 FROM "
+                                                                : "(EXISTS (SELECT 1 FROM ")};
+    typed.sql << (dialect_ == DialectKind::Sqlite ? "json_each(" : "jsonb_array_elements_text(");
+    found.scope->append_column(typed.sql, *found.property);
+    typed.sql << ") " << item << (dialect_ == DialectKind::Sqlite ? "" : "(value)");
+    if (!expr.children.empty()) {
+        variables_.push_back({expr.text, nullptr, Sql(item + ".value")});
+        append_where(typed.sql, " WHERE ", expr);
+        variables_.pop_back();
+    }
+    typed.sql << "))";
+    return typed;
+}
+
+void FilterCompiler::append_where(Sql& sql, std::string_view keyword, const Expr& expr) {
+    sql << keyword << (expr.kind == Kind::All ? "NOT COALESCE(" : "(")
+        << condition(*expr.children[0]) << (expr.kind == Kind::All ? ", 1=0)" : ")");
+}
+
+/// contacts/any(c:c/email ne null) over records.
+TypedSql FilterCompiler::record_lambda(Scope& from, const std::vector<std::string>& path,
+                                       const Expr& expr) {
+    const auto* navigation = path.size() == 1 ? from.entity().find_navigation(path[0]) : nullptr;
+    if (!navigation || !navigation->is_collection())
+        fail("query.unknown_property",
+             from.entity().set + " has no collection \"" + path[0] + "\".");
+    Scope inner(from.session(), navigation->target(), from.aliases());
+    Sql where;
+    if (!expr.children.empty()) {
+        variables_.push_back({expr.text, &inner, {}});
+        append_where(where, " AND ", expr);
+        variables_.pop_back();
+    }
+    TypedSql typed{SqlType::Boolean, Sql(expr.kind == Kind::All ? "(NOT EXISTS (SELECT 1 FROM "
+                                                                : "(EXISTS (SELECT 1 FROM ")};
+    typed.sql.name(inner.entity().table) << " " << inner.alias();
+    inner.append_joins(typed.sql);
+    typed.sql << " WHERE ";
+    append_membership(typed.sql, from.alias(), from.entity(), inner, *navigation);
+    typed.sql << " AND ";
+    inner.append_live(typed.sql);
+    typed.sql << where << "))";
+    return typed;
+}
+
+}  // namespace suki::record
