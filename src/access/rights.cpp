@@ -107,7 +107,8 @@ bool Rights::can_see(const meta::Entity& entity, const meta::Property& property)
 bool Rights::can_see_field(const meta::Entity& entity, const meta::Field& field) const {
     if (field.internal || on(entity).hidden.contains(field.name)) return false;
     return std::all_of(field.reads.begin(), field.reads.end(), [&](const meta::FieldRead& read) {
-        return can_see_field(*read.entity, read.entity->fields[read.field]);
+        return may(Action::Read, *read.entity) &&
+               can_see_field(*read.entity, read.entity->fields[read.field]);
     });
 }
 

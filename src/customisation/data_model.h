@@ -31,7 +31,8 @@ json::object change_field(Ground& ground, const meta::Entity& entity, const meta
                           const json::object& wish);
 
 /// {"list", "form": [{"section", "labels", "fields"}], "create", "related", "board"}: replaces
-/// those parts. reset_layout(): as Suki and the templates have it.
+/// those parts. With "form" goes "when": {"reason": {"visible", "required"}}, filters by field.
+/// reset_layout(): as Suki and the templates have it.
 json::object set_layout(Ground& ground, const meta::Entity& entity, const json::object& wish);
 json::object reset_layout(Ground& ground, const meta::Entity& entity);
 

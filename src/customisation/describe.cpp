@@ -1,6 +1,8 @@
 #include "customisation/describe.h"
 
 #include "customisation/field_kinds.h"
+#include "meta/formula/formula.h"
+#include "meta/formula/roll_up.h"
 
 namespace suki::customisation {
 namespace {
@@ -51,8 +53,20 @@ void add_bounds(json::object& out, const Field& field) {
     if (field.max_length) out["maxLength"] = *field.max_length;
     if (field.min) out["min"] = *field.min;
     if (field.max) out["max"] = *field.max;
-    if (field.type->name() == "decimal") out["scale"] = field.scale;
+    if (field.shown_type() == "decimal") out["scale"] = field.scale;
     if (!field.prefix.empty()) out["prefix"] = field.prefix;
+}
+
+void add_computing(json::object& out, const Field& field) {
+    if (field.formula) {
+        out["expression"] = field.formula->text;
+        out["result"] = field.result;
+    }
+    if (!field.roll_up) return;
+    out["of"] = field.roll_up->of;
+    out["aggregate"] = field.roll_up->aggregate;
+    out["field"] = field.roll_up->field;
+    out["filter"] = field.roll_up->filter;
 }
 
 json::object field(const Registry& registry, const Entity& entity, const Field& field) {
@@ -62,7 +76,7 @@ json::object field(const Registry& registry, const Entity& entity, const Field& 
                      {"labels", texts(registry, "field." + key, "field.*." + field.name)},
                      {"help", texts(registry, "help." + key)},
                      {"own", meta::is_own_name(field.name)},
-                     {"fixed", field.read_only || field.standard},
+                     {"fixed", (field.read_only && !field.is_computed()) || field.standard},
                      {"required", field.required},
                      {"recommended", field.recommended},
                      {"unique", field.unique},
@@ -70,6 +84,7 @@ json::object field(const Registry& registry, const Entity& entity, const Field& 
                      {"allowOther", field.allow_other},
                      {"default", field.default_value}};
     add_bounds(out, field);
+    add_computing(out, field);
     if (!field.options.empty()) out["options"] = options(registry, entity, field);
     if (field.to_any)
         out["to"] = json::array{"*"};
@@ -89,11 +104,19 @@ json::array sections(const Registry& registry, const Entity& entity) {
     return out;
 }
 
+json::object conditions(const Entity& entity) {
+    json::object out;
+    for (const auto& [name, when] : entity.layout.when)
+        out[name] = json::object{{"visible", when.visible}, {"required", when.required}};
+    return out;
+}
+
 json::object layout(const Registry& registry, const Entity& entity) {
     json::object out{{"list", json::value_from(entity.layout.list)},
                      {"create", json::value_from(entity.layout.create)},
                      {"related", json::value_from(entity.layout.related)},
                      {"form", sections(registry, entity)},
+                     {"when", conditions(entity)},
                      {"board", nullptr}};
     if (const auto& board = entity.layout.board)
         out["board"] = json::object{{"group", board->group}, {"sum", board->sum}};

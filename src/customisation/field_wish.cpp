@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "meta/formula/formula.h"
 #include "meta/registry_builder.h"
 
 namespace suki::customisation {
@@ -10,6 +11,7 @@ namespace {
 constexpr std::int64_t kLongestValue = 100'000;
 constexpr std::int64_t kMostDigits = 6;
 constexpr std::size_t kLongestPrefix = 20;
+constexpr std::size_t kLongestFormula = 4'000;
 constexpr std::size_t kLongestOption = 100;
 constexpr std::size_t kMostOptions = 500;
 
@@ -71,6 +73,29 @@ bool is_flag(std::string_view key) {
     return key == "unique" || key == "search" || key == "allowOther";
 }
 
+bool is_computing(std::string_view key) {
+    constexpr std::string_view kKeys[] = {"expression", "result", "of",
+                                          "aggregate",  "field",  "filter"};
+    return std::find(std::begin(kKeys), std::end(kKeys), key) != std::end(kKeys);
+}
+
+/// What a formula or a roll-up is worked out by. How it all fits is found out with the registry.
+void read_computing(Wish& wish, std::string_view key, json::object& field) {
+    const auto text = wish.text(key, kLongestFormula);
+    if (text.empty())
+        field.erase(key);
+    else
+        field[key] = text;
+    if (key != "expression") return;
+    const auto parsed = meta::parse_formula(text);
+    if (parsed) return;
+    wish.problem("customisation.formula",
+                 "Character " +
+                     std::to_string(meta::formula_character(text, parsed.error().offset)) + ": " +
+                     parsed.error().message,
+                 key);
+}
+
 void read_key(Wish& wish, const meta::Registry& registry, std::string_view key,
               json::object& field) {
     if (is_flag(key))
@@ -81,6 +106,8 @@ void read_key(Wish& wish, const meta::Registry& registry, std::string_view key,
         put(wish, field, key, wish.integer(key, 0, kMostDigits));
     else if (key == "prefix" && wish.has(key))
         field[key] = wish.text(key, kLongestPrefix);
+    else if (is_computing(key) && wish.has(key))
+        read_computing(wish, key, field);
     else if (key == "default")
         read_default(wish, field);
     else if (key == "to")

@@ -79,6 +79,24 @@ private:
         return name;
     }
 
+    /// {"when": {"reason": {"visible": "status eq 'Lost'", "required": ""}}}, beside the form.
+    json::array with_conditions(json::array names) {
+        const auto* when = wish_.object().if_contains("when");
+        if (!when || !when->is_object()) return names;
+        for (auto& name : names) {
+            const auto* said = when->get_object().if_contains(name.as_string());
+            if (!said || !said->is_object()) continue;
+            const auto visible = text_at(said->get_object(), "visible");
+            const auto required = text_at(said->get_object(), "required");
+            if (visible.empty() && required.empty()) continue;
+            json::object field{{"name", name}};
+            if (!visible.empty()) field["visibleWhen"] = visible;
+            if (!required.empty()) field["requiredWhen"] = required;
+            name = std::move(field);
+        }
+        return names;
+    }
+
     json::array form() {
         json::array sections;
         std::set<std::string> placed;
@@ -93,7 +111,8 @@ private:
             std::erase_if(names, [&](const auto& one) { return !placed.insert(one).second; });
             for (const auto& problem : section.problems())
                 wish_.problem(problem.code, problem.message, "form");
-            sections.push_back({{"section", name}, {"fields", fields("form", names)}});
+            sections.push_back(
+                {{"section", name}, {"fields", with_conditions(fields("form", names))}});
             for (const auto& [locale, text] : labels)
                 ground_.own.say(locale, "section." + entity_.name + "." + name, text);
         }
@@ -122,7 +141,7 @@ private:
 
     std::string summed(const std::string& name) {
         const auto* field = entity_.find_field(name);
-        if (!field || field->type->name() != "money")
+        if (!field || field->shown_type() != "money")
             wish_.problem("customisation.no_sum", "A board adds up a field of money.", "board");
         return name;
     }

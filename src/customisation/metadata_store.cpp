@@ -122,7 +122,7 @@ void MetadataStore::apply(const record::Engine& engine, record::Actor who, const
     for (const auto& file : change.files) store(tx, file, change.based_on + 1);
     for (const auto& path : change.removed) forget(tx, path);
     write_version(session, change.based_on + 1, change.what);
-    record::check_metadata_filters(session);
+    record::check_metadata(session);
     if (also) also(session);
     session.commit();
     registry_.replace(next);

@@ -6,8 +6,11 @@ namespace suki::customisation {
 namespace {
 
 void add_name(json::array& names, const std::string& name) {
-    if (std::find(names.begin(), names.end(), json::value(name)) == names.end())
-        names.emplace_back(name);
+    const bool is_there = std::any_of(names.begin(), names.end(), [&](const json::value& one) {
+        return one == json::value(name) ||
+               (one.is_object() && text_at(one.get_object(), "name") == name);
+    });
+    if (!is_there) names.emplace_back(name);
 }
 
 /// Further details go to the section of that name, else to the first.

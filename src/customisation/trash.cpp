@@ -69,7 +69,9 @@ std::vector<Leftover> leftovers(const OwnMetadata& own, const meta::Registry& re
     if (table.empty()) return {};
     if (!place.field.empty()) {
         const auto* field = find_field_source(own, place);
-        return field ? std::vector{leftover_of(table, *field)} : std::vector<Leftover>();
+        const auto type = field ? text_at(*field, "type") : "";
+        const bool is_stored = field && type != "formula" && type != "rollUp";
+        return is_stored ? std::vector{leftover_of(table, *field)} : std::vector<Leftover>();
     }
     std::vector<Leftover> out{{table, {}}};
     for (const auto& field : own.fields(place.entity))
@@ -145,6 +147,7 @@ std::int64_t count_records(storage::ReadTx& tx, const meta::Entity& entity) {
 
 std::int64_t count_values(storage::ReadTx& tx, const meta::Entity& entity,
                           const meta::Field& field) {
+    if (field.is_computed()) return 0;
     Sql sql("SELECT count(*) FROM ");
     sql.name(entity.table) << " t WHERE t.deleted_at IS NULL AND ";
     if (field.type->name() == "many") {

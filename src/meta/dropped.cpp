@@ -57,6 +57,7 @@ void Dropped::strip_names(const std::string& entity, json::object& object,
                           std::string_view key) const {
     if (auto* names = array_of(object, key))
         erase_from(*names, [&](const json::value& name) {
+            if (name.is_object()) return is_gone(entity, text_at(name.get_object(), "name"));
             return name.is_string() && is_gone(entity, name.get_string());
         });
 }

@@ -106,7 +106,9 @@ void read_computed(Field& field, const JsonSource& source) {
     if (type != "formula" && type != "rollUp") return;
     expect_plain(source);
     field.read_only = true;
-    field.result = read_result(source);
+    // A roll-up that is looked at by itself shows what takes most names.
+    const bool is_alone = type == "rollUp" && !source.find("result");
+    field.result = is_alone ? "money" : read_result(source);
     if (field.scale < 0 || field.scale > 9) source.fail("\"scale\" is 0 to 9.");
     if (type == "formula")
         field.formula = read_formula(source);

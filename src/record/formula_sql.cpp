@@ -10,6 +10,12 @@ using meta::FormulaType;
 using storage::DialectKind;
 using storage::Sql;
 
+namespace {
+
+constexpr std::size_t kLongestFormulaSql = 200'000;  // some functions name an argument twice
+
+}  // namespace
+
 FormulaSql::FormulaSql(Session& session, const Entity& entity, std::string_view alias, int& aliases)
     : session_(session),
       entity_(entity),
@@ -19,6 +25,13 @@ FormulaSql::FormulaSql(Session& session, const Entity& entity, std::string_view 
       exact_(dialect_) {}
 
 Sql FormulaSql::value(const Node& node) {
+    Sql sql = written(node);
+    if (sql.text().size() > kLongestFormulaSql)
+        throw invalid("query.too_long", "A formula becomes too long when it is written out.");
+    return sql;
+}
+
+Sql FormulaSql::written(const Node& node) {
     switch (node.kind) {
         case FormulaNode::Kind::Number:
             return exact_.literal(*parse_decimal(node.text, node.scale));

@@ -26,6 +26,7 @@ private:
     bool sqlite() const { return dialect_ == storage::DialectKind::Sqlite; }
 
     // formula_sql.cpp
+    Sql written(const Node& node);
     Sql path(const Node& node, const Property& property);
     Sql read_along(const Node& node, std::size_t step, const Entity& entity,
                    const std::string& alias, const Property& property);

@@ -21,7 +21,8 @@ json::object visible_changes(Session& session, const Entity& entity, std::string
 
 bool is_tracked(const Entity& entity, const Property& property) {
     const auto& field = entity.field_of(property);
-    return property.position != 0 && !field.internal && (!field.standard || field.name == "owner");
+    return property.position != 0 && property.stored && !field.internal &&
+           (!field.standard || field.name == "owner");
 }
 
 std::string describe_changes(const Entity& entity, const Record* before, const Record& after) {

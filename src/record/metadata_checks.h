@@ -3,8 +3,9 @@
 
 namespace suki::record {
 
-/// Compiles the filters that metadata holds: of roll-ups, and those that say when a form's field is
-/// shown and required. Throws Invalid `query.…` at "account.won" or "account.name.requiredWhen".
-void check_metadata_filters(Session& session);
+/// Tries what metadata says in the language of queries: what is computed, filters of roll-ups, and
+/// those that say when a form's field is shown and required. The tables must be there. Throws
+/// Invalid `query.…` at "account.won" or "account.name.requiredWhen".
+void check_metadata(Session& session);
 
 }  // namespace suki::record

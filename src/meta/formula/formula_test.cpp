@@ -26,10 +26,9 @@ std::shared_ptr<const Registry> registry_with(const std::string& job_fields,
     const std::string job = job_with(job_fields);
     std::string firm(kFirm);
     firm.insert(firm.size() - 2, firm_fields);
-    return Registry::build({{"m/module.json", "{}"},
-                            {"m/entities/firm.json", firm},
-                            {"m/entities/job.json", job}},
-                           Company{});
+    return Registry::build(
+        {{"m/module.json", "{}"}, {"m/entities/firm.json", firm}, {"m/entities/job.json", job}},
+        Company{});
 }
 
 /// The result that a formula about a job would have, or "character: problem".
@@ -115,8 +114,7 @@ TEST(Formula, SaysWhichTypeWouldBeRight) {
     EXPECT_EQ(outcome("firm.nme"), "1: firm has no field \"nme\".");
     EXPECT_NE(outcome("kinds").find("holds a list"), std::string::npos);
     EXPECT_NE(outcome("firm & \"\"").find("is a record"), std::string::npos);
-    EXPECT_NE(outcome("DATEDIF(due, due, \"w\")").find("\"d\", \"m\" or \"y\""),
-              std::string::npos);
+    EXPECT_NE(outcome("DATEDIF(due, due, \"w\")").find("\"d\", \"m\" or \"y\""), std::string::npos);
     EXPECT_EQ(outcome("firm.secret"), "1: firm has no field \"secret\".");
 }
 
@@ -148,6 +146,18 @@ TEST(Formula, IsRefusedWithItsPlaceWhenMetadataIsRead) {
     EXPECT_NE(refusal(formula("hours", "integer")).find("ROUND"), std::string::npos);
     EXPECT_NE(refusal(formula("1", "colour")).find("\"result\" is one of"), std::string::npos);
     EXPECT_NE(refusal(formula("f + 1", "integer")).find("from itself"), std::string::npos);
+}
+
+TEST(Formula, CountsEachUseOfAnotherForEachIsWrittenOut) {
+    const auto chain = [](const std::string& uses) {
+        std::string sum = "pieces";
+        for (int i = 0; i < 40; ++i) sum += "+pieces";
+        return R"(, {"name": "a", "type": "formula", "result": "integer", "expression": ")" + sum +
+               R"("}, {"name": "b", "type": "formula", "result": "integer", "expression": ")" +
+               uses + "\"}";
+    };
+    EXPECT_EQ(refusal(chain("a + a + a")), "");
+    EXPECT_NE(refusal(chain("a + a + a + a")).find("300 terms"), std::string::npos);
 }
 
 TEST(Formula, NeverGoesInCirclesThroughRollUpsEither) {

@@ -13,12 +13,6 @@ namespace {
 
 constexpr int kMostTerms = 300;  // of a formula with those that it builds on written out
 
-int terms_of(const FormulaNode& node) {
-    int terms = 1;
-    for (const auto& child : node.children) terms += terms_of(child);
-    return terms;
-}
-
 void link_formula(const Entity& entity, Field& field) {
     try {
         check_formula(field.formula->root, entity, field.reads);
@@ -40,11 +34,9 @@ public:
             if (known->second == kOpen) refuse(entity, field, "is worked out from itself.");
             return known->second;
         }
-        int weight = field.formula ? terms_of(field.formula->root) : 5;
-        for (const auto& read : field.reads) {
-            const auto& one = read.entity->fields[read.field];
-            if (one.is_computed()) weight += weigh(*read.entity, one);
-        }
+        int weight = field.formula ? weigh_node(field.formula->root, entity) : kRollUp;
+        if (field.roll_up)
+            for (const auto& read : field.reads) weight += weigh_read(*read.entity, read.field);
         if (weight > kMostTerms)
             refuse(entity, field, "has more than 300 terms with the fields that it builds on.");
         return weights_[&field] = weight;
@@ -52,6 +44,23 @@ public:
 
 private:
     static constexpr int kOpen = -1;
+    static constexpr int kRollUp = 5;
+
+    /// Money is written out more often: its currency is asked as well.
+    int weigh_read(const Entity& entity, std::size_t index) {
+        const auto& field = entity.fields[index];
+        if (!field.is_computed()) return 0;
+        return weigh(entity, field) * (field.result == "money" ? 3 : 1);
+    }
+
+    /// Each use counts, for each is written out.
+    int weigh_node(const FormulaNode& node, const Entity& entity) {
+        int terms = 1;
+        for (const auto& child : node.children) terms += weigh_node(child, entity);
+        if (!node.property) return terms;
+        const Entity& holder = node.steps.empty() ? entity : node.steps.back()->target();
+        return std::min(terms + weigh_read(holder, node.property->field), 10 * kMostTerms);
+    }
 
     [[noreturn]] static void refuse(const Entity& entity, const Field& field,
                                     const std::string& problem) {
