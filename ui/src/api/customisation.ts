@@ -1,3 +1,4 @@
+import type { FormulaResult } from './formulas';
 import { request } from './http';
 import type { Json } from './json';
 import type { FieldType } from './model';
@@ -49,6 +50,20 @@ export interface ModelField {
   prefix?: string;
   options?: ModelOption[];
   to?: string[];
+  /** Of a formula. */
+  expression?: string;
+  result?: FormulaResult;
+  /** Of a roll-up. */
+  of?: string;
+  aggregate?: string;
+  field?: string;
+  filter?: string;
+}
+
+/** Filters, or ''. */
+export interface FieldCondition {
+  visible: string;
+  required: string;
 }
 
 export interface ModelSection {
@@ -63,6 +78,8 @@ export interface ModelLayout {
   create: string[];
   related: string[];
   form: ModelSection[];
+  /** When fields of the form are shown and required, by field. */
+  when: Record<string, FieldCondition>;
   board: { group: string; sum: string } | null;
 }
 

@@ -76,7 +76,7 @@ function FieldForm({ entity, field, type, onBack, onClose }: FieldFormProps) {
     return run(() => (field ? changeField(entity.name, field.name, wish) : addField(entity.name, wish)));
   };
   const ticks = field?.fixed ? [] : [...(kind?.automatic ? [] : (['required', 'recommended'] as const)), ...(kind?.ticks ?? [])];
-  const shown = ['labels', 'help', 'maxLength', 'min', 'max', 'scale', 'default', 'to', 'options', 'prefix'];
+  const shown = ['labels', 'help', 'maxLength', 'min', 'max', 'scale', 'default', 'to', 'options', 'prefix', 'expression', 'of'];
   const others = Object.entries(errors).filter(([key]) => !shown.includes(key) && !key.startsWith('options['));
   return (
     <form onSubmit={submit} noValidate data-testid="field-form">
@@ -84,7 +84,7 @@ function FieldForm({ entity, field, type, onBack, onClose }: FieldFormProps) {
         {others.map(([key, text]) => <Alert key={key} color="red" variant="light" role="alert">{text}</Alert>)}
         <LanguageTexts name="labels" label={t('model.label')} required value={draft.labels} error={errors.labels} onChange={(labels) => change({ labels })} />
         {(!field?.fixed ? (kind?.settings ?? []) : []).map((Setting, index) => (
-          <Setting key={index} draft={draft} isNew={!field} entity={entity.name} errors={errors} onChange={change} />
+          <Setting key={index} draft={draft} isNew={!field} name={field?.name} entity={entity.name} errors={errors} onChange={change} />
         ))}
         {ticks.length > 0 && (
           <div className={classes.ticks}>

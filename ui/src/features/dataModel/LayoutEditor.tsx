@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { resetLayout, saveLayout, type ModelDetail, type ModelLayout } from '@/api/customisation';
 import { showToast } from '@/kit/toast';
 import classes from './dataModel.module.css';
+import { FieldConditions } from './FieldConditions';
 import { FormSections } from './FormSections';
 import { LayoutPreview } from './LayoutPreview';
 import { OrderList, type Choice } from './OrderList';
@@ -47,6 +48,12 @@ export function LayoutEditor({ entity }: { entity: ModelDetail }) {
         <section className={classes.part}>
           <Title order={2} size="h4">{t('model.layout.form')}</Title>
           <FormSections sections={layout.form} fields={fields} onChange={(form) => change({ form })} />
+          <FieldConditions
+            entity={entity.name}
+            fields={fields.filter((field) => layout.form.some((section) => section.fields.includes(field.value)))}
+            value={layout.when}
+            onChange={(when) => change({ when })}
+          />
         </section>
         <div className={classes.part}>
           {part('related', collections)}

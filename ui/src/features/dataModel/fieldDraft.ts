@@ -1,4 +1,5 @@
 import type { ModelField, ModelOption, Texts, Wish } from '@/api/customisation';
+import type { FormulaResult } from '@/api/formulas';
 import type { Json } from '@/api/json';
 import type { FieldType } from '@/api/model';
 import { kindOf } from './fieldKinds';
@@ -27,12 +28,19 @@ export interface FieldDraft {
   /** What the other side calls the records that lead there; none: it does not show them. */
   collection: Texts;
   places: Place[];
+  expression: string;
+  result: FormulaResult | undefined;
+  of: string;
+  aggregate: string;
+  field: string;
+  filter: string;
 }
 
 export function newDraft(type: FieldType): FieldDraft {
   return {
     type, labels: {}, help: {}, required: false, recommended: false, unique: false, search: false, allowOther: false,
     default: null, maxLength: null, min: null, max: null, scale: 2, prefix: '', options: [], to: [], collection: {}, places: ['form'],
+    expression: '', result: undefined, of: '', aggregate: 'count', field: '', filter: '',
   };
 }
 
@@ -42,6 +50,8 @@ export function draftOf(field: ModelField): FieldDraft {
     ...newDraft(type), type, labels, help, required, recommended, unique, search, allowOther,
     default: field.default, maxLength: field.maxLength ?? null, min: field.min ?? null, max: field.max ?? null,
     scale: field.scale ?? 2, prefix: field.prefix ?? '', options: field.options ?? [], to: field.to ?? [],
+    expression: field.expression ?? '', result: field.result, of: field.of ?? '', aggregate: field.aggregate ?? 'count',
+    field: field.field ?? '', filter: field.filter ?? '',
   };
 }
 
@@ -65,7 +75,7 @@ function optionWish(option: ModelOption, before: ModelOption[]): Wish {
 
 function member(key: keyof FieldDraft, draft: FieldDraft, before: FieldDraft | null): Json {
   if (key === 'options') return draft.options.map((option) => optionWish(option, before?.options ?? []));
-  return draft[key] as Json;
+  return (draft[key] ?? null) as Json;
 }
 
 /** What is sent: everything of a new field, of another what has changed. */

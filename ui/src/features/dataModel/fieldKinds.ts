@@ -3,15 +3,19 @@ import type { FieldType } from '@/api/model';
 import type { FieldDraft } from './fieldDraft';
 import { BoundSettings } from './settings/BoundSettings';
 import { DefaultSetting } from './settings/DefaultSetting';
+import { FormulaSetting } from './settings/FormulaSetting';
 import { LengthSetting } from './settings/LengthSetting';
 import { OptionsSetting } from './settings/OptionsSetting';
 import { PrefixSetting } from './settings/PrefixSetting';
+import { RollUpSetting } from './settings/RollUpSetting';
 import { ScaleSetting } from './settings/ScaleSetting';
 import { TargetSetting } from './settings/TargetSetting';
 
 export interface SettingProps {
   draft: FieldDraft;
   isNew: boolean;
+  /** Of a field that is there. */
+  name?: string;
   /** The entity that has the field. */
   entity: string;
   errors: Record<string, string>;
@@ -47,6 +51,8 @@ export const fieldKinds: FieldKind[] = [
   { type: 'multiEnum', icon: 'list-check', settings: [OptionsSetting], ticks: ['allowOther'], keys: ['options'] },
   { type: 'lookup', icon: 'link', settings: [TargetSetting], keys: [], fixed: ['to', 'collection'] },
   { type: 'many', icon: 'affiliate', settings: [TargetSetting], keys: [], fixed: ['to', 'collection'] },
+  { type: 'formula', icon: 'activity', settings: [FormulaSetting], keys: ['expression', 'result', 'scale'], automatic: true },
+  { type: 'rollUp', icon: 'chart-bar', settings: [RollUpSetting], keys: ['of', 'aggregate', 'field', 'filter'], automatic: true },
   { type: 'email', icon: 'mail', settings: [], ticks: ['unique', 'search'], keys: [] },
   { type: 'phone', icon: 'phone', settings: [], ticks: ['unique', 'search'], keys: [] },
   { type: 'url', icon: 'world', settings: [], ticks: ['unique', 'search'], keys: [] },

@@ -7,7 +7,7 @@ import type { EntityMeta, FieldMeta } from '@/api/model';
 import { FieldInput } from '@/fields/FieldInput';
 import { definitionOf } from '@/fields/registry';
 import { useErrorText } from '@/kit/errorText';
-import { changeDraft, fieldErrors } from '../form/draft';
+import { changeDraft, fieldErrors, fieldOfProperty } from '../form/draft';
 import { useEditing } from '../presence/usePresence';
 import { written } from './collision';
 import { useOfferUndo } from '../useUndo';
@@ -21,6 +21,8 @@ interface InlineEditorProps {
   field: FieldMeta;
   record: RecordData;
   onClose: () => void;
+  /** What has to be filled in first: other fields, some of which may not be shown yet. */
+  onNeeded?: (fields: string[]) => void;
 }
 
 /** The names of a new lookup target, so that the field shows them before the reload. */
@@ -29,8 +31,16 @@ function decorationOf(record: RecordData, field: FieldMeta, value: unknown): Pat
   return field.type === 'lookup' || field.type === 'file' ? { [field.name]: shown ?? null } : {};
 }
 
+/** The fields that the server misses. */
+function neededFields(entity: EntityMeta, problem: unknown): string[] {
+  if (!(problem instanceof ApiError)) return [];
+  return problem.details
+    .filter(({ code }) => code === 'record.required')
+    .flatMap(({ target }) => (target ? (fieldOfProperty(entity, target)?.name ?? []) : []));
+}
+
 /** Enter or leaving the field saves, Esc does not; what the server says stands beside it. */
-export function InlineEditor({ entity, field, record, onClose }: InlineEditorProps) {
+export function InlineEditor({ entity, field, record, onClose, onNeeded }: InlineEditorProps) {
   const { t } = useTranslation();
   const errorText = useErrorText();
   const definition = definitionOf(field);
@@ -57,6 +67,7 @@ export function InlineEditor({ entity, field, record, onClose }: InlineEditorPro
       },
       onError: (problem) => {
         if (isStale(problem)) return setConflict(true);
+        onNeeded?.(neededFields(entity, problem));
         const known = problem instanceof ApiError ? fieldErrors(problem, entity, [field], errorText) : {};
         setError(known[field.name] ?? known[''] ?? errorText(problem));
       },

@@ -16,6 +16,7 @@ interface InlineFieldProps {
   field: FieldMeta;
   record: RecordData;
   canEdit: boolean;
+  onNeeded?: (fields: string[]) => void;
 }
 
 /** What comes so soon after one has left a field is what one has saved there. */
@@ -36,7 +37,7 @@ function useFresh(value: string, editing: boolean): number {
 }
 
 /** A field that turns into its input when one clicks it. */
-export function InlineField({ entity, field, record, canEdit }: InlineFieldProps) {
+export function InlineField({ entity, field, record, canEdit, onNeeded }: InlineFieldProps) {
   const { t } = useTranslation();
   const [editing, setEditing] = useState(false);
   const pencil = useRef<HTMLButtonElement>(null);
@@ -51,7 +52,7 @@ export function InlineField({ entity, field, record, canEdit }: InlineFieldProps
       <dt className={classes.label}>{field.label}<FieldVisitors field={field} /></dt>
       <dd className={classes.value}>
         {editing ? (
-          <InlineEditor entity={entity} field={field} record={record} onClose={close} />
+          <InlineEditor entity={entity} field={field} record={record} onClose={close} onNeeded={onNeeded} />
         ) : (
           <div
             className={classes.shown}

@@ -1,4 +1,5 @@
 import { Title } from '@mantine/core';
+import { useState } from 'react';
 import type { RecordData } from '@/api/json';
 import { fieldsOf } from '@/api/metadata';
 import type { EntityMeta } from '@/api/model';
@@ -14,8 +15,15 @@ interface RecordSectionsProps {
 
 /** The record's fields in the sections of its layout; collections stand in the related lists. */
 export function RecordSections({ entity, record, canEdit }: RecordSectionsProps) {
+  // What the server asked for is shown although its condition does not hold yet: else nobody could fill it in.
+  const [needed, setNeeded] = useState<string[]>([]);
+  const visible = (names: string[]) => {
+    const all = fieldsOf(entity, names);
+    const shown = shownFields(entity, all, record);
+    return all.filter((field) => field.type !== 'many' && (shown.includes(field) || needed.includes(field.name)));
+  };
   const sections = entity.form
-    .map(({ label, fields }) => ({ label, fields: shownFields(entity, fieldsOf(entity, fields), record).filter((field) => field.type !== 'many') }))
+    .map(({ label, fields }) => ({ label, fields: visible(fields) }))
     .filter((section) => section.fields.length > 0);
   return (
     <>
@@ -24,7 +32,7 @@ export function RecordSections({ entity, record, canEdit }: RecordSectionsProps)
           <Title order={2} className={classes.panelTitle}>{label}</Title>
           <dl className={classes.fields}>
             {fields.map((field) => (
-              <InlineField key={field.name} entity={entity} field={field} record={record} canEdit={canEdit} />
+              <InlineField key={field.name} entity={entity} field={field} record={record} canEdit={canEdit} onNeeded={setNeeded} />
             ))}
           </dl>
         </section>
