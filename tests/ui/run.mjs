@@ -15,7 +15,7 @@ const { startFirm, startSuki } = await import('./suki.mjs');
 
 // Each group is a part of ./test; they run side by side.
 const groups = {
-  work: ['login', 'walk', 'form', 'import', 'password', 'shortcuts', 'fields', 'live', 'together', 'quote', 'document', 'stages', 'approvals',
+  work: ['login', 'walk', 'form', 'import', 'export', 'password', 'shortcuts', 'fields', 'live', 'together', 'quote', 'document', 'stages', 'approvals',
     'bulk', 'call', 'duplicates', 'templates', 'views', 'undo', 'data_model'],
   pages: ['pages', 'search', 'calendar', 'webform', 'reports', 'report_builder', 'notices', 'collaboration', 'files'],
   story: ['offline', 'reminders', 'rules', 'conditions', 'story'],
