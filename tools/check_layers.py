@@ -33,7 +33,7 @@ ALLOWED = {
     "bulk": [*_CORE, "jobs"],
     "duplicates": [*_CORE, "jobs"],
     "customisation": [*_CORE, "jobs"],
-    "exchange": [*_CORE, "duplicates"],
+    "exchange": [*_CORE, "jobs", "bulk", "duplicates"],
     "identity": _CORE,
     "automation": [*_CORE, "jobs"],
     "analysis": _CORE,

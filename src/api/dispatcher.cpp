@@ -56,6 +56,7 @@ Dispatcher::Dispatcher(Services& services) : services_(services), records_(handl
     bind_duplicates(router_);
     bind_customisation(router_);
     bind_events(router_);
+    bind_exports(router_);
     bind_files(router_);
     bind_formulas(router_);
     bind_forms(pages_);

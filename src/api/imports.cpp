@@ -1,4 +1,6 @@
 // Imports of the web page: docs/reference/http.md. The work is done by exchange::ImportJobs.
+#include <charconv>
+
 #include "api/router.h"
 #include "base/text.h"
 #include "exchange/encoding.h"
@@ -65,6 +67,41 @@ net::Response status(Call& call) {
     return json_response(200, answer);
 }
 
+net::Response as_it_is(Call& call, int code) {
+    const json::value answer = call.services.imports.status(call.session.actor(), job_id(call));
+    return json_response(code, answer);
+}
+
+net::Response pause(Call& call) {
+    call.services.imports.pause(call.session.actor(), job_id(call));
+    return as_it_is(call, 202);
+}
+
+net::Response resume(Call& call) {
+    call.services.imports.resume(call.session.actor(), job_id(call));
+    return as_it_is(call, 202);
+}
+
+net::Response list_imports(Call& call) {
+    const auto& entity = call.session.entity_of_set(query_parameter(call.request, "set"));
+    const json::value answer = call.services.imports.list(call.session.actor(), entity.set);
+    return json_response(200, answer);
+}
+
+net::Response duplicates(Call& call) {
+    const auto text = query_parameter(call.request, "after");
+    std::size_t after = 0;
+    std::from_chars(text.data(), text.data() + text.size(), after);
+    const json::value answer =
+        call.services.imports.duplicates(call.session.actor(), job_id(call), after);
+    return json_response(200, answer);
+}
+
+net::Response decide(Call& call) {
+    call.services.imports.decide(call.session.actor(), job_id(call), json_body(call.request));
+    return as_it_is(call, 202);
+}
+
 net::Response rejected(Call& call) {
     auto bytes = call.services.imports.rejected(call.session.actor(), job_id(call));
     auto response = net::Response::of(200, "text/csv; charset=utf-8", std::move(bytes));
@@ -77,8 +114,13 @@ net::Response rejected(Call& call) {
 
 void bind_imports(Router& router) {
     router.on("POST", "imports", Access::LoggedIn, upload_import);
+    router.on("GET", "imports", Access::LoggedIn, list_imports);
     router.on("GET", "imports/{}", Access::LoggedIn, status);
     router.on("POST", "imports/{}/check", Access::LoggedIn, check);
+    router.on("GET", "imports/{}/duplicates", Access::LoggedIn, duplicates);
+    router.on("POST", "imports/{}/duplicates", Access::LoggedIn, decide);
+    router.on("POST", "imports/{}/pause", Access::LoggedIn, pause);
+    router.on("POST", "imports/{}/resume", Access::LoggedIn, resume);
     router.on("GET", "imports/{}/rejected", Access::LoggedIn, rejected);
     router.on("POST", "imports/{}/start", Access::LoggedIn, start);
 }

@@ -1,4 +1,5 @@
 // /api/reports: the saved questions, and their answers within the caller's rights.
+#include "api/disposition.h"
 #include "api/router.h"
 #include "modules/reports/reading.h"
 #include "modules/worktime/work_calendar.h"
@@ -125,28 +126,10 @@ net::Response try_report(Call& call) {
     return as_json(answer(call, parsed_report(*definition)));
 }
 
-/// A name for the file in any letters (RFC 6266, RFC 5987).
-std::string disposition(const std::string& title, std::string_view end) {
-    std::string coded;
-    for (const char c : title) {
-        constexpr std::string_view kHex = "0123456789ABCDEF";
-        const auto byte = static_cast<unsigned char>(c);
-        if (std::isalnum(byte)) {
-            coded += c;
-        } else {
-            coded += '%';
-            coded += kHex[byte >> 4];
-            coded += kHex[byte & 15];
-        }
-    }
-    return "attachment; filename=\"report" + std::string(end) + "\"; filename*=UTF-8''" + coded +
-           std::string(end);
-}
-
 net::Response file(std::string_view type, std::string bytes, const std::string& title,
                    std::string_view end) {
     auto response = net::Response::of(200, std::string(type), std::move(bytes));
-    response.headers.emplace_back("Content-Disposition", disposition(title, end));
+    response.headers.emplace_back("Content-Disposition", disposition(title, "report", end));
     return response;
 }
 

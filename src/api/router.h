@@ -50,6 +50,7 @@ void bind_calendar_pages(Router& pages);
 void bind_duplicates(Router& router);
 void bind_customisation(Router& router);
 void bind_events(Router& router);
+void bind_exports(Router& router);
 void bind_files(Router& router);
 void bind_formulas(Router& router);
 void bind_forms(Router& pages);

@@ -11,6 +11,7 @@
 #include "customisation/trash.h"
 #include "duplicates/duplicates.h"
 #include "duplicates/tables.h"
+#include "exchange/import_ledger.h"
 #include "identity/identity_tables.h"
 #include "identity/user_actions.h"
 #include "jobs/queue.h"
@@ -27,7 +28,7 @@ std::vector<storage::Table> system_tables() {
     std::vector<storage::Table> tables;
     for (auto more : {record::system_tables(), identity::identity_tables(), jobs::job_tables(),
                       bulk::bulk_tables(), duplicates::duplicate_tables(),
-                      customisation::customisation_tables()})
+                      exchange::import_tables(), customisation::customisation_tables()})
         tables.insert(tables.end(), more.begin(), more.end());
     return tables;
 }

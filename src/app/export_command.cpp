@@ -12,7 +12,8 @@ int run_export(const Configuration& configuration, const ExportCommand& command)
     const auto& entity = session.entity_of_set(command.set);
     exchange::ExportOptions options;
     options.filter = command.filter;
-    const auto count = exchange::export_to_file(session, entity, options, command.file);
+    const auto count = exchange::export_to_file(session, entity, options,
+                                                exchange::format_of(command.file), command.file);
     std::printf("%zu records written to %s.\n", count, command.file.c_str());
     return 0;
 }

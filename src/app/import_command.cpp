@@ -87,9 +87,11 @@ int run_import(const Configuration& configuration, const ImportCommand& command)
     exchange::Import import(engine, std::move(actor), *entity, command.file, options_of(command));
     if (command.dry_run) return dry_run(import);
     const bool on_terminal = ::isatty(STDOUT_FILENO) == 1;
-    const auto report = import.run(rejected_path(command.file), [&](const ImportCounts& counts) {
+    exchange::Import::Run how;
+    how.progress = [&](const ImportCounts& counts) {
         if (on_terminal) draw_bar(counts);
-    });
+    };
+    const auto report = import.run(rejected_path(command.file), how);
     if (on_terminal) std::puts("");
     for (const auto& problem : report.problems) print_problem(problem);
     for (const auto& note : report.notes) std::printf("note: %s\n", note.c_str());

@@ -60,16 +60,24 @@ std::int64_t left(const Operation& operation) {
 json::array problems(Session& session, const Operation& operation, std::int64_t after) {
     json::array out;
     for (const auto& item :
-         items(session, operation, is_undo(operation) ? "kept" : "refused", after, kProblems))
+         items(session, operation, is_undo(operation) ? "kept" : "refused", after, kProblems)) {
+        const auto& name = item.entity.empty() ? operation.entity : item.entity;
+        const auto* entity = session.registry().find_entity(name);
         out.push_back(json::object{{"number", item.number},
+                                   {"set", entity ? entity->set : name},
                                    {"id", item.record.text()},
                                    {"name", item.problem.target},
                                    {"code", item.problem.code},
                                    {"message", item.problem.message}});
+    }
     return out;
 }
 
 }  // namespace
+
+void keep_for_a_week(Session& session, const Operation& operation) {
+    enqueue(session, operation, kForget, session.now() + kKept);
+}
 
 Id start(Session& session, const json::object& wish) {
     const Entity& entity = session.entity_of_set(text_at(wish, "set"));
@@ -86,7 +94,7 @@ Id start(Session& session, const json::object& wish) {
     operation.entity = entity.name;
     insert(session, operation);
     enqueue(session, operation, kWork, session.now());
-    enqueue(session, operation, kForget, session.now() + kKept);
+    keep_for_a_week(session, operation);
     return operation.id;
 }
 

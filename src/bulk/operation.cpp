@@ -8,7 +8,7 @@ using storage::ColumnKind;
 using storage::Sql;
 using storage::Value;
 
-constexpr std::string_view kActions[] = {"edit", "delete"};
+constexpr std::string_view kActions[] = {"edit", "delete", "import"};
 constexpr std::string_view kStates[] = {"running", "done", "undoing", "undone", "failed"};
 
 template <class Enum, std::size_t count>
@@ -19,7 +19,9 @@ Enum named(const std::string_view (&names)[count], std::string_view name) {
 }
 
 record::Door door_of(std::string_view name) {
-    return name == record::door_name(record::Door::Ui) ? record::Door::Ui : record::Door::Api;
+    for (const auto door : {record::Door::Ui, record::Door::Import})
+        if (name == record::door_name(door)) return door;
+    return record::Door::Api;
 }
 
 Operation read_operation(const storage::Cursor& row) {
@@ -46,7 +48,23 @@ Item read_item(const storage::Cursor& row) {
             std::string(row.text(2)),
             row.integer(3),
             std::string(row.text(4)),
-            {std::string(row.text(5)), std::string(row.text(6)), std::string(row.text(7))}};
+            {std::string(row.text(5)), std::string(row.text(6)), std::string(row.text(7))},
+            std::string(row.text(8))};
+}
+
+Sql select_items(const Operation& operation) {
+    Sql sql(
+        "SELECT number, record_id, state, version, changes, code, message, name, entity"
+        " FROM bulk_items WHERE operation_id = ");
+    sql.bind(operation.id);
+    return sql;
+}
+
+std::vector<Item> read_items(Session& session, const Sql& sql) {
+    std::vector<Item> found;
+    const auto rows = session.read().query(sql);
+    while (rows->next()) found.push_back(read_item(*rows));
+    return found;
 }
 
 }  // namespace
@@ -87,8 +105,10 @@ std::vector<storage::Table> bulk_tables() {
               {"changes", ColumnKind::Text},
               {"code", ColumnKind::Text},
               {"message", ColumnKind::Text},
-              {"name", ColumnKind::Text}},
-             {{"ix_bulk_items_state", {{"operation_id"}, {"state"}, {"number"}}}}}};
+              {"name", ColumnKind::Text},
+              {"entity", ColumnKind::Text}},
+             {{"ix_bulk_items_state", {{"operation_id"}, {"state"}, {"number"}}},
+              {"ix_bulk_items_record", {{"operation_id"}, {"record_id"}}}}}};
 }
 
 void insert(Session& session, const Operation& one) {
@@ -136,7 +156,7 @@ void save(Session& session, const Operation& one) {
 void insert(Session& session, const Operation& operation, const Item& item) {
     Sql sql(
         "INSERT INTO bulk_items (operation_id, number, record_id, state, version, changes, code,"
-        " message, name) VALUES (");
+        " message, name, entity) VALUES (");
     sql.bind(operation.id) << ", ";
     sql.bind(item.number) << ", ";
     sql.bind(item.record) << ", ";
@@ -145,7 +165,8 @@ void insert(Session& session, const Operation& operation, const Item& item) {
     sql.bind(storage::text_or_null(item.changes)) << ", ";
     sql.bind(storage::text_or_null(item.problem.code)) << ", ";
     sql.bind(storage::text_or_null(item.problem.message)) << ", ";
-    sql.bind(storage::text_or_null(item.problem.target)) << ")";
+    sql.bind(storage::text_or_null(item.problem.target)) << ", ";
+    sql.bind(storage::text_or_null(item.entity)) << ")";
     session.write().execute(sql);
 }
 
@@ -162,17 +183,35 @@ void save(Session& session, const Operation& operation, const Item& item) {
 
 std::vector<Item> items(Session& session, const Operation& operation, std::string_view state,
                         std::int64_t after, std::int64_t most) {
-    Sql sql(
-        "SELECT number, record_id, state, version, changes, code, message, name FROM bulk_items"
-        " WHERE operation_id = ");
-    sql.bind(operation.id) << " AND state = ";
-    sql.bind(std::string(state)) << " AND number > ";
+    Sql sql = select_items(operation);
+    (sql << " AND state = ").bind(std::string(state)) << " AND number > ";
     sql.bind(after) << " ORDER BY number LIMIT ";
     sql.bind(most);
-    std::vector<Item> found;
-    const auto rows = session.read().query(sql);
-    while (rows->next()) found.push_back(read_item(*rows));
-    return found;
+    return read_items(session, sql);
+}
+
+std::vector<Item> items_down(Session& session, const Operation& operation, std::int64_t last,
+                             std::int64_t most) {
+    Sql sql = select_items(operation);
+    (sql << " AND state = 'changed' AND number <= ").bind(last) << " ORDER BY number DESC LIMIT ";
+    sql.bind(most);
+    return read_items(session, sql);
+}
+
+std::optional<Item> changed_item(Session& session, const Operation& operation, const Id& record) {
+    Sql sql = select_items(operation);
+    (sql << " AND record_id = ").bind(record) << " AND state = 'changed'";
+    auto found = read_items(session, sql);
+    return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+}
+
+void save_change(Session& session, const Operation& operation, const Item& item) {
+    Sql sql("UPDATE bulk_items SET version = ");
+    sql.bind(item.version) << ", changes = ";
+    sql.bind(storage::text_or_null(item.changes)) << " WHERE operation_id = ";
+    sql.bind(operation.id) << " AND state = 'changed' AND number = ";
+    sql.bind(item.number);
+    session.write().execute(sql);
 }
 
 bool forget(Session& session, const Id& operation, std::int64_t most) {

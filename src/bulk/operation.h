@@ -9,10 +9,10 @@
 
 namespace suki::bulk {
 
-enum class Action { Edit, Delete };
+enum class Action { Edit, Delete, Import };
 //   running → done | failed;  done, failed → undoing → undone | failed
 enum class State { Running, Done, Undoing, Undone, Failed };
-std::string_view action_name(Action action);  // "edit" "delete"
+std::string_view action_name(Action action);  // "edit" "delete" "import"
 std::string_view state_name(State state);     // "running" …
 
 /// Records by what became of them.
@@ -44,8 +44,9 @@ struct Item {
     Id record;
     std::string state;         // changed refused undone kept
     std::int64_t version = 0;  // that the operation left behind
-    std::string changes;       // {"amount":[100,120]}
+    std::string changes;       // {"amount":[100,120]}; "" for a record that it created
     FieldError problem;        // target: the record's name, "" when nobody may know
+    std::string entity{};      // when it is another than the operation's
 };
 
 std::vector<storage::Table> bulk_tables();
@@ -61,6 +62,14 @@ void save(record::Session& session, const Operation& operation, const Item& item
 /// At most `most` of one state behind number `after`, in order.
 std::vector<Item> items(record::Session& session, const Operation& operation,
                         std::string_view state, std::int64_t after, std::int64_t most);
+/// At most `most` that are changed, from number `last` down.
+std::vector<Item> items_down(record::Session& session, const Operation& operation,
+                             std::int64_t last, std::int64_t most);
+/// What the operation did to this record so far.
+std::optional<Item> changed_item(record::Session& session, const Operation& operation,
+                                 const Id& record);
+/// Version and changes of one that is changed.
+void save_change(record::Session& session, const Operation& operation, const Item& item);
 /// At most `most` items less; true when none is left, and then the operation is gone too.
 bool forget(record::Session& session, const Id& operation, std::int64_t most);
 

@@ -1,4 +1,5 @@
 // The turns of an operation at work, forth and back.
+#include <algorithm>
 #include <functional>
 
 #include "base/log.h"
@@ -99,6 +100,20 @@ private:
     record::Input input_;
 };
 
+/// How many changes of the record by people, not by rules that they set off, are newer than
+/// `version`; those of rules do not keep what an import made from going.
+bool people_changed(Session& session, const Entity& entity, const record::Record& now,
+                    std::int64_t version) {
+    const auto newer = now.version - version;
+    const auto entries = record::read_history(session, entity, now.id(), 0, newer);
+    return std::ssize(entries) < newer ||
+           std::any_of(entries.begin(), entries.end(), [](const auto& entry) {
+               return entry.door != record::door_name(record::Door::Rule) &&
+                      entry.door != record::door_name(record::Door::System);
+           });
+}
+
+/// From the last to the first, so that what others lean on goes after them.
 class Back {
 public:
     Back(Session& session, const Entity& entity, Operation& operation)
@@ -106,44 +121,59 @@ public:
 
     void turn() {
         const auto begun = steady_clock::now();
-        const auto part = items(session_, operation_, "changed", operation_.position, kItems);
+        const auto part =
+            items_down(session_, operation_, operation_.last - operation_.position, kItems);
         for (auto item : part) {
             put_back(item);
-            operation_.position = item.number;
+            operation_.position = operation_.last - item.number + 1;
             if (steady_clock::now() - begun > kTurn) return;
         }
         if (std::ssize(part) < kItems) operation_.position = operation_.last;
     }
 
 private:
+    const Entity& entity_of(const Item& item) const {
+        const auto* other = session_.registry().find_entity(item.entity);
+        return other ? *other : entity_;
+    }
+
     void put_back(Item& item) {
-        const auto problem = attempt(session_, entity_, item.record, [&] { write(item); });
+        const auto& entity = entity_of(item);
+        const auto problem = attempt(session_, entity, item.record, [&] { write(entity, item); });
         item.state = problem ? "kept" : "undone";
         if (problem) item.problem = *problem;
         ++(problem ? operation_.counts.kept : operation_.counts.undone);
         save(session_, operation_, item);
     }
 
-    void write(const Item& item) {
-        const auto now = record::load(session_.write(), entity_, item.record, record::Lock::Yes);
-        if (!now || now->version != item.version)
+    void write(const Entity& entity, const Item& item) {
+        const auto now = record::load(session_.write(), entity, item.record, record::Lock::Yes);
+        const bool made = operation_.action == Action::Import && item.changes.empty();
+        const bool same =
+            now &&
+            (now->version == item.version ||
+             (made && !now->deleted && !people_changed(session_, entity, *now, item.version)));
+        if (!same)
             throw conflict("bulk.changed_since",
                            "Somebody changed this record since; it stays as it is now.");
+        if (made) return record::remove(session_, entity, item.record);
         if (operation_.action == Action::Delete)
-            return record::restore(session_, entity_, item.record);
-        const auto earlier = record::read_input(session_, entity_, earlier_values(item));
-        record::update(session_, entity_, item.record, earlier);
+            return record::restore(session_, entity, item.record);
+        const auto earlier = record::read_input(session_, entity, earlier_values(entity, item));
+        record::update(session_, entity, item.record, earlier);
         // What a hook derived from another of these values is put back by the second time.
-        record::update(session_, entity_, item.record, earlier);
+        record::update(session_, entity, item.record, earlier);
     }
 
-    json::object earlier_values(const Item& item) const {
+    json::object earlier_values(const Entity& entity, const Item& item) const {
         json::object values;
         const auto changes = parse_json(item.changes);
         for (const auto& [name, ends] : changes.as_object()) {
-            const auto* property = entity_.find_property(name);
-            if (property && property->writable && session_.rights().can_write(entity_, *property))
+            const auto* property = entity.find_property(name);
+            if (property && property->writable && session_.rights().can_write(entity, *property))
                 values[name] = ends.as_array().at(0);
+            if (!property && entity.find_navigation(name))
+                values[std::string(name) + "@odata.bind"] = ends.as_array().at(0);
         }
         return values;
     }

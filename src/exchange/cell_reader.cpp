@@ -10,6 +10,7 @@
 
 #include "base/text.h"
 #include "exchange/import_target.h"
+#include "exchange/table_writer.h"
 #include "exchange/text_form.h"
 
 namespace suki::exchange {
@@ -55,13 +56,6 @@ std::pair<Country, double> closest_country(std::string_view text) {
         if (alike > best.second) best = {country, alike};
     }
     return best;
-}
-
-/// Our own export writes '=1+1 for text that would be a formula.
-std::string_view without_guard(std::string_view cell) {
-    const bool guarded = cell.size() > 1 && cell[0] == '\'' &&
-                         std::string_view("=+-@").find(cell[1]) != std::string_view::npos;
-    return guarded ? cell.substr(1) : cell;
 }
 
 std::optional<int> two_digits(std::string_view text, int limit) {

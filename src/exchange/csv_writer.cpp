@@ -21,6 +21,15 @@ std::string number_text(auto number) {
     return {buffer, end};
 }
 
+constexpr std::string_view kFormulaStarts = "=+-@\t\r";
+
+/// Apostrophes, then what a formula begins with: as if the writer had put one there.
+bool is_guarded(std::string_view words) {
+    const std::size_t start = words.find_first_not_of('\'');
+    return start != std::string_view::npos && start > 0 &&
+           kFormulaStarts.find(words[start]) != std::string_view::npos;
+}
+
 class CsvWriter : public TableWriter {
 public:
     CsvWriter(std::function<void(std::string_view)> sink, CsvStyle style)
@@ -65,7 +74,7 @@ private:
     }
 
     void text(std::string_view words) {
-        const bool guarded = style_.formulas == Formulas::Neutralise && looks_like_formula(words);
+        const bool guarded = style_.formulas == Formulas::Neutralise && needs_guard(words);
         const bool plain = words.find_first_of("\"\r\n") == std::string_view::npos &&
                            words.find(style_.delimiter) == std::string_view::npos && !padded(words);
         if (plain) {
@@ -80,6 +89,10 @@ private:
             out_ += c;
         }
         out_ += '"';
+    }
+
+    static bool needs_guard(std::string_view words) {
+        return looks_like_formula(words) || is_guarded(words);
     }
 
     static bool padded(std::string_view words) {
@@ -108,11 +121,14 @@ std::string cell_text(const Cell& cell) {
 }
 
 bool looks_like_formula(std::string_view text) {
-    if (text.empty() || std::string_view("=+-@\t\r").find(text.front()) == std::string_view::npos)
-        return false;
+    if (text.empty() || kFormulaStarts.find(text.front()) == std::string_view::npos) return false;
     const bool phone =
         text.front() == '+' && text.find_first_not_of("0123456789 ", 1) == std::string_view::npos;
     return !phone;
+}
+
+std::string_view without_guard(std::string_view cell) {
+    return is_guarded(cell) ? cell.substr(1) : cell;
 }
 
 std::unique_ptr<TableWriter> csv_writer(std::function<void(std::string_view)> sink,

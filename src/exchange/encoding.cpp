@@ -224,6 +224,23 @@ bool is_known_encoding(std::string_view name) {
                        [&](const auto& known) { return name == known.name; });
 }
 
+std::optional<std::string> decode(std::string_view bytes, const std::string& encoding) {
+    UErrorCode status = U_ZERO_ERROR;
+    const Converter from(ucnv_open(encoding.c_str(), &status));
+    if (U_FAILURE(status)) return std::nullopt;
+    std::u16string wide(bytes.size() * 2 + 1, u'\0');
+    const auto length =
+        ucnv_toUChars(from.get(), wide.data(), static_cast<std::int32_t>(wide.size()), bytes.data(),
+                      static_cast<std::int32_t>(bytes.size()), &status);
+    if (U_FAILURE(status)) return std::string();
+    const Converter to = open_converter("utf-8");
+    std::string out(static_cast<std::size_t>(length) * 3 + 1, '\0');
+    const auto size = ucnv_fromUChars(to.get(), out.data(), static_cast<std::int32_t>(out.size()),
+                                      wide.data(), length, &status);
+    out.resize(U_FAILURE(status) ? 0 : static_cast<std::size_t>(size));
+    return out;
+}
+
 struct Decoder::Impl {
     ByteSource& source;
     Converter from;  // null: UTF-8, passed on

@@ -1,5 +1,6 @@
 #pragma once
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -15,6 +16,10 @@ std::string detect_encoding(ByteSource& source, std::string_view country);
 
 /// Whether `name` is one of the above.
 bool is_known_encoding(std::string_view name);
+
+/// `bytes` as UTF-8 from any encoding that ICU knows by that name; bytes that mean nothing become
+/// U+FFFD. Nullopt for a name that it does not know.
+std::optional<std::string> decode(std::string_view bytes, const std::string& encoding);
 
 /// Turns bytes of one encoding into UTF-8 as they are read; a byte order mark is dropped. Bytes
 /// that mean nothing in the encoding become U+FFFD, but UTF-8 passes unchecked.

@@ -35,7 +35,8 @@ protected:
     std::size_t to_file(const std::string& entity, const ExportOptions& options,
                         const std::string& name) {
         record::Session session(world_.engine(), world_.actor());
-        return export_to_file(session, world_.entity(entity), options, world_.path(name));
+        return export_to_file(session, world_.entity(entity), options, format_of(name),
+                              world_.path(name));
     }
 
     std::string text_of(const std::string& name) {
@@ -48,7 +49,7 @@ protected:
 
 TEST_F(Exports, ChosenColumnsAreWrittenWithNamesForLinks) {
     EXPECT_EQ(to_file("opportunity",
-                      {"", {"name", "account", "amount", "amountCurrency", "closeDate"}, "en"},
+                      {"", {"name", "account", "amount", "closeDate"}, "en", {}, {}, {}, {}, {}},
                       "out.csv"),
               1u);
     EXPECT_EQ(text_of("out.csv"),
@@ -57,7 +58,7 @@ TEST_F(Exports, ChosenColumnsAreWrittenWithNamesForLinks) {
 }
 
 TEST_F(Exports, TextThatIsAFormulaIsNeutralised) {
-    to_file("account", {"employees eq null", {"name", "phone"}, ""}, "out.csv");
+    to_file("account", {"employees eq null", {"name", "phone"}, "", {}, {}, {}, {}, {}}, "out.csv");
     EXPECT_EQ(text_of("out.csv"), "\xEF\xBB\xBFname,phone\r\n'=Evil,\r\n");
 }
 
@@ -75,8 +76,9 @@ TEST_F(Exports, WhatIsExportedCanBeImportedElsewhere) {
 }
 
 TEST_F(Exports, BadRequestsAreRefused) {
-    EXPECT_THROW(to_file("account", {"nonsense eq 1", {}, ""}, "out.csv"), Error);
-    EXPECT_THROW(to_file("account", {"", {"nonsense"}, ""}, "out.csv"), Error);
+    EXPECT_THROW(to_file("account", {"nonsense eq 1", {}, "", {}, {}, {}, {}, {}}, "out.csv"),
+                 Error);
+    EXPECT_THROW(to_file("account", {"", {"nonsense"}, "", {}, {}, {}, {}, {}}, "out.csv"), Error);
     EXPECT_FALSE(std::filesystem::exists(world_.path("out.csv")));
 }
 

@@ -16,6 +16,7 @@ namespace suki::exchange {
 namespace {
 
 constexpr std::size_t kBatchRows = 200;
+constexpr std::size_t kWaitingAtOnce = 1'000;
 
 using meta::Navigation;
 
@@ -96,6 +97,19 @@ struct Import::Impl {
         return names;
     }
 
+    /// In pages, so that what is done with a row may end its waiting.
+    template <class Use>
+    void for_each_waiting(const Id& job, Waits waits, const Use& use) const {
+        for (std::size_t after = 0;;) {
+            record::Session session(engine, actor);
+            const auto some = waiting_rows(session, job, waits, after, kWaitingAtOnce);
+            for (const auto& row : some)
+                if (!use(row)) return;
+            if (some.size() < kWaitingAtOnce) return;
+            after = some.back().row.line;
+        }
+    }
+
     std::unique_ptr<RowWriter> make_writer() const {
         auto writer = std::make_unique<RowWriter>(plan, options);
         if (refers_to_itself(plan)) writer->relations().expect_from_file(names_in_file());
@@ -105,53 +119,70 @@ struct Import::Impl {
 
 namespace {
 
+OnDuplicate decided_as(Waits waits) {
+    if (waits == Waits::Skip) return OnDuplicate::Skip;
+    return waits == Waits::Update ? OnDuplicate::Update : OnDuplicate::Create;
+}
+
 /// A run's state: the open batch and what is reported so far.
-class Run {
+class Runner {
 public:
-    Run(const record::Engine& engine, const record::Actor& actor, const ImportPlan& plan,
-        RowWriter& writer, RejectedFile& rejected, const Import::Progress& progress,
-        std::size_t problems_kept)
+    Runner(const record::Engine& engine, const record::Actor& actor, const ImportPlan& plan,
+           RowWriter& writer, RejectedFile& rejected, const Import::Run& how,
+           std::size_t problems_kept)
         : engine_(engine),
           actor_(actor),
           entity_(*plan.entity),
           writer_(writer),
           rejected_(rejected),
-          progress_(progress),
+          how_(how),
           log_(problems_kept) {
+        if (how.ledger) {
+            report_.counts = how.ledger->counts;
+            writer.track();
+        }
         report_.counts.total = plan.rows;
     }
 
+    /// The next row of the file.
     void add(const TableRow& row) {
-        if (!session_) session_.emplace(engine_, actor_);
-        RowResult result = writer_.write(*session_, row);
-        if (result.is_later)
-            later_.push_back(row);
-        else
-            done_.push_back({std::move(result.report), {}});
-        if (!result.is_later && done_.back().report.outcome == Outcome::Reject)
-            done_.back().row = row;
-        if (++in_batch_ >= kBatchRows) commit();
+        ++place_;
+        take({row, std::nullopt, Waits::Later}, From::File);
+    }
+    /// One that waited.
+    void add_again(const WaitingRow& row) { take(row, From::Waiting); }
+    /// A row of the file that an earlier run has read.
+    bool skips() {
+        const bool was_read = how_.ledger && place_ < how_.ledger->place;
+        if (was_read) ++place_;
+        return was_read;
     }
 
-    /// Only after the commit is anything counted, told or written to the rejected file.
+    /// What is written to the rejected file before the commit is, after a crash, cut off again by
+    /// whoever goes on; only after it is anything told.
     void commit() {
         in_batch_ = 0;
         if (!session_) return;
         if (is_power_of_four(++batches_)) refresh_statistics(*session_, entity_);
-        session_->commit();
-        session_.reset();
         for (auto& done : done_) {
-            report_.counts.add(done.report.outcome);
+            if (done.settles)
+                report_.counts.settle(done.report.outcome);
+            else
+                report_.counts.add(done.report.outcome);
             for (const auto& problem : done.report.problems) log_.add(problem);
             if (done.report.outcome == Outcome::Reject)
                 rejected_.add(done.row, reason_of(done.report));
         }
         done_.clear();
         rejected_.flush();
-        if (progress_) progress_(report_.counts);
+        save_progress();
+        session_->commit();
+        session_.reset();
+        if (how_.progress) how_.progress(report_.counts);
     }
 
-    std::vector<TableRow> take_later() { return std::exchange(later_, {}); }
+    std::vector<WaitingRow> take_later() { return std::exchange(later_, {}); }
+    void take_up(const WaitingRow& later) { later_.push_back(later); }
 
     ImportReport finish() {
         report_.problems = log_.first();
@@ -161,20 +192,57 @@ public:
     }
 
 private:
+    enum class From { File, Waiting };
     struct Done {
         RowReport report;
         TableRow row;  // of rejected ones
+        bool settles;  // it had asked
     };
+
+    void take(const WaitingRow& waiting, From from) {
+        if (!session_) session_.emplace(engine_, actor_);
+        const bool settles = waiting.waits != Waits::Later;
+        auto result = settles ? writer_.write(*session_, waiting.row, decided_as(waiting.waits))
+                              : writer_.write(*session_, waiting.row);
+        if (how_.ledger) note(waiting, result, from);
+        if (result.is_later) {
+            later_.push_back(waiting);
+        } else {
+            const bool is_rejected = result.report.outcome == Outcome::Reject;
+            done_.push_back(
+                {std::move(result.report), is_rejected ? waiting.row : TableRow{}, settles});
+        }
+        if (++in_batch_ >= kBatchRows) commit();
+    }
+
+    void note(const WaitingRow& waiting, const RowResult& result, From from) {
+        auto& ledger = *how_.ledger;
+        if (from == From::Waiting && !result.is_later) ledger.drop(*session_, waiting.row.line);
+        if (from == From::File && result.is_later)
+            ledger.keep(*session_, {waiting.row, std::nullopt, Waits::Later});
+        if (result.report.outcome == Outcome::Ask)
+            ledger.keep(*session_, {waiting.row, result.existing, Waits::Asked});
+        ledger.wrote(*session_, result.touched);
+    }
+
+    void save_progress() {
+        if (!how_.ledger) return;
+        how_.ledger->place = std::max(place_, how_.ledger->place);
+        how_.ledger->counts = report_.counts;
+        how_.ledger->rejected_bytes = rejected_.bytes();
+        how_.ledger->save(*session_);
+    }
 
     const record::Engine& engine_;
     const record::Actor& actor_;
     const meta::Entity& entity_;
     RowWriter& writer_;
     RejectedFile& rejected_;
-    const Import::Progress& progress_;
+    const Import::Run& how_;
     std::optional<record::Session> session_;
     std::vector<Done> done_;
-    std::vector<TableRow> later_;
+    std::vector<WaitingRow> later_;
+    std::size_t place_ = 0;
     std::size_t in_batch_ = 0;
     std::size_t batches_ = 0;
     ImportReport report_;
@@ -219,29 +287,49 @@ std::vector<RowReport> Import::check(std::size_t rows) {
     return reports;
 }
 
-ImportReport Import::run(const std::string& rejected_path, const Progress& progress,
-                         const Stop& stop) {
+ImportReport Import::run(const std::string& rejected_path, const Run& how) {
     const auto writer = impl_->make_writer();
-    RejectedFile rejected(rejected_path, impl_->plan.headings, impl_->plan.delimiter);
-    Run run(impl_->engine, impl_->actor, impl_->plan, *writer, rejected, progress,
-            impl_->options.problems_kept);
+    RejectedFile rejected(rejected_path, impl_->plan.headings, impl_->plan.delimiter,
+                          how.ledger ? how.ledger->rejected_bytes : 0);
+    Runner run(impl_->engine, impl_->actor, impl_->plan, *writer, rejected, how,
+               impl_->options.problems_kept);
+    if (how.ledger) {
+        impl_->for_each_waiting(how.job, Waits::Later, [&](const WaitingRow& row) {
+            run.take_up(row);
+            return true;
+        });
+    }
     bool stopped = false;
-    const auto go_on = [&] { return !(stopped = stopped || (stop && stop())); };
-    impl_->for_each_row([&](const TableRow& row) {
-        run.add(row);
-        return go_on();
-    });
+    const auto go_on = [&] { return !(stopped = stopped || (how.stop && how.stop())); };
+    const bool all_read = how.ledger && how.ledger->place >= impl_->plan.rows;
+    if (!all_read) {
+        impl_->for_each_row([&](const TableRow& row) {
+            if (run.skips()) return true;
+            run.add(row);
+            return go_on();
+        });
+    }
     for (auto later = run.take_later(); !later.empty() && go_on();) {
         const std::size_t waiting = later.size();
-        for (const auto& row : later) run.add(row);
+        for (const auto& row : later) run.add_again(row);
         later = run.take_later();
         if (later.size() == waiting) writer->relations().nothing_more_expected();
     }
     run.commit();
+    if (how.ledger) {
+        for (const auto decision : {Waits::Skip, Waits::Update, Waits::Create}) {
+            impl_->for_each_waiting(how.job, decision, [&](const WaitingRow& row) {
+                run.add_again(row);
+                return go_on();
+            });
+        }
+    }
+    run.commit();
     ImportReport report = run.finish();
     report.notes.insert(report.notes.begin(), impl_->plan.notes.begin(), impl_->plan.notes.end());
-    if (stopped)
+    if (stopped && !how.ledger)
         report.notes.emplace_back("The import was stopped; import the file again for the rest.");
+    report.stopped = stopped;
     const auto* owner = impl_->plan.column_of("owner");
     if (owner && !stopped) {
         record::Session session(impl_->engine, impl_->actor);

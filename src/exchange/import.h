@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "exchange/import_ledger.h"
 #include "exchange/import_options.h"
 #include "exchange/import_plan.h"
 #include "exchange/import_report.h"
@@ -35,11 +36,19 @@ public:
     /// Asked between batches; true ends the import early.
     using Stop = std::function<bool()>;
 
+    struct Run {
+        Progress progress{};
+        Stop stop{};
+        /// Where the import of `job` notes how far it is and what it wrote; it goes on from there.
+        ImportLedger* ledger = nullptr;
+        Id job{};
+    };
     /// Imports, some 200 rows a transaction. `rejected_path`: where rows that did not go in are
     /// written. Problems of rows never throw; what does (the database is away) leaves whole batches
-    /// imported, and a repeated import takes up the rest.
-    ImportReport run(const std::string& rejected_path, const Progress& progress = {},
-                     const Stop& stop = {});
+    /// imported, and a repeated import takes up the rest. At the end rows that asked get what was
+    /// decided.
+    ImportReport run(const std::string& rejected_path, const Run& how);
+    ImportReport run(const std::string& rejected_path) { return run(rejected_path, Run()); }
 
 private:
     struct Impl;

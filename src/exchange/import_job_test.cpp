@@ -55,9 +55,10 @@ TEST_F(ImportJobsTest, AnUploadIsDescribed) {
     EXPECT_EQ(answer.at("rows"), 2);
     EXPECT_EQ(answer.at("delimiter"), ";");
     EXPECT_EQ(answer.at("encoding"), "utf-8");
-    EXPECT_EQ(
-        json::serialize(answer.at("columns")),
-        R"([{"name":"nazwa","samples":["A","B"],"field":"name"},{"name":"x","samples":["1"],"field":null}])");
+    EXPECT_EQ(json::serialize(answer.at("columns")),
+              R"([{"name":"nazwa","samples":["A","B"],"field":"name","dates":null,"decimal":null,)"
+              R"("ambiguousDates":false},{"name":"x","samples":["1"],"field":null,"dates":null,)"
+              R"("decimal":null,"ambiguousDates":false}])");
     EXPECT_EQ(json::serialize(answer.at("preview")), R"([["A","1"],["B","1"]])");
     EXPECT_EQ(answer.at("fields").as_array().at(0).at("name"), "name");
     EXPECT_EQ(answer.at("fields").as_array().at(0).at("required"), true);
@@ -113,19 +114,69 @@ TEST_F(ImportJobsTest, AnotherUserSeesNothingOfIt) {
 }
 
 TEST_F(ImportJobsTest, AStopKeepsWholeBatchesAndTheRestFollows) {
-    std::string text = "name\n";
-    for (int i = 0; i < 5000; ++i) text += "Account " + std::to_string(i) + "\n";
+    std::string text = "name,employees\n";
+    for (int i = 0; i < 5000; ++i)
+        text += "Account " + std::to_string(i) + (i % 1000 == 0 ? ",x\n" : ",1\n");
     const Id job = upload(text);
     jobs_->start(world_.actor(), job, {});
     while (jobs_->status(world_.actor(), job).at("processed") == 0) std::this_thread::yield();
+    jobs_.reset();
+    EXPECT_LT(world_.count("account"), 4995u);
     open();
-    const auto status = jobs_->status(world_.actor(), job);
-    EXPECT_EQ(status.at("state"), "failed");
-    EXPECT_EQ(status.at("created"), world_.count("account"));
-    EXPECT_LT(world_.count("account"), 5000u);
+    const auto status = wait(job);
+    EXPECT_EQ(status.at("state"), "done");
+    EXPECT_EQ(status.at("created"), 4995);
+    EXPECT_EQ(status.at("skipped"), 0);
+    EXPECT_EQ(status.at("rejected"), 5);
+    EXPECT_EQ(world_.count("account"), 4995u);
+    const std::string rejected = jobs_->rejected(world_.actor(), job);
+    EXPECT_EQ(std::count(rejected.begin(), rejected.end(), '\n'), 6);
+}
+
+TEST_F(ImportJobsTest, APauseLastsUntilItIsEnded) {
+    std::string text = "name\n";
+    for (int i = 0; i < 5000; ++i) text += "Account " + std::to_string(i) + "\n";
+    const Id job = upload(text);
+    EXPECT_EQ(code_of([&] { jobs_->pause(world_.actor(), job); }), "import.not_running");
     jobs_->start(world_.actor(), job, {});
-    EXPECT_EQ(wait(job).at("state"), "done");
-    EXPECT_EQ(world_.count("account"), 5000u);
+    while (jobs_->status(world_.actor(), job).at("processed") == 0) std::this_thread::yield();
+    jobs_->pause(world_.actor(), job);
+    EXPECT_EQ(wait(job).at("state"), "paused");
+    open();
+    EXPECT_EQ(jobs_->status(world_.actor(), job).at("state"), "paused");
+    EXPECT_LT(world_.count("account"), 5000u);
+    jobs_->resume(world_.actor(), job);
+    EXPECT_EQ(wait(job).at("created"), 5000);
+    EXPECT_EQ(code_of([&] { jobs_->resume(world_.actor(), job); }), "import.not_paused");
+}
+
+TEST_F(ImportJobsTest, DuplicatesAskAndAreDecided) {
+    jobs_->start(world_.actor(), upload("name,employees\nA,1\nB,1\nC,1\n"), {});
+    const Id job = upload("name,employees\nA,2\nB,1\nC,3\nD,4\n");
+    jobs_->start(world_.actor(), job, {{"onDuplicate", "ask"}});
+    auto status = wait(job);
+    EXPECT_EQ(status.at("asked"), 2);
+    EXPECT_EQ(status.at("skipped"), 1);  // B says nothing new
+    EXPECT_EQ(status.at("created"), 1);
+    const auto asked = jobs_->duplicates(world_.actor(), job, 0);
+    const auto& first = asked.at("rows").as_array().at(0).as_object();
+    EXPECT_EQ(first.at("line"), 2);
+    EXPECT_EQ(json::serialize(first.at("values")),
+              R"([{"column":"name","field":"name","file":"A","record":"A"},)"
+              R"({"column":"employees","field":"employees","file":"2","record":"1"}])");
+    jobs_->decide(world_.actor(), job, {{"decision", "update"}, {"lines", json::array{2}}});
+    EXPECT_EQ(wait(job).at("updated"), 1);
+    jobs_->decide(world_.actor(), job, {{"decision", "create"}});
+    status = wait(job);
+    EXPECT_EQ(status.at("created"), 2);
+    EXPECT_EQ(status.at("asked"), 0);
+    EXPECT_EQ(status.at("processed"), 4);
+    EXPECT_EQ(world_.rows("account", {"name", "employees"}),
+              (std::vector<std::string>{"A|2", "B|1", "C|1", "D|4", "C|3"}));
+    EXPECT_EQ(code_of([&] {
+                  jobs_->decide(world_.actor(), job, {{"decision", "perhaps"}});
+              }),
+              "import.bad_option");
 }
 
 }  // namespace

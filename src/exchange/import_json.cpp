@@ -24,6 +24,42 @@ std::string label_of(const meta::Registry& registry, const meta::Entity& entity,
     return target.name;
 }
 
+constexpr std::pair<std::string_view, meta::DateOrder> kDateOrders[] = {
+    {"ymd", meta::DateOrder::YearMonthDay},
+    {"dmy", meta::DateOrder::DayMonthYear},
+    {"mdy", meta::DateOrder::MonthDayYear}};
+
+FormChoice form_choice(const json::value& value) {
+    const auto refuse = [] {
+        return invalid("import.bad_option",
+                       "forms says by column: {\"dates\": \"dmy\", \"decimal\": \",\"}.")
+            .target("forms");
+    };
+    if (!value.is_object()) throw refuse();
+    FormChoice choice;
+    for (const auto& [key, text] : value.get_object()) {
+        if (text.is_null()) continue;
+        if (!text.is_string()) throw refuse();
+        const std::string_view word = text.get_string();
+        for (const auto& [name, order] : kDateOrders)
+            if (key == "dates" && name == word) choice.dates = order;
+        if (key == "decimal" && (word == "." || word == ",")) choice.decimal = word.front();
+        if (key == "dates" ? !choice.dates : !choice.decimal) throw refuse();
+    }
+    return choice;
+}
+
+std::map<std::string, FormChoice> forms_in(const json::object& body) {
+    std::map<std::string, FormChoice> forms;
+    const auto* given = body.if_contains("forms");
+    if (!given || given->is_null()) return forms;
+    if (!given->is_object())
+        throw invalid("import.bad_option", "forms is an object by column.").target("forms");
+    for (const auto& [column, choice] : given->get_object())
+        forms.emplace(column, form_choice(choice));
+    return forms;
+}
+
 std::string_view severity_name(Severity severity) {
     return severity == Severity::Error ? "error" : "warning";
 }
@@ -37,8 +73,8 @@ std::size_t count_member(const json::object& counts, std::string_view key) {
 ImportOptions options_from_json(const json::object& body) {
     ImportOptions options;
     for (const auto& [key, value] : body) {
-        static constexpr std::string_view known[] = {"mapping", "key", "onDuplicate", "match",
-                                                     "missing"};
+        static constexpr std::string_view known[] = {"mapping", "key",     "onDuplicate",
+                                                     "match",   "missing", "forms"};
         if (std::find(std::begin(known), std::end(known), key) == std::end(known)) {
             throw invalid("import.bad_option",
                           "An import has no option \"" + std::string(key) + "\".")
@@ -49,12 +85,13 @@ ImportOptions options_from_json(const json::object& body) {
         options.mapping = parse_mapping(json::serialize(*mapping));
         options.suggest = false;
     }
+    options.forms = forms_in(body);
     options.key = text_member(body, "key");
     const std::string duplicate = text_member(body, "onDuplicate");
     if (!duplicate.empty()) {
         const auto parsed = parse_on_duplicate(duplicate);
         if (!parsed)
-            throw invalid("import.bad_option", "onDuplicate is skip, update or create.")
+            throw invalid("import.bad_option", "onDuplicate is skip, update, create or ask.")
                 .target("onDuplicate");
         options.on_duplicate = *parsed;
     }
@@ -73,7 +110,7 @@ void describe_table(json::object& out, const meta::Registry& registry, const met
                     const access::Rights& rights, const TableSummary& table,
                     std::string_view locale) {
     const auto targets = import_targets(registry, entity, rights);
-    const auto suggested = suggest_mapping(targets, table.columns, table.samples);
+    const auto suggested = suggest_mapping(entity, targets, table.columns, table.samples);
     out["encoding"] = table.encoding;
     out["delimiter"] = table.delimiter;
     out["rows"] = table.rows;
@@ -81,6 +118,14 @@ void describe_table(json::object& out, const meta::Registry& registry, const met
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
         json::object column{{"name", table.columns[i]}, {"samples", to_json(table.samples[i])}};
         column["field"] = suggested[i].empty() ? json::value(nullptr) : json::value(suggested[i]);
+        const auto form = table.evidence[i].form(registry.company().country);
+        column["dates"] = nullptr;
+        for (const auto& [name, order] : kDateOrders)
+            if (table.evidence[i].has_dates() && order == form.date_order) column["dates"] = name;
+        column["decimal"] = table.evidence[i].has_decimals()
+                                ? json::value(std::string(1, form.decimal_point))
+                                : json::value(nullptr);
+        column["ambiguousDates"] = table.evidence[i].dates_are_ambiguous();
         columns.push_back(std::move(column));
     }
     for (const auto& target : targets) {
@@ -97,7 +142,8 @@ void describe_table(json::object& out, const meta::Registry& registry, const met
 json::object to_json(const ImportCounts& counts) {
     return {{"total", counts.total},     {"processed", counts.processed},
             {"created", counts.created}, {"updated", counts.updated},
-            {"skipped", counts.skipped}, {"rejected", counts.rejected}};
+            {"skipped", counts.skipped}, {"rejected", counts.rejected},
+            {"asked", counts.asked}};
 }
 
 json::array to_json(const std::vector<ImportProblem>& problems) {
@@ -129,9 +175,13 @@ json::array to_json(const std::vector<std::string>& texts) {
 }
 
 ImportCounts counts_from_json(const json::object& counts) {
-    return {count_member(counts, "total"),   count_member(counts, "processed"),
-            count_member(counts, "created"), count_member(counts, "updated"),
-            count_member(counts, "skipped"), count_member(counts, "rejected")};
+    return {count_member(counts, "total"),
+            count_member(counts, "processed"),
+            count_member(counts, "created"),
+            count_member(counts, "updated"),
+            count_member(counts, "skipped"),
+            count_member(counts, "rejected"),
+            counts.contains("asked") ? count_member(counts, "asked") : 0};
 }
 
 std::vector<ImportProblem> problems_from_json(const json::array& problems) {

@@ -9,6 +9,7 @@ std::optional<OnDuplicate> parse_on_duplicate(std::string_view word) {
     if (word == "skip") return OnDuplicate::Skip;
     if (word == "update") return OnDuplicate::Update;
     if (word == "create") return OnDuplicate::Create;
+    if (word == "ask") return OnDuplicate::Ask;
     return std::nullopt;
 }
 

@@ -39,8 +39,9 @@ public:
 private:
     /// By column: the field's name or "".
     std::vector<std::string> chosen_fields() {
-        auto fields = options_.suggest ? suggest_mapping(targets_, table_.columns, table_.samples)
-                                       : std::vector<std::string>(table_.columns.size());
+        auto fields = options_.suggest
+                          ? suggest_mapping(entity_, targets_, table_.columns, table_.samples)
+                          : std::vector<std::string>(table_.columns.size());
         for (const auto& [column, field] : options_.mapping) {
             const auto at = std::find(table_.columns.begin(), table_.columns.end(), column);
             if (at == table_.columns.end()) {
@@ -109,10 +110,15 @@ private:
 
     std::unique_ptr<CellReader> make_reader(std::size_t index, const meta::Property& property) {
         const auto& evidence = table_.evidence[index];
-        const auto form = evidence.form(registry_.company().country);
+        auto form = evidence.form(registry_.company().country);
+        const auto chosen = options_.forms.find(table_.columns[index]);
+        const bool dates_chosen = chosen != options_.forms.end() && chosen->second.dates;
+        if (dates_chosen) form.date_order = *chosen->second.dates;
+        if (chosen != options_.forms.end() && chosen->second.decimal)
+            form.decimal_point = *chosen->second.decimal;
         const bool dated =
             property.shape == meta::Shape::Date || property.shape == meta::Shape::Instant;
-        if (dated && evidence.dates_are_ambiguous()) {
+        if (dated && !dates_chosen && evidence.dates_are_ambiguous()) {
             const bool month_first = form.date_order == meta::DateOrder::MonthDayYear;
             plan_.notes.push_back("Dates of " + table_.columns[index] + " can be read two ways; " +
                                   (month_first ? "the month" : "the day") +

@@ -11,7 +11,7 @@ constexpr std::size_t kSummaryLines = 20;
 }  // namespace
 
 std::string_view outcome_name(Outcome outcome) {
-    constexpr std::string_view names[] = {"create", "update", "skip", "reject"};
+    constexpr std::string_view names[] = {"create", "update", "skip", "reject", "ask"};
     return names[static_cast<int>(outcome)];
 }
 
@@ -30,7 +30,16 @@ void ImportCounts::add(Outcome outcome) {
         case Outcome::Reject:
             ++rejected;
             break;
+        case Outcome::Ask:
+            ++asked;
+            break;
     }
+}
+
+void ImportCounts::settle(Outcome outcome) {
+    --asked;
+    --processed;
+    add(outcome);
 }
 
 void ProblemLog::add(const ImportProblem& problem) {

@@ -18,8 +18,9 @@ struct ImportProblem {
     Severity severity = Severity::Error;
 };
 
-enum class Outcome { Create, Update, Skip, Reject };
-std::string_view outcome_name(Outcome outcome);  // "create" "update" "skip" "reject"
+/// Ask: a record is there already, and a person decides.
+enum class Outcome { Create, Update, Skip, Reject, Ask };
+std::string_view outcome_name(Outcome outcome);  // "create" "update" "skip" "reject" "ask"
 
 struct RowReport {
     std::size_t line = 0;
@@ -31,14 +32,18 @@ struct ImportCounts {
     std::size_t total = 0;      // rows in the file
     std::size_t processed = 0;  // rows whose fate is durable
     std::size_t created = 0, updated = 0, skipped = 0, rejected = 0;
+    std::size_t asked = 0;  // rows that wait for a decision
 
     void add(Outcome outcome);
+    /// A row that asked became this.
+    void settle(Outcome outcome);
 };
 
 struct ImportReport {
     ImportCounts counts;
     std::vector<ImportProblem> problems;  // the first ones, in the order they were met
     std::vector<std::string> notes;       // what concerns many rows or the whole file
+    bool stopped = false;                 // before its end
     std::string rejected_file;            // path of the rows to mend; "" when none was rejected
 };
 

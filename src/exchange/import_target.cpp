@@ -103,13 +103,25 @@ bool are_guids(const std::vector<std::string>& samples) {
                        [](const auto& sample) { return Id::parse(sample).has_value(); });
 }
 
-/// 3 for the name itself, 2 for an alias or label, 0 for none.
-int closeness(const ImportTarget& target, const std::string& key) {
+/// What a heading says of its values, for fields that are called otherwise.
+bool says_type(const ImportTarget& target, const Entity& entity, std::string_view key) {
+    if (!target.property || target.navigation) return false;
+    const auto type = entity.field_of(*target.property).type->name();
+    if (key == "phone" || key == "mobile" || key == "telephone" || key == "tel")
+        return type == "phone";
+    if (key == "email" || key == "mail") return type == "email";
+    if (key == "website" || key == "www") return type == "url";
+    return type == "address" && lower(target.property->part) == key;
+}
+
+/// 3 for the name itself, 2 for an alias or label, 1 for the type, 0 for none.
+int closeness(const ImportTarget& target, const Entity& entity, const std::string& key) {
     if (heading_key(target.name) == key) return 3;
     const bool known =
         std::any_of(target.headings.begin(), target.headings.end(),
                     [&](const auto& heading) { return heading_key(heading) == key; });
-    return known ? 2 : 0;
+    if (known) return 2;
+    return says_type(target, entity, key) ? 1 : 0;
 }
 
 }  // namespace
@@ -125,7 +137,8 @@ std::vector<ImportTarget> import_targets(const meta::Registry& registry, const E
     return TargetList(registry, entity, rights).make();
 }
 
-std::vector<std::string> suggest_mapping(const std::vector<ImportTarget>& targets,
+std::vector<std::string> suggest_mapping(const Entity& entity,
+                                         const std::vector<ImportTarget>& targets,
                                          const std::vector<std::string>& columns,
                                          const std::vector<std::vector<std::string>>& samples) {
     std::vector<std::tuple<int, std::size_t, std::size_t>> matches;  // -closeness, column, target
@@ -134,7 +147,7 @@ std::vector<std::string> suggest_mapping(const std::vector<ImportTarget>& target
         if (key == "id" && !are_guids(samples[column])) key = "externalid";
         if (key.empty() || key == kReasonColumn) continue;
         for (std::size_t target = 0; target < targets.size(); ++target) {
-            if (const int close = closeness(targets[target], key))
+            if (const int close = closeness(targets[target], entity, key))
                 matches.emplace_back(-close, column, target);
         }
     }

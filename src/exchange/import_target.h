@@ -25,9 +25,12 @@ std::vector<ImportTarget> import_targets(const meta::Registry& registry, const m
                                          const access::Rights& rights);
 
 /// For each column the name of the target that it means, or "". Compares letters and digits only,
-/// folded; each target is given once; "reason" (of a rejected file) means nothing. `samples`: some
-/// values by column; a column called "id" without GUIDs in it is another system's: "externalId".
-std::vector<std::string> suggest_mapping(const std::vector<ImportTarget>& targets,
+/// folded; a name wins over an alias or label, and these over a heading that only says the type
+/// ("phone"); each target is given once; "reason" (of a rejected file) means nothing. `samples`:
+/// some values by column; a column called "id" without GUIDs in it is another system's:
+/// "externalId".
+std::vector<std::string> suggest_mapping(const meta::Entity& entity,
+                                         const std::vector<ImportTarget>& targets,
                                          const std::vector<std::string>& columns,
                                          const std::vector<std::vector<std::string>>& samples);
 

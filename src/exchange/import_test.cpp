@@ -280,10 +280,10 @@ TEST_F(Imports, OnlyCommittedRowsCountAsProgress) {
     Import import(world_.engine(), world_.actor(), world_.entity("account"),
                   world_.file("in.csv", text), {});
     std::vector<std::size_t> seen;
-    const auto report = import.run(world_.path("rejected.csv"), [&](const ImportCounts& counts) {
-        EXPECT_EQ(world_.count("account"), counts.created);
-        seen.push_back(counts.processed);
-    });
+    const auto report = import.run(world_.path("rejected.csv"), {[&](const ImportCounts& counts) {
+                                       EXPECT_EQ(world_.count("account"), counts.created);
+                                       seen.push_back(counts.processed);
+                                   }});
     EXPECT_EQ(seen, (std::vector<std::size_t>{200, 400, 450}));
     EXPECT_EQ(report.counts.created, 450u);
     EXPECT_TRUE(report.rejected_file.empty());
@@ -295,9 +295,9 @@ TEST_F(Imports, AStoppedImportKeepsWholeBatches) {
     Import import(world_.engine(), world_.actor(), world_.entity("account"),
                   world_.file("in.csv", text), {});
     bool stop = false;
-    const auto report = import.run(
-        world_.path("rejected.csv"), [&](const ImportCounts&) { stop = true; },
-        [&] { return stop; });
+    const auto report =
+        import.run(world_.path("rejected.csv"),
+                   {[&](const ImportCounts&) { stop = true; }, [&] { return stop; }});
     EXPECT_EQ(report.counts.created, 200u);
     EXPECT_EQ(world_.count("account"), 200u);
 }

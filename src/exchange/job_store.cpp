@@ -12,7 +12,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr JobState kStates[] = {JobState::Ready, JobState::Running, JobState::Done,
-                                JobState::Failed};
+                                JobState::Failed, JobState::Paused};
 
 std::string text_of(const json::object& object, std::string_view key) {
     return std::string(object.at(key).as_string());
@@ -46,7 +46,11 @@ json::object job_json(const JobRecord& job) {
             {"state", state_name(job.state)},
             {"counts", to_json(job.counts)},
             {"problems", to_json(job.problems)},
-            {"notes", to_json(job.notes)}};
+            {"notes", to_json(job.notes)},
+            {"options", job.options},
+            {"starter", job.starter.text()},
+            {"operation", job.operation.text()},
+            {"restarts", job.restarts}};
 }
 
 JobRecord job_from_json(const json::object& object) {
@@ -64,13 +68,19 @@ JobRecord job_from_json(const json::object& object) {
     job.counts = counts_from_json(object.at("counts").as_object());
     job.problems = problems_from_json(object.at("problems").as_array());
     for (const auto& note : object.at("notes").as_array()) job.notes.emplace_back(note.as_string());
+    if (const auto* options = object.if_contains("options")) {
+        job.options = options->as_object();
+        job.starter = Id::parse(text_of(object, "starter")).value_or(Id{});
+        job.operation = Id::parse(text_of(object, "operation")).value_or(Id{});
+        job.restarts = object.at("restarts").to_number<int>();
+    }
     return job;
 }
 
 }  // namespace
 
 std::string_view state_name(JobState state) {
-    constexpr std::string_view names[] = {"ready", "running", "done", "failed"};
+    constexpr std::string_view names[] = {"ready", "running", "done", "failed", "paused"};
     return names[static_cast<int>(state)];
 }
 

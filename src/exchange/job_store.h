@@ -5,13 +5,15 @@
 #include <vector>
 
 #include "base/id.h"
+#include "base/json.h"
 #include "base/time.h"
 #include "exchange/import_report.h"
 
 namespace suki::exchange {
 
-enum class JobState { Ready, Running, Done, Failed };
-std::string_view state_name(JobState state);  // "ready" "running" "done" "failed"
+//   ready → running → done | failed | paused;  failed, paused → running
+enum class JobState { Ready, Running, Done, Failed, Paused };
+std::string_view state_name(JobState state);  // "ready" "running" "done" "failed" "paused"
 
 /// What is known of one import job, apart from its files.
 struct JobRecord {
@@ -26,6 +28,10 @@ struct JobRecord {
     ImportCounts counts;
     std::vector<ImportProblem> problems;
     std::vector<std::string> notes;
+    json::object options{};  // with which it was started
+    Id starter{};            // who started it; nil: the program itself
+    Id operation{};          // bulk::Ledger of what it wrote; nil: nothing yet
+    int restarts = 0;        // ends of the process that it went on after
 };
 
 /// Import jobs on disk: <folder>/<id>/ holds `source`, `rejected.csv` and `job.json`. Throws

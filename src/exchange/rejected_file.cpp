@@ -1,6 +1,7 @@
 #include "exchange/rejected_file.h"
 
 #include <algorithm>
+#include <filesystem>
 
 #include "base/error.h"
 
@@ -12,7 +13,7 @@ constexpr const char* kReasonHeading = "reason";
 }  // namespace
 
 RejectedFile::RejectedFile(std::string path, std::vector<std::string> headings,
-                           std::string delimiter)
+                           std::string delimiter, std::size_t kept_bytes)
     : path_(std::move(path)),
       headings_(std::move(headings)),
       delimiter_(delimiter.empty() ? ',' : delimiter.front()) {
@@ -21,16 +22,31 @@ RejectedFile::RejectedFile(std::string path, std::vector<std::string> headings,
     reason_at_ = static_cast<std::size_t>(reason - headings_.begin());
     if (reason == headings_.end()) headings_.emplace_back(kReasonHeading);
     width_ = headings_.size();
+    if (kept_bytes > 0) go_on(kept_bytes);
+}
+
+void RejectedFile::go_on(std::size_t kept_bytes) {
+    std::error_code gone;
+    if (std::filesystem::file_size(path_, gone) < kept_bytes || gone) return;
+    std::filesystem::resize_file(path_, kept_bytes);
+    file_.open(path_, std::ios::binary | std::ios::app);
+    if (!file_) throw internal("the file of rejected rows cannot be written");
+    file_.seekp(0, std::ios::end);
+    write_to(ByteOrderMark::No);
+}
+
+void RejectedFile::write_to(ByteOrderMark mark) {
+    const auto sink = [this](std::string_view piece) {
+        file_.write(piece.data(), static_cast<std::streamsize>(piece.size()));
+    };
+    // Formulas stay as they were: the file is what its owner gave us, to be mended and given back.
+    writer_ = csv_writer(sink, {delimiter_, mark, Formulas::Keep});
 }
 
 void RejectedFile::open() {
     file_.open(path_, std::ios::binary | std::ios::trunc);
     if (!file_) throw internal("the file of rejected rows cannot be written");
-    const auto sink = [this](std::string_view piece) {
-        file_.write(piece.data(), static_cast<std::streamsize>(piece.size()));
-    };
-    // Formulas stay as they were: the file is what its owner gave us, to be mended and given back.
-    writer_ = csv_writer(sink, {delimiter_, ByteOrderMark::Yes, Formulas::Keep});
+    write_to(ByteOrderMark::Yes);
     writer_->heading(headings_);
 }
 
@@ -51,6 +67,10 @@ void RejectedFile::flush() {
     if (!writer_) return;
     writer_->finish();
     file_.flush();
+}
+
+std::size_t RejectedFile::bytes() {
+    return writer_ ? static_cast<std::size_t>(file_.tellp()) : 0;
 }
 
 const std::string& RejectedFile::path() const {

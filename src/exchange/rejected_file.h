@@ -13,15 +13,20 @@ namespace suki::exchange {
 /// when the first row comes. Mended, it can be imported like the original.
 class RejectedFile {
 public:
-    RejectedFile(std::string path, std::vector<std::string> headings, std::string delimiter);
+    /// `kept_bytes`: of a file that an earlier part of the import wrote; what is behind goes.
+    RejectedFile(std::string path, std::vector<std::string> headings, std::string delimiter,
+                 std::size_t kept_bytes = 0);
     void add(const TableRow& row, const std::string& reason);
     /// Hands what was added to the operating system.
     void flush();
+    std::size_t bytes();
     /// "" when no row was rejected.
     const std::string& path() const;
 
 private:
     void open();
+    void go_on(std::size_t kept_bytes);
+    void write_to(ByteOrderMark mark);
 
     std::string path_;
     std::vector<std::string> headings_;

@@ -47,6 +47,13 @@ public:
     std::optional<Id> look_up(record::Session& session, const meta::Navigation& navigation,
                               const std::string& cell);
 
+    struct Made {
+        const meta::Entity* entity;
+        std::string key;
+        Id id;
+    };
+    /// What the row at hand has created so far.
+    const std::vector<Made>& made_in_row() const { return made_in_row_; }
     /// Call after each row: whether what it created stays.
     void row_done(record::Session& session, bool kept);
     /// A row made this record. Remembered if rows may refer to it.
@@ -55,12 +62,6 @@ public:
     bool take_made_by_name(const Id& id) { return made_by_name_.erase(id) > 0; }
 
 private:
-    struct Made {
-        const meta::Entity* entity;
-        std::string key;
-        Id id;
-    };
-
     std::vector<NamedRecord> candidates(record::Session& session,
                                         const meta::Navigation& navigation,
                                         const std::string& cell);

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "exchange/table_writer.h"
+#include "record/history.h"
 
 namespace suki::exchange {
 namespace {
@@ -31,15 +33,29 @@ RowDraft RowReader::read(Session& session, const TableRow& row, RowUse use) {
     LinkedRecords linked = default_links(session);
     for (const auto& column : plan_.columns) {
         const std::string cell(trim(row.cells[column.index]));
-        if (column.target.is_key_only) continue;
-        if (cell.empty() && use == RowUse::Create) check_empty(column, draft, row.line);
+        if (column.target.is_key_only) {
+            keep_id(session, column, cell, use, draft);
+            continue;
+        }
+        if (cell.empty() && use != RowUse::Update) check_empty(column, draft, row.line);
         if (cell.empty()) continue;
         if (column.target.navigation)
-            read_relation(session, column, cell, draft, linked, row.line);
+            read_relation(session, column, std::string(without_guard(cell)), draft, linked,
+                          row.line);
         else
             read_value(column, cell, draft, row.line);
     }
     return draft;
+}
+
+/// A new record keeps the id that it brings, so that what refers to it finds it; but not one with
+/// a history, which is somebody else's.
+void RowReader::keep_id(Session& session, const PlannedColumn& column, const std::string& cell,
+                        RowUse use, RowDraft& draft) const {
+    const auto id = Id::parse(cell);
+    if (!id || id->is_nil() || use != RowUse::Create) return;
+    if (record::read_history(session, *plan_.entity, *id, 0, 1).empty())
+        draft.input.set(*column.target.property, *id);
 }
 
 /// What a new record is linked to when the row does not say: {"default": "@pipeline:sales"}.

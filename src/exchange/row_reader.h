@@ -18,7 +18,8 @@ struct RowDraft {
     bool is_rejected() const;
 };
 
-enum class RowUse { Create, Update };
+/// Copy: a new record beside the one that its id means.
+enum class RowUse { Create, Update, Copy };
 
 /// Reads rows by a plan. Empty cells change nothing.
 class RowReader {
@@ -33,6 +34,8 @@ public:
     ImportProblem in_columns(const FieldError& error, std::size_t line) const;
 
 private:
+    void keep_id(record::Session& session, const PlannedColumn& column, const std::string& cell,
+                 RowUse use, RowDraft& draft) const;
     void read_value(const PlannedColumn& column, const std::string& cell, RowDraft& draft,
                     std::size_t line);
     void read_relation(record::Session& session, const PlannedColumn& column,

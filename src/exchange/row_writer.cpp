@@ -1,7 +1,10 @@
 #include "exchange/row_writer.h"
 
+#include "base/json.h"
 #include "base/text.h"
 #include "duplicates/find.h"
+#include "record/history.h"
+#include "record/links.h"
 
 namespace suki::exchange {
 namespace {
@@ -15,6 +18,18 @@ bool ends_import(const Error& error) {
     return error.kind() == ErrorKind::Unavailable;
 }
 
+/// By collection that the input writes: what it holds now, as references.
+json::object links_of(Session& session, const record::Input& input, const Id& id) {
+    json::object links;
+    for (const auto& each : input.links) {
+        json::array references;
+        for (const auto& other : record::linked_ids(session, *each.navigation, id))
+            references.emplace_back(each.navigation->target().set + "(" + other.text() + ")");
+        links[each.navigation->name] = std::move(references);
+    }
+    return links;
+}
+
 }  // namespace
 
 RowWriter::RowWriter(const ImportPlan& plan, const ImportOptions& options)
@@ -26,15 +41,18 @@ RowWriter::RowWriter(const ImportPlan& plan, const ImportOptions& options)
       keys_(plan),
       owner_column_(plan.column_of("owner")) {}
 
-RowResult RowWriter::write(Session& session, const TableRow& row) {
-    auto existing = on_duplicate_ == OnDuplicate::Create ? std::nullopt : keys_.find(session, row);
+RowResult RowWriter::write(Session& session, const TableRow& row,
+                           std::optional<OnDuplicate> decided) {
+    const OnDuplicate wanted = decided.value_or(on_duplicate_);
+    auto existing = wanted == OnDuplicate::Create ? std::nullopt : keys_.find(session, row);
     const bool made_by_name = existing && relations_.take_made_by_name(*existing);
-    if (existing && !made_by_name && on_duplicate_ == OnDuplicate::Skip) {
+    if (existing && !made_by_name && wanted == OnDuplicate::Skip) {
         note_owner_of_skipped(session, row);
         return {{row.line, Outcome::Skip, {}}};
     }
-    RowResult result = save(session, row, existing);
-    const bool kept = !result.is_later && result.report.outcome != Outcome::Reject;
+    RowResult result = save(session, row, existing, wanted, made_by_name);
+    const bool kept = !result.is_later && result.report.outcome != Outcome::Reject &&
+                      result.report.outcome != Outcome::Ask;
     relations_.row_done(session, kept);
     if (kept && result.report.outcome == Outcome::Create) {
         relations_.row_made(session, written_);
@@ -45,23 +63,38 @@ RowResult RowWriter::write(Session& session, const TableRow& row) {
     return result;
 }
 
-RowResult RowWriter::save(Session& session, const TableRow& row,
-                          const std::optional<Id>& existing) {
+RowResult RowWriter::save(Session& session, const TableRow& row, std::optional<Id> existing,
+                          OnDuplicate wanted, bool made_by_name) {
     RowResult result{{row.line, existing ? Outcome::Update : Outcome::Create, {}}};
+    const bool copies = wanted == OnDuplicate::Create;
+    const RowUse use = existing ? RowUse::Update : copies ? RowUse::Copy : RowUse::Create;
     try {
         session.write().savepoint([&] {
-            RowDraft draft = reader_.read(session, row, existing ? RowUse::Update : RowUse::Create);
+            RowDraft draft = reader_.read(session, row, use);
             result.report.problems = draft.problems;
             result.is_later = draft.is_later && !draft.is_rejected();
             if (draft.is_rejected()) result.report.outcome = Outcome::Reject;
             if (draft.is_rejected() || result.is_later) throw Undo();
             note_owner(draft.input);
-            result.report.outcome = save_draft(session, std::move(draft), existing);
+            const bool is_matched = !existing && match_ && !copies;
+            if (is_matched) existing = same_as(session, draft.input);
+            if (is_matched && existing && wanted == OnDuplicate::Skip) {
+                result.report.outcome = Outcome::Skip;
+                throw Undo();
+            }
+            result.report.outcome = save_draft(session, std::move(draft), existing, result.touched);
+            const bool asks = existing && !made_by_name && wanted == OnDuplicate::Ask;
+            if (!asks || result.report.outcome != Outcome::Update) return;
+            result.report.outcome = Outcome::Ask;
+            result.existing = existing;
+            throw Undo();
         });
     } catch (const Undo&) {
         if (result.is_later) result.report.problems.clear();
+        result.touched.clear();
     } catch (const Error& error) {
         if (ends_import(error)) throw;
+        result.touched.clear();
         reject(result, error);
     }
     return result;
@@ -78,17 +111,38 @@ std::optional<Id> RowWriter::same_as(Session& session, const record::Input& inpu
     return found.front().record.id();
 }
 
-Outcome RowWriter::save_draft(Session& session, RowDraft draft, const std::optional<Id>& existing) {
-    const auto same = existing || !match_ ? std::nullopt : same_as(session, draft.input);
-    if (same && on_duplicate_ == OnDuplicate::Skip) return Outcome::Skip;
-    if (same) return save_draft(session, std::move(draft), same);
-    if (!existing) {
-        written_ = record::create(session, *plan_.entity, std::move(draft.input)).id;
-        return Outcome::Create;
+Outcome RowWriter::save_draft(Session& session, RowDraft draft, const std::optional<Id>& existing,
+                              std::vector<Touched>& touched) {
+    if (tracks_)
+        for (const auto& made : relations_.made_in_row())
+            touched.push_back({made.entity, made.id, true, {}});
+    if (existing) return change(session, std::move(draft), *existing, touched);
+    written_ = record::create(session, *plan_.entity, std::move(draft.input)).id;
+    if (tracks_) touched.push_back({plan_.entity, written_, true, {}});
+    return Outcome::Create;
+}
+
+Outcome RowWriter::change(Session& session, RowDraft draft, const Id& id,
+                          std::vector<Touched>& touched) const {
+    std::erase_if(draft.input.changes,
+                  [](const auto& each) { return each.property->position == 0; });
+    const auto before = record::get(session, *plan_.entity, id);
+    const auto links = tracks_ ? links_of(session, draft.input, id) : json::object();
+    const auto wanted = draft.input;
+    const auto after = record::update(session, *plan_.entity, id, std::move(draft.input));
+    const bool is_same = after.version == before.version;
+    if (!tracks_) return is_same ? Outcome::Skip : Outcome::Update;
+    json::object changes;
+    if (!is_same) {
+        const auto now = record::get(session, *plan_.entity, id);
+        changes = parse_json(record::describe_changes(*plan_.entity, &before, now)).as_object();
     }
-    const auto before = record::get(session, *plan_.entity, *existing).version;
-    const auto after = record::update(session, *plan_.entity, *existing, std::move(draft.input));
-    return after.version == before ? Outcome::Skip : Outcome::Update;
+    const auto linked = links_of(session, wanted, id);
+    for (const auto& [name, ids] : linked)
+        if (links.at(name) != ids) changes[name] = json::array{links.at(name), ids};
+    if (is_same && changes.empty()) return Outcome::Skip;
+    touched.push_back({plan_.entity, id, false, json::serialize(changes)});
+    return Outcome::Update;
 }
 
 void RowWriter::reject(RowResult& result, const Error& error) const {

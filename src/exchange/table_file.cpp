@@ -1,15 +1,24 @@
 #include "exchange/table_file.h"
 
+#include "base/text.h"
+#include "exchange/vcard_table.h"
 #include "exchange/xlsx_reader.h"
 
 namespace suki::exchange {
 namespace {
 
-bool is_zip(const std::string& path) {
-    const auto source = file_source(path);
-    char start[4] = {};
-    return source->read(start, sizeof start) == sizeof start &&
-           std::string_view(start, 4) == "PK\x03\x04";
+std::string start_of(const std::string& path) {
+    std::string start(64, '\0');
+    start.resize(file_source(path)->read(start.data(), start.size()));
+    return start;
+}
+
+/// In UTF-8 or UTF-16, whose zero bytes do not count here.
+bool is_vcard(std::string start) {
+    std::erase(start, '\0');
+    for (const std::string_view mark : {"\xEF\xBB\xBF", "\xFF\xFE", "\xFE\xFF"})
+        if (start.starts_with(mark)) start.erase(0, mark.size());
+    return upper(trim(start)).starts_with("BEGIN:VCARD");
 }
 
 }  // namespace
@@ -20,10 +29,18 @@ Error as_error(const TableError& error) {
 }
 
 TableFile open_table(const std::string& path, const CsvOptions& options) {
-    if (is_zip(path)) {
+    const std::string start = start_of(path);
+    if (start.starts_with("PK\x03\x04")) {
         auto reader = XlsxReader::open(path);
         if (!reader) throw as_error(reader.error());
         return {std::move(*reader), "", ""};
+    }
+    if (is_vcard(start)) {
+        auto reader = VCardReader::open(file_source(path), options.encoding, options.country);
+        if (!reader) throw as_error(reader.error());
+        TableFile file{nullptr, (*reader)->encoding(), ""};
+        file.reader = std::move(*reader);
+        return file;
     }
     auto reader = CsvReader::open(file_source(path), options);
     if (!reader) throw as_error(reader.error());

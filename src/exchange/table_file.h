@@ -11,10 +11,10 @@ namespace suki::exchange {
 struct TableFile {
     std::unique_ptr<TableReader> reader;
     std::string encoding;   // "" for XLSX
-    std::string delimiter;  // "" for XLSX
+    std::string delimiter;  // "" for XLSX and vCard
 };
 
-/// Opens a CSV or XLSX file; the first bytes decide which, not the name. Throws NotFound
+/// Opens a CSV, XLSX or vCard file; the first bytes decide which, not the name. Throws NotFound
 /// `exchange.no_file`, Invalid with the TableError's code otherwise.
 TableFile open_table(const std::string& path, const CsvOptions& options = {});
 

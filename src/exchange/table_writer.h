@@ -33,7 +33,8 @@ public:
 
 enum class ByteOrderMark { No, Yes };
 /// Whether text that a spreadsheet would take for a formula gets an apostrophe in front
-/// (OWASP, CSV injection). Phone numbers such as +48221234567 stay as they are.
+/// (OWASP, CSV injection), as does text that looks as if it had got one, so that without_guard()
+/// gives back what it was. Phone numbers such as +48221234567 stay as they are.
 enum class Formulas { Keep, Neutralise };
 
 struct CsvStyle {
@@ -53,6 +54,8 @@ std::unique_ptr<TableWriter> xlsx_writer(const std::string& path, const std::str
 
 /// Whether a spreadsheet would take `text` for a formula.
 bool looks_like_formula(std::string_view text);
+/// The cell without the apostrophe of Formulas::Neutralise: "'=1+1" → "=1+1".
+std::string_view without_guard(std::string_view cell);
 /// The cell as text: what csv_writer writes, before quoting.
 std::string cell_text(const Cell& cell);
 

@@ -1,6 +1,8 @@
 #include <unistd.h>
 
+#include "exchange/import_ledger.h"
 #include "exchange/test_world.h"
+#include "jobs/queue.h"
 #include "record/query.h"
 #include "record/system_tables.h"
 #include "record/value_json.h"
@@ -50,7 +52,9 @@ TestWorld::TestWorld() {
     auto registry = meta::Registry::build(files, company);
     database_ = storage::open_database({"sqlite:" + path("test.db")});
     auto tables = registry->tables();
-    for (auto& table : record::system_tables()) tables.push_back(std::move(table));
+    for (const auto& more :
+         {record::system_tables(), jobs::job_tables(), bulk::bulk_tables(), import_tables()})
+        tables.insert(tables.end(), more.begin(), more.end());
     storage::sync_schema(*database_, tables);
     hooks_.before_save("opportunity", 10, "stage", follow_stage);
     hooks_.before_save("opportunity", 20, "name", name_opportunity);

@@ -15,6 +15,12 @@ public:
     /// comma: by numbers with both, or with other than three digits after it; then by `country`.
     meta::TextForm form(std::string_view country) const;
 
+    bool has_dates() const {
+        return day_first_ + month_first_ + year_first_ + either_ + dotted_ > 0;
+    }
+    /// True when there are numbers with a point or comma.
+    bool has_decimals() const { return point_ + comma_ + point_three_ + comma_three_ > 0; }
+
     /// True when dates like 03/04/2017 had to be read by custom.
     bool dates_are_ambiguous() const;
 

@@ -74,6 +74,25 @@ public:
         return found;
     }
 
+    std::vector<Place> ordered_places() {
+        read_condition();
+        const bool by_creation = options_.orderby.empty();
+        const auto ordering =
+            by_creation ? std::nullopt : std::optional(Ordering(scope_, options_.orderby));
+        Sql sql("SELECT ");
+        sql << scope_.alias() << ".row_id, " << scope_.alias() << ".id";
+        append_from_where(sql);
+        sql << " ORDER BY ";
+        if (ordering)
+            ordering->append_terms(sql);
+        else
+            sql << scope_.alias() << ".row_id";
+        std::vector<Place> found;
+        const auto rows = session_.read().query(sql);
+        while (rows->next()) found.push_back({rows->integer(0), rows->id(1)});
+        return found;
+    }
+
 private:
     bool is_search() const { return options_.terms || !options_.search.empty(); }
 
@@ -335,6 +354,41 @@ std::optional<std::string> read_json(Session& session, const Entity& entity, con
 std::vector<Place> places(Session& session, const Entity& entity, const QueryOptions& options,
                           const Stretch& stretch) {
     return Lister(session, entity, options, {}).places(stretch);
+}
+
+std::vector<Place> ordered_places(Session& session, const Entity& entity,
+                                  const QueryOptions& options) {
+    return Lister(session, entity, options, {}).ordered_places();
+}
+
+std::vector<Record> read_places(Session& session, const Entity& entity,
+                                std::span<const Place> some) {
+    if (some.empty()) return {};
+    int aliases = 0;
+    Scope scope(session, entity, aliases);
+    Sql sql("SELECT ");
+    append_record_columns(sql, entity, scope.alias());
+    sql << " FROM ";
+    sql.name(entity.table) << " " << scope.alias() << " WHERE ";
+    scope.append_live(sql);
+    sql << " AND " << scope.alias() << ".row_id IN (";
+    for (std::size_t i = 0; i < some.size(); ++i) {
+        sql << (i > 0 ? ", " : "");
+        sql.bind(some[i].row);
+    }
+    sql << ")";
+    std::unordered_map<std::int64_t, Record> read;
+    const auto rows = session.read().query(sql);
+    while (rows->next()) {
+        Record record = read_row(entity, *rows);
+        read.emplace(record.row_id, std::move(record));
+    }
+    std::vector<Record> found;
+    found.reserve(read.size());
+    for (const auto& place : some)
+        if (const auto at = read.find(place.row); at != read.end())
+            found.push_back(std::move(at->second));
+    return found;
 }
 
 std::int64_t last_row(Session& session, const Entity& entity) {

@@ -1,4 +1,4 @@
-// Programs of others, as npm has them, against the built server: OData clients that read and write records, a
+// Programs and files of others, as npm has them, against the built server: OData clients that read and write records, a
 // generator that makes one of $metadata, and two judges of the OpenAPI document.
 //   node tests/clients/run.mjs [name …]     SUKI_BINARY: the server
 import { execFileSync } from 'node:child_process';
@@ -13,7 +13,7 @@ if (!existsSync(join(here, 'node_modules/dynamics-web-api'))) {
   execFileSync('npm', ['ci', '--loglevel=error'], { cwd: here, stdio: 'inherit' });
 }
 
-const tests = ['dynamics', 'odata_query', 'odata_client', 'odata2ts', 'openapi'];
+const tests = ['csv_spectrum', 'dynamics', 'odata_query', 'odata_client', 'odata2ts', 'openapi'];
 
 /** An API key of the one who logs in. */
 async function makeKey(address, login) {

@@ -10,7 +10,7 @@ from harness.databases import seeded_id
 from harness.expectation import Facts, check, json_escape, substitute
 from harness.homes import CAST, Engine, Home
 from harness.listener import Listener
-from harness.scenario import (As, HangUp, Heard, Keep, Listen, Move, MoveClock, Request, Restart,
+from harness.scenario import (As, HangUp, Heard, Keep, Listen, Move, MoveClock, Request, Restart, Same,
                               Scenario, Sent, Step, WriteFile)
 from harness.server import Server
 
@@ -109,10 +109,21 @@ class Player:
             elif isinstance(step, Move):
                 self._leave()
                 self._settle_in(self.engine.create())
+            elif isinstance(step, Same):
+                self._compare(step)
             elif isinstance(step, Sent):
                 self._play_sent(step)
         except (Failed, AssertionError, ValueError, OSError) as failure:
             raise Failed(self._located(step, str(failure) or type(failure).__name__)) from None
+
+    def _compare(self, step: Same) -> None:
+        one, other = (pathlib.Path(substitute(path, self.variables)) for path in (step.one, step.other))
+        rows = [path.read_bytes().split(b"\r\n") for path in (one, other)]
+        for number, (left, right) in enumerate(zip(*rows), 1):
+            if left != right:
+                raise Failed(f"{one.name} and {other.name} differ in row {number}:\n{left!r}\n{right!r}")
+        if len(rows[0]) != len(rows[1]):
+            raise Failed(f"{one.name} has {len(rows[0])} rows, {other.name} {len(rows[1])}")
 
     def _located(self, step: Step, message: str) -> str:
         heading = f" ({step.heading})" if step.heading else ""

@@ -6,7 +6,8 @@
     option    := "user" NAME ROLE | "only" ("sqlite"|"postgres") | "needs shared-data"
                | "serve" OPTION … | "allow-log" EVENT
     clock     := "clock" (INSTANT | "+" N ("s"|"m"|"h"|"d"))     the first one is when the server starts
-    step      := clock | "as" NAME ["#" N] | "restart" | "move" | "listen" | "hang-up" | "set" NAME "=" TEXT | sent
+    step      := clock | "as" NAME ["#" N] | "restart" | "move" | "listen" | "hang-up" | "set" NAME "=" TEXT
+               | "same" FILE FILE | sent
                | "file" NAME [ENCODING] ["crlf"] lines
     sent      := { "repeat" N "as" NAME | "within" N "s" | "pages" }
                  ( METHOD TARGET { header } [ body ] | "run" WORD … | "heard" )
@@ -26,7 +27,7 @@ _DIRECTIVES = {
     "clock": "read_clock",
     "file": "read_file", "hang-up": "read_hang_up", "heard": "read_heard", "listen": "read_listen",
     "move": "read_move", "needs": "read_needs", "only": "read_only",
-    "pages": "read_pages", "repeat": "read_repeat", "restart": "read_restart", "run": "read_run", "serve": "read_serve", "set": "read_set",
+    "pages": "read_pages", "repeat": "read_repeat", "restart": "read_restart", "run": "read_run", "same": "read_same", "serve": "read_serve", "set": "read_set",
     "user": "read_user", "within": "read_within",
 }
 
@@ -54,6 +55,13 @@ class Restart(Step):
 @dataclass
 class Move(Step):
     """On to an empty data folder and database; what runs next runs there."""
+
+
+@dataclass
+class Same(Step):
+    """Two files hold the same bytes."""
+    one: str
+    other: str
 
 
 @dataclass
@@ -214,6 +222,10 @@ class _Reader:
 
     def read_move(self, rest: str) -> None:
         self.add(Move)
+
+    def read_same(self, rest: str) -> None:
+        one, other = rest.split()
+        self.add(Same, one=one, other=other)
 
     def read_listen(self, rest: str) -> None:
         self.add(Listen)

@@ -13,6 +13,8 @@ export interface BulkWish {
 
 export interface BulkProblem {
   number: number;
+  /** Of the record's kind. */
+  set: string;
   id: string;
   /** Empty when one may not know it. */
   name: string;
@@ -23,7 +25,7 @@ export interface BulkProblem {
 export interface BulkState {
   id: string;
   set: string;
-  action: 'edit' | 'delete';
+  action: 'edit' | 'delete' | 'import';
   state: 'running' | 'done' | 'undoing' | 'undone' | 'failed';
   total: number;
   processed: number;

@@ -68,6 +68,13 @@ export async function request<T>(method: string, path: string, options: RequestO
   return (text ? JSON.parse(text) : undefined) as T;
 }
 
+/** The answer's bytes. Throws `ApiError`. */
+export async function blobOf(method: string, path: string, options: RequestOptions = {}): Promise<Blob> {
+  const response = await send(method, path, options);
+  if (!response.ok) throw await toError(response, path);
+  return response.blob();
+}
+
 async function send(method: string, path: string, options: RequestOptions): Promise<Response> {
   const { body, headers, signal, keepalive } = options;
   const isFile = body instanceof Blob;

@@ -8,13 +8,13 @@ import type { EntityMeta } from '@/api/model';
 import { useErrorText } from '@/kit/errorText';
 import classes from './import.module.css';
 
-const accepted = '.csv,.tsv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const accepted = '.csv,.tsv,.txt,.xlsx,.vcf,text/csv,text/vcard,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-export function FileStep({ entity, onReady }: { entity: EntityMeta; onReady: (draft: ImportDraft) => void }) {
+export function FileStep({ entity, onReady }: { entity: EntityMeta; onReady: (draft: ImportDraft, file: File) => void }) {
   const { t } = useTranslation();
   const errorText = useErrorText();
   const [over, setOver] = useState(false);
-  const upload = useMutation({ mutationFn: (file: File) => uploadImport(entity.set, file), onSuccess: onReady });
+  const upload = useMutation({ mutationFn: (file: File) => uploadImport(entity.set, file), onSuccess: (draft, file) => onReady(draft, file) });
   const take = (file: File | null | undefined) => file && upload.mutate(file);
   const drag = (event: DragEvent, inside: boolean) => {
     event.preventDefault();

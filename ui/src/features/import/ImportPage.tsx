@@ -12,6 +12,7 @@ import { PageHead } from '@/records/PageHead';
 import page from '@/records/page.module.css';
 import { useEntity } from '@/records/useEntity';
 import { FileStep } from './FileStep';
+import { ImportHistory } from './ImportHistory';
 import { MappingStep } from './MappingStep';
 import { firstPlan } from './plan';
 import { PreviewStep } from './PreviewStep';
@@ -38,7 +39,14 @@ function EntityImport({ entity }: { entity: EntityMeta }) {
   const [step, setStep] = useState<Step>('file');
   const [draft, setDraft] = useState<ImportDraft>();
   const [plan, setPlan] = useState(() => firstPlan());
-  const take = (answer: ImportDraft) => {
+  const [file, setFile] = useState<File>();
+  const [shown, setShown] = useState<string>();
+  const show = (id: string) => {
+    setShown(id);
+    setStep('result');
+  };
+  const take = (answer: ImportDraft, from: File) => {
+    setFile(from);
     const next = inPageLanguage(answer, entity);
     setDraft(next);
     setPlan(firstPlan(next));
@@ -51,13 +59,14 @@ function EntityImport({ entity }: { entity: EntityMeta }) {
         {steps.map((name) => <Stepper.Step key={name} label={t(`import.step.${name}`)} allowStepSelect={false} />)}
       </Stepper>
       {step === 'file' && <FileStep entity={entity} onReady={take} />}
-      {draft && step === 'mapping' && (
-        <MappingStep draft={draft} plan={plan} onChange={setPlan} onBack={() => setStep('file')} onNext={() => setStep('preview')} />
+      {step === 'file' && <ImportHistory entity={entity} onOpen={show} />}
+      {draft && file && step === 'mapping' && (
+        <MappingStep key={draft.id} draft={draft} plan={plan} file={file} onRead={take} onChange={setPlan} onBack={() => setStep('file')} onNext={() => setStep('preview')} />
       )}
       {draft && step === 'preview' && (
-        <PreviewStep draft={draft} plan={plan} onBack={() => setStep('mapping')} onStarted={() => setStep('result')} />
+        <PreviewStep draft={draft} plan={plan} onBack={() => setStep('mapping')} onStarted={() => show(draft.id)} />
       )}
-      {draft && step === 'result' && <ResultStep id={draft.id} entity={entity} onAgain={() => setStep('file')} />}
+      {shown && step === 'result' && <ResultStep key={shown} id={shown} entity={entity} onAgain={() => setStep('file')} />}
     </div>
   );
 }

@@ -1,46 +1,56 @@
-import { Alert, Button, Group, Paper, Select, Table, Text } from '@mantine/core';
-import { IconAlertTriangle, IconArrowRight } from '@tabler/icons-react';
+import { Alert, Button, Group, Paper, Select, Table } from '@mantine/core';
+import { IconAlertCircle, IconAlertTriangle, IconArrowRight } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { ImportColumn, ImportDraft, ImportPlan } from '@/api/imports';
-import { useFormat } from '@/kit/format';
+import { uploadImport, type ColumnForm, type ImportColumn, type ImportDraft, type ImportPlan, type TableForm } from '@/api/imports';
+import { useErrorText } from '@/kit/errorText';
+import { FormChoice } from './FormChoice';
 import classes from './import.module.css';
+import { MappingBar } from './MappingBar';
 import { OptionsPanel } from './OptionsPanel';
 import { doubled, unmapped } from './plan';
+import { TableFormBar } from './TableFormBar';
 
 interface MappingStepProps {
   draft: ImportDraft;
   plan: ImportPlan;
+  /** To read again in another way. */
+  file: File;
+  onRead: (draft: ImportDraft, file: File) => void;
   onChange: (plan: ImportPlan) => void;
   onBack: () => void;
   onNext: () => void;
 }
 
 /** Which column goes to which field, with samples to judge by, and the options of the run. */
-export function MappingStep({ draft, plan, onChange, onBack, onNext }: MappingStepProps) {
+export function MappingStep({ draft, plan, file, onRead, onChange, onBack, onNext }: MappingStepProps) {
   const { t } = useTranslation();
-  const format = useFormat();
+  const errorText = useErrorText();
+  const reading = useMutation({ mutationFn: (form: TableForm) => uploadImport(draft.set, file, form), onSuccess: (again) => onRead(again, file) });
   const twice = doubled(plan);
   const missing = unmapped(draft, plan);
   const map = (column: string, field: string | null) =>
     onChange({ ...plan, mapping: { ...plan.mapping, [column]: field } });
+  const write = (column: string, form: ColumnForm) => onChange({ ...plan, forms: { ...plan.forms, [column]: form } });
   const empty = Object.values(plan.mapping).every((field) => field === null);
   return (
     <>
-      <Text c="dimmed">
-        {draft.file} · {t('import.rows', { count: draft.rows, rows: format.number(draft.rows) })} · {draft.encoding}
-      </Text>
+      <TableFormBar draft={draft} busy={reading.isPending} onRead={(form) => reading.mutate(form)} />
+      {reading.isError && <Alert color="red" variant="light" icon={<IconAlertCircle size={18} />} role="alert">{errorText(reading.error)}</Alert>}
+      <MappingBar draft={draft} plan={plan} onChange={onChange} />
       <Paper withBorder radius="lg" className={classes.tableFrame}>
         <Table verticalSpacing="xs" horizontalSpacing="md">
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('import.column')}</Table.Th>
               <Table.Th>{t('import.samples')}</Table.Th>
+              <Table.Th>{t('import.written')}</Table.Th>
               <Table.Th>{t('import.field')}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
             {draft.columns.map((column) => (
-              <MappingRow key={column.name} column={column} draft={draft} plan={plan} twice={twice} onMap={map} />
+              <MappingRow key={column.name} column={column} draft={draft} plan={plan} twice={twice} onMap={map} onForm={write} />
             ))}
           </Table.Tbody>
         </Table>
@@ -67,9 +77,10 @@ interface MappingRowProps {
   plan: ImportPlan;
   twice: Set<string>;
   onMap: (column: string, field: string | null) => void;
+  onForm: (column: string, form: ColumnForm) => void;
 }
 
-function MappingRow({ column, draft, plan, twice, onMap }: MappingRowProps) {
+function MappingRow({ column, draft, plan, twice, onMap, onForm }: MappingRowProps) {
   const { t } = useTranslation();
   const field = plan.mapping[column.name] ?? null;
   const fields = draft.fields.map(({ name, label, required }) => ({ value: name, label: required ? `${label} *` : label }));
@@ -77,6 +88,7 @@ function MappingRow({ column, draft, plan, twice, onMap }: MappingRowProps) {
     <Table.Tr>
       <Table.Td fw={600}>{column.name}</Table.Td>
       <Table.Td className={classes.samples}>{column.samples.slice(0, 3).join(' · ')}</Table.Td>
+      <Table.Td>{field && <FormChoice column={column} form={plan.forms[column.name] ?? {}} onChange={(form) => onForm(column.name, form)} />}</Table.Td>
       <Table.Td miw={220}>
         <Select
           aria-label={t('import.fieldFor', { column: column.name })}

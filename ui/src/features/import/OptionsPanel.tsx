@@ -9,7 +9,7 @@ interface OptionsPanelProps {
   onChange: (plan: ImportPlan) => void;
 }
 
-const onDuplicate = ['skip', 'update', 'create'] as const;
+const onDuplicate = ['skip', 'update', 'create', 'ask'] as const;
 const missing = ['reject', 'leave', 'create', 'closest'] as const;
 
 /** How rows find their records, and what becomes of doubles and of names that nobody knows. */

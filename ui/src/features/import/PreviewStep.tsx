@@ -15,7 +15,7 @@ interface PreviewStepProps {
   onStarted: () => void;
 }
 
-const colors: Record<CheckedRow['result'], string> = { create: 'green', update: 'blue', skip: 'gray', reject: 'red' };
+const colors: Record<CheckedRow['result'], string> = { create: 'green', update: 'blue', skip: 'gray', reject: 'red', ask: 'yellow' };
 
 /** What would become of the first rows; nothing is written yet. */
 export function PreviewStep({ draft, plan, onBack, onStarted }: PreviewStepProps) {
@@ -45,7 +45,7 @@ function Counts({ rows }: { rows: CheckedRow[] }) {
   const { t } = useTranslation();
   return (
     <Group gap="xs">
-      {(['create', 'update', 'skip', 'reject'] as const).map((result) => {
+      {(['create', 'update', 'skip', 'reject', 'ask'] as const).map((result) => {
         const count = rows.filter((row) => row.result === result).length;
         return count > 0 && (
           <Badge key={result} color={colors[result]} variant="light" size="lg" tt="none">{t(`import.result.${result}`)}: {count}</Badge>

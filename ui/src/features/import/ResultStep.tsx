@@ -1,16 +1,18 @@
 import { Alert, Button, Group, Paper, Progress, Table, Text, Title } from '@mantine/core';
-import { IconAlertCircle, IconDownload, IconInfoCircle } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { IconAlertCircle, IconDownload, IconInfoCircle, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { fetchImport, rejectedRowsUrl, type ImportProblem, type ImportState } from '@/api/imports';
+import { fetchImport, pauseImport, rejectedRowsUrl, resumeImport, type ImportProblem, type ImportState } from '@/api/imports';
 import type { EntityMeta } from '@/api/model';
 import { ErrorState } from '@/kit/ErrorState';
 import { useFormat } from '@/kit/format';
 import { LinkButton } from '@/kit/links';
 import { LoadingRows } from '@/kit/LoadingRows';
 import { useRefresh } from '@/records/useRecord';
+import { Duplicates } from './Duplicates';
 import classes from './import.module.css';
+import { UndoImport } from './UndoImport';
 
 interface ResultStepProps {
   id: string;
@@ -19,7 +21,7 @@ interface ResultStepProps {
 }
 
 function isOver(state: ImportState | undefined): boolean {
-  return state?.state === 'done' || state?.state === 'failed';
+  return state?.state === 'done' || state?.state === 'failed' || state?.state === 'paused';
 }
 
 /** The run as it goes, then what came of it. */
@@ -36,12 +38,14 @@ export function ResultStep({ id, entity, onAgain }: ResultStepProps) {
   }, [over, refresh]);
   if (run.isPending) return <LoadingRows rows={4} />;
   if (run.isError) return <ErrorState error={run.error} retry={() => void run.refetch()} />;
-  return over ? <Finished run={run.data} entity={entity} onAgain={onAgain} /> : <Running run={run.data} />;
+  const look = () => void run.refetch();
+  return over ? <Finished run={run.data} entity={entity} onAgain={onAgain} onLook={look} /> : <Running run={run.data} onLook={look} />;
 }
 
-function Running({ run }: { run: ImportState }) {
+function Running({ run, onLook }: { run: ImportState; onLook: () => void }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const pause = useMutation({ mutationFn: () => pauseImport(run.id), onSettled: onLook });
   const percent = run.total > 0 ? (run.processed / run.total) * 100 : 0;
   return (
     <Paper withBorder radius="lg" p="xl" data-testid="import-running">
@@ -50,12 +54,22 @@ function Running({ run }: { run: ImportState }) {
       <Text mt="sm" c="dimmed" role="status">
         {t('import.progress', { done: format.number(run.processed), total: format.number(run.total) })}
       </Text>
+      <Button mt="md" variant="default" leftSection={<IconPlayerPause size={16} />} loading={pause.isPending} onClick={() => pause.mutate()} data-testid="import-pause">{t('import.pause')}</Button>
     </Paper>
   );
 }
 
-function Finished({ run, entity, onAgain }: { run: ImportState; entity: EntityMeta; onAgain: () => void }) {
+interface FinishedProps {
+  run: ImportState;
+  entity: EntityMeta;
+  onAgain: () => void;
+  onLook: () => void;
+}
+
+function Finished({ run, entity, onAgain, onLook }: FinishedProps) {
   const { t } = useTranslation();
+  const resume = useMutation({ mutationFn: () => resumeImport(run.id), onSettled: onLook });
+  const goesOn = run.state !== 'done';
   const format = useFormat();
   return (
     <>
@@ -73,8 +87,11 @@ function Finished({ run, entity, onAgain }: { run: ImportState; entity: EntityMe
           {run.notes.map((note) => <Text key={note} size="sm">{note}</Text>)}
         </Alert>
       )}
+      {run.state === 'paused' && <Alert color="yellow" variant="light" icon={<IconPlayerPause size={18} />}>{t('import.paused', { done: format.number(run.processed), total: format.number(run.total) })}</Alert>}
+      {run.asked > 0 && <Duplicates run={run} entity={entity} onDecided={onLook} />}
       {run.problems.length > 0 && <Problems problems={run.problems} />}
       <Group>
+        {goesOn && <Button leftSection={<IconPlayerPlay size={16} />} loading={resume.isPending} onClick={() => resume.mutate()} data-testid="import-resume">{t('import.resume')}</Button>}
         <LinkButton to="/$set" params={{ set: entity.set }}>{t('import.show', { entities: entity.pluralLabel })}</LinkButton>
         {run.rejected > 0 && (
           <Button component="a" href={rejectedRowsUrl(run.id)} download variant="light" leftSection={<IconDownload size={16} />}>
@@ -82,6 +99,7 @@ function Finished({ run, entity, onAgain }: { run: ImportState; entity: EntityMe
           </Button>
         )}
         <Button variant="default" onClick={onAgain}>{t('import.again')}</Button>
+        {run.operation && <UndoImport operation={run.operation} entity={entity} />}
       </Group>
       {run.rejected > 0 && <Text c="dimmed" size="sm">{t('import.mend')}</Text>}
     </>

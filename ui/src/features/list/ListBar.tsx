@@ -4,8 +4,10 @@ import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EntityMeta, FieldMeta } from '@/api/model';
+import type { ListQuery } from '@/api/odata';
 import { ColumnChooser } from '@/records/list/ColumnChooser';
 import { FilterMenu } from '@/records/list/FilterMenu';
+import { ExportButton } from '@/records/export/ExportButton';
 import type { ListState } from '@/records/list/listState';
 import page from '@/records/page.module.css';
 import type { EntityViews } from '@/records/views/useViews';
@@ -18,13 +20,15 @@ interface ListBarProps {
   views: EntityViews;
   shown: Shown;
   columns: FieldMeta[];
+  query: ListQuery;
+  total: number | undefined;
   onChange: (part: Partial<ListState>) => void;
   onColumns: (names: string[] | undefined) => void;
   onGo: (search: ListState) => void;
 }
 
 /** Views, quick search, filters and columns of a list. */
-export function ListBar({ entity, views, shown, columns, onChange, onColumns, onGo }: ListBarProps) {
+export function ListBar({ entity, views, shown, columns, query, total, onChange, onColumns, onGo }: ListBarProps) {
   const { state } = shown;
   return (
     <div className={page.bar}>
@@ -33,6 +37,7 @@ export function ListBar({ entity, views, shown, columns, onChange, onColumns, on
         <QuickSearch key={entity.name} entity={entity} text={state.q} onChange={(q) => onChange({ q })} />
         <FilterMenu entity={entity} state={state} onChange={onChange} />
         <ColumnChooser entity={entity} columns={columns} onChange={onColumns} />
+        <ExportButton entity={entity} query={query} columns={columns.map(({ name }) => name)} count={total} />
         <ViewMenu entity={entity} views={views} shown={shown} layout="list" columns={columns.map(({ name }) => name)} onGo={onGo} />
       </div>
     </div>

@@ -8,7 +8,7 @@ import { ErrorState } from '@/kit/ErrorState';
 import { LoadingRows } from '@/kit/LoadingRows';
 import { UnknownPage } from '@/kit/UnknownPage';
 import { useStored } from '@/kit/useStored';
-import { bulkActions, SelectionBar } from '@/records/bulk/SelectionBar';
+import { SelectionBar } from '@/records/bulk/SelectionBar';
 import { useSelection } from '@/records/bulk/useSelection';
 import { useOpenCreate } from '@/records/form/CreateProvider';
 import { FilterPills } from '@/records/list/FilterPills';
@@ -46,7 +46,6 @@ function EntityList({ entity }: { entity: EntityMeta }) {
   const isLost = shown.isMissing && !views.isLoading;
   const pages = useRecordPages(entity.set, query, !isWaiting && !isLost);
   const selection = useSelection(entity.set, pages, query);
-  const canTick = Object.values(bulkActions(entity, model)).includes(true);
 
   const go = (next: ListState) => void navigate({ to: '/$set', params: { set: entity.set }, search: next, replace: true });
   const change = (part: Partial<ListState>) => go(changedSearch(shown, part, views.usual !== undefined));
@@ -60,9 +59,9 @@ function EntityList({ entity }: { entity: EntityMeta }) {
     <div className={page.page} data-testid={`list-${entity.set}`}>
       <PageHead entity={entity} total={pages.total} isMore={pages.isMore} mode="list"><ListActions entity={entity} /></PageHead>
       {selection.count > 0 ? (
-        <SelectionBar entity={entity} selection={selection} />
+        <SelectionBar entity={entity} selection={selection} columns={columns.map(({ name }) => name)} />
       ) : (
-        <ListBar entity={entity} views={views} shown={shown} columns={columns} onChange={change} onColumns={chooseColumns} onGo={go} />
+        <ListBar entity={entity} views={views} shown={shown} columns={columns} query={query} total={pages.isMore ? undefined : pages.total} onChange={change} onColumns={chooseColumns} onGo={go} />
       )}
       <ViewNotice entity={entity} shown={shown} />
       <FilterPills entity={entity} state={state} onChange={change} />
@@ -70,7 +69,7 @@ function EntityList({ entity }: { entity: EntityMeta }) {
       {pages.isError && pages.records.length === 0 && <ErrorState error={pages.error} retry={() => void pages.refetch()} />}
       {pages.isSuccess && pages.records.length === 0 && <Nothing entity={entity} state={state} onAll={showAll} />}
       {pages.records.length > 0 && (
-        <RecordTable entity={entity} columns={columns} pages={pages} state={state} selection={canTick ? selection : undefined} onChange={change} />
+        <RecordTable entity={entity} columns={columns} pages={pages} state={state} selection={selection} onChange={change} />
       )}
     </div>
   );

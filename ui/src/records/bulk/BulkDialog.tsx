@@ -42,7 +42,7 @@ function AtWork({ state, onClose }: BulkDialogProps) {
   );
 }
 
-function Result({ entity, state, onUndo, onClose }: BulkDialogProps) {
+function Result({ state, onUndo, onClose }: BulkDialogProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const isUndo = state.undone + state.kept > 0;
@@ -53,7 +53,7 @@ function Result({ entity, state, onUndo, onClose }: BulkDialogProps) {
       <Text fw={600}>
         {isUndo ? t('bulk.kept', { number: format.number(state.kept) }) : t('bulk.refused', { number: format.number(state.refused) })}
       </Text>
-      <Problems entity={entity} state={state} total={isUndo ? state.kept : state.refused} onClose={onClose} />
+      <Problems state={state} total={isUndo ? state.kept : state.refused} onClose={onClose} />
       <Group justify="flex-end">
         {state.canUndo && <Button variant="default" onClick={onUndo}>{t('action.undo')}</Button>}
         <Button onClick={onClose} data-autofocus>{t('action.close')}</Button>
@@ -63,13 +63,12 @@ function Result({ entity, state, onUndo, onClose }: BulkDialogProps) {
 }
 
 interface ProblemsProps {
-  entity: EntityMeta;
   state: BulkState;
   total: number;
   onClose: () => void;
 }
 
-function Problems({ entity, state, total, onClose }: ProblemsProps) {
+function Problems({ state, total, onClose }: ProblemsProps) {
   const { t } = useTranslation();
   const errorText = useErrorText();
   const [problems, setProblems] = useState<BulkProblem[]>(state.problems);
@@ -84,7 +83,7 @@ function Problems({ entity, state, total, onClose }: ProblemsProps) {
         {problems.map((problem) => (
           <li key={problem.number}>
             {problem.name ? (
-              <Link to="/$set/$id" params={{ set: entity.set, id: problem.id }} onClick={onClose}>{problem.name}</Link>
+              <Link to="/$set/$id" params={{ set: problem.set, id: problem.id }} onClick={onClose}>{problem.name}</Link>
             ) : (
               <Text span c="dimmed">{t('bulk.unnamed')}</Text>
             )}

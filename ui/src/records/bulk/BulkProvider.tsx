@@ -14,6 +14,15 @@ type ChangeMany = (entity: EntityMeta, wish: BulkWish) => Promise<boolean>;
 
 const ChangeManyContext = createContext<ChangeMany>(() => Promise.resolve(false));
 
+/** Puts back what an operation did, an import's too. */
+type UndoMany = (entity: EntityMeta, operation: string) => Promise<boolean>;
+
+const UndoManyContext = createContext<UndoMany>(() => Promise.resolve(false));
+
+export function useUndoMany(): UndoMany {
+  return useContext(UndoManyContext);
+}
+
 export function useChangeMany(): ChangeMany {
   return useContext(ChangeManyContext);
 }
@@ -74,13 +83,14 @@ export function BulkProvider({ children }: { children: ReactNode }) {
   }, [errorText, refresh, tell]);
 
   const change = useCallback<ChangeMany>((entity, wish) => follow(entity, () => startBulk(wish)), [follow]);
+  const undoMany = useCallback<UndoMany>((entity, operation) => follow(entity, () => undoBulk(operation)), [follow]);
   const undoShown = () => {
     if (shown) void follow(shown.entity, () => undoBulk(shown.state.id));
     setShown(null);
   };
   return (
     <ChangeManyContext.Provider value={change}>
-      {children}
+      <UndoManyContext.Provider value={undoMany}>{children}</UndoManyContext.Provider>
       <Suspense fallback={null}>
         {shown && <BulkDialog key={`${shown.state.id} ${shown.state.state}`} entity={shown.entity} state={shown.state} onUndo={undoShown} onClose={() => setShown(null)} />}
       </Suspense>

@@ -8,6 +8,7 @@ import type { EntityMeta } from '@/api/model';
 import { useFormat } from '@/kit/format';
 import { LinkButton } from '@/kit/links';
 import { mayMerge } from '../duplicates/useDuplicates';
+import { ExportButton } from '../export/ExportButton';
 import { useChangeMany } from './BulkProvider';
 import classes from './bulk.module.css';
 import { changeableFields } from './changeable';
@@ -28,8 +29,15 @@ export function bulkActions(entity: EntityMeta, model: Model) {
   };
 }
 
+interface SelectionBarProps {
+  entity: EntityMeta;
+  selection: Selection;
+  /** Those of the list, in their order. */
+  columns: string[];
+}
+
 /** In the place of the filters while records are ticked: how many, and what to do with them. */
-export function SelectionBar({ entity, selection }: { entity: EntityMeta; selection: Selection }) {
+export function SelectionBar({ entity, selection, columns }: SelectionBarProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const may = bulkActions(entity, useModel());
@@ -55,6 +63,7 @@ export function SelectionBar({ entity, selection }: { entity: EntityMeta; select
       <Button size="compact-sm" variant="subtle" color="gray" leftSection={<IconX size={15} />} onClick={selection.clear}>{t('bulk.clear')}</Button>
       <div className={classes.end}>
         {may.edit && <Button size="xs" variant="default" leftSection={<IconPencil size={16} />} onClick={() => setDialog('edit')} data-testid="bulk-edit">{t('bulk.edit')}</Button>}
+        <ExportButton isWide entity={entity} query={selection.query} columns={columns} count={selection.count} ids={selection.all ? undefined : selection.ids} />
         {may.queue && <Button size="xs" variant="default" leftSection={<IconPhoneCall size={16} />} onClick={() => setDialog('queue')} data-testid="queue-from-list">{t('queue.fromList')}</Button>}
         {isMergeable && (
           <LinkButton size="xs" variant="default" leftSection={<IconArrowsJoin size={16} />} to="/$set/merge" params={{ set: entity.set }} search={{ ids: selection.ids.join(',') }} data-testid="bulk-merge">
