@@ -67,6 +67,7 @@ export async function run({ newPerson, logins }) {
   await anna.goTo(`/accounts/${account.id}`);
   await anna.see('record-name').waitFor();
   await anna.see('attachments').getByText('No files yet').waitFor();
+  assert.equal(await anna.see('compose-attachment').count(), 0, 'a file is no form to fill in');
 
   await drop(anna, [
     ['dom.jpg', 'image/jpeg', fixture('turned_photo.jpg')],

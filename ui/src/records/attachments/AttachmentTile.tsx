@@ -28,7 +28,7 @@ export function AttachmentTile({ set, record, onOpen, onRemove }: AttachmentTile
         <span className={classes.name}>{name}</span>
       </button>
       <div className={classes.foot}>
-        <Text size="xs" c={record.scan === 'Infected' ? 'red' : 'dimmed'} className={classes.facts}>
+        <Text size="xs" c="dimmed" className={classes.facts} data-bad={record.scan === 'Infected' || undefined}>
           {scan || format.bytes(Number(record.sizeBytes ?? 0))}
         </Text>
         {isPassed(record) && (

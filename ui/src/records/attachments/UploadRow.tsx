@@ -14,7 +14,7 @@ export function UploadRow({ upload }: { upload: Upload }) {
       <div className={classes.uploadBody}>
         <Text size="sm" className={classes.name}>{name}</Text>
         {failure
-          ? <Text size="xs" c="red" role="alert">{failure}</Text>
+          ? <Text size="xs" className={classes.failure} role="alert">{failure}</Text>
           : <Progress.Root size="sm"><Progress.Section value={Math.round(part * 100)} aria-label={t('attachment.sending', { name })} /></Progress.Root>}
       </div>
       <ActionIcon variant="subtle" color="gray" onClick={stop} aria-label={t(failure ? 'attachment.dismiss' : 'attachment.stop', { name })}>

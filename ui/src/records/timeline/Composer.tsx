@@ -18,7 +18,8 @@ const regarding = 'regarding';
 /** Kinds of record that can be about this one: those with a `regarding` lookup that allows it. */
 function activityKinds(model: Model, entity: EntityMeta): EntityMeta[] {
   return model.metadata.entities
-    .filter((kind) => kind.can.create && kind !== commentsOf(model, entity) && kind.fields.find((field) => field.name === regarding)?.to?.includes(entity.name))
+    .filter((kind) => kind.can.create && kind.create.length > 0 && kind !== commentsOf(model, entity) &&
+      kind.fields.find((field) => field.name === regarding)?.to?.includes(entity.name))
     .sort((a, b) => (a.menu ?? 0) - (b.menu ?? 0));
 }
 
