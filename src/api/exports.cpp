@@ -161,7 +161,7 @@ net::Response export_as(Call& call, const Wish& wish) {
     const auto& format = format_named(wish.format);
     const auto& entity = call.session.entity_of_set(wish.set);
     const Turn turn;
-    const auto folder = fs::path(call.services.data_folder) / "exports";
+    const fs::path folder = call.services.exports_folder;
     fs::create_directories(folder);
     const Draft draft{folder / new_id(call.session.now()).text()};
     // Longer than a request's usual time, and a transaction of its own for that.

@@ -30,6 +30,7 @@ struct Services {
     document::PdfPress& press;
     std::shared_ptr<files::ContentStore> contents;
     std::shared_ptr<files::PreviewPress> previews;
+    std::string exports_folder;  // for files that are being made
     std::uint64_t file_limit_bytes = 1u << 30;
     bool secure_cookie = false;  // serve's --secure-cookie: behind TLS
     bool sends_mail = false;     // there is a mail server

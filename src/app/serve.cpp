@@ -39,6 +39,7 @@ public:
                     application.press(),
                     application.contents(),
                     application.previews(),
+                    configuration.data + "/exports",
                     file_limit_bytes(),
                     configuration.secure_cookie,
                     !configuration.smtp_url.empty(),
