@@ -82,7 +82,7 @@ async function comesBack(person, kept, lost) {
 }
 
 export async function run({ newPerson, newFirm }) {
-  const firm = await newFirm({ people: { anna: 'salesperson' } });
+  const firm = await newFirm({ people: { anna: 'salesperson' }, time: '2026-03-02T09:00:00Z' });
   const anna = await newPerson(firm.address);
   await anna.page.addInitScript(() => localStorage.setItem('suki.locale', 'en'));
   await anna.logIn(firm.logins.anna);
