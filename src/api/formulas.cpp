@@ -30,8 +30,8 @@ bool builds_on(const std::vector<meta::FieldRead>& reads, const Field& field) {
 }
 
 /// `name`: the field that the formula is to be, or "".
-meta::FormulaNode checked_formula(const Entity& entity, const std::string& text, const std::string& name,
-                          const std::string& result) {
+meta::FormulaNode checked_formula(const Entity& entity, const std::string& text,
+                                  const std::string& name, const std::string& result) {
     auto parsed = meta::parse_formula(text);
     if (!parsed) throw FormulaProblem(parsed.error());
     auto root = std::move(parsed).value();
@@ -54,8 +54,8 @@ net::Response check_formula_sent(Call& call) {
             .target("entity");
     const auto text = text_or_none(body, "expression");
     try {
-        const auto root =
-            checked_formula(*entity, text, text_or_none(body, "field"), text_or_none(body, "result"));
+        const auto root = checked_formula(*entity, text, text_or_none(body, "field"),
+                                          text_or_none(body, "result"));
         const auto natural = meta::natural_result(root);
         if (natural.empty())
             throw FormulaProblem{"A record is no result; name one of its fields.", root.offset};

@@ -171,8 +171,10 @@ void check_default(Wish& wish, const json::object& field) {
     const auto* value = field.if_contains("default");
     if (!value || !wish.has("default")) return;
     const auto entity = sketch(json::array{field});
-    const auto* property = entity.find_property(text_at(field, "name"));
-    if (!property) return;
+    const auto property =
+        std::find_if(entity.properties.begin(), entity.properties.end(),
+                     [name = text_at(field, "name")](const auto& one) { return one.name == name; });
+    if (property == entity.properties.end()) return;
     const auto& read = entity.field_of(*property);
     const auto parsed = read.type->from_json(read, *property, *value, meta::Company{});
     if (!parsed) wish.problem(parsed.error().code, parsed.error().message, "default");

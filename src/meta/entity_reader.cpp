@@ -54,6 +54,7 @@ void read_flags(Field& field, const JsonSource& source) {
 /// {"to": ["*"]} is a lookup to any record.
 void read_targets(Field& field, const JsonSource& source) {
     field.targets = source.texts("to");
+    field.or_own = source.flag("orOwn");
     const auto type = field.type->name();
     if ((type == "lookup" || type == "many") && field.targets.empty())
         source.fail("\"to\" is missing.");
@@ -129,7 +130,7 @@ Field read_field(const json::object& object, const std::string& entity) {
                         "importMissing", "prefix",      "multiline",
                         "example",       "conditionOn", "expression",
                         "result",        "of",          "aggregate",
-                        "field",         "filter"});
+                        "field",         "filter",      "orOwn"});
     Field field;
     field.name = source.required_text("name");
     const std::string type = source.required_text("type");

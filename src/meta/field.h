@@ -52,6 +52,7 @@ struct Field {
     int scale = 2;
     std::vector<Option> options;
     std::vector<std::string> targets;  // lookup, many: entity names; several: polymorphic
+    bool or_own = false;               // lookup: also to what a firm made with a timeline
     bool to_any = false;               // lookup to "*": the registry fills in the targets
     std::string backlink;
     std::vector<std::string> aliases;

@@ -240,14 +240,19 @@ void RegistryBuilder::add_navigations(Entity& entity, const Field& field, std::s
     entity.navigations.push_back(std::move(navigation));
 }
 
-/// Any record: of every entity but those that point anywhere themselves.
+/// Any record: of every entity but those that point anywhere themselves. Or what a firm made.
 void RegistryBuilder::fill_in_targets() {
     std::vector<std::string> all;
     for (const auto& entity : registry_.entities_)
         if (!entity->points_anywhere()) all.push_back(entity->name);
     for (auto& entity : registry_.entities_)
         for (auto& field : entity->fields)
-            if (field.to_any) field.targets = all;
+            if (field.to_any)
+                field.targets = all;
+            else if (field.or_own)
+                for (const auto& other : registry_.entities_)
+                    if (other->timeline && is_own_name(other->name))
+                        field.targets.push_back(other->name);
 }
 
 void RegistryBuilder::link_navigations() {
