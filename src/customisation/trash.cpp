@@ -115,7 +115,7 @@ std::string users_of(const meta::Registry& registry, const meta::Entity& entity)
         for (const auto& field : other->fields) {
             const bool leads_here = std::find(field.targets.begin(), field.targets.end(),
                                               entity.name) != field.targets.end();
-            if (other.get() != &entity && leads_here && !field.to_any)
+            if (other.get() != &entity && leads_here && !field.to_any && !field.or_own)
                 list += (list.empty() ? "" : ", ") + other->name + "." + field.name;
         }
     return list;
