@@ -1,8 +1,8 @@
 #include "customisation/transfer.h"
 
 #include "customisation/data_model.h"
+#include "customisation/stripping.h"
 #include "customisation/versions.h"
-#include "meta/dropped.h"
 
 namespace suki::customisation {
 namespace {
@@ -13,11 +13,6 @@ constexpr std::string_view kDroppedFile = "dropped.json";
 
 std::string_view without_module(std::string_view path) {
     return path.substr(path.find('/') + 1);
-}
-
-std::string stem_of(std::string_view path) {
-    path = path.substr(path.rfind('/') + 1);
-    return std::string(path.substr(0, path.rfind('.')));
 }
 
 /// Templates in the order in which they came, then what administrators changed.
@@ -44,24 +39,6 @@ OwnMetadata::Files without_dropped_texts(OwnMetadata::Files files) {
             own.forget_texts(std::string(prefix) + "." + std::string(name));
     }
     return own.files();
-}
-
-/// An extension's own fields go the same way as an entity's.
-void strip(meta::Dropped& dropped, const std::string& path, json::object& file) {
-    const auto entity = stem_of(path);
-    const bool had_name = file.contains("name");
-    if (path.starts_with("entities/") || path.starts_with("extensions/")) {
-        if (!had_name) file["name"] = entity;
-        dropped.strip_entity(file);
-        if (!had_name) file.erase("name");
-    }
-}
-
-void strip_layouts(const meta::Dropped& dropped, const std::string& path, json::object& file) {
-    if (path.starts_with("extensions/") || path.starts_with("layouts/"))
-        dropped.strip_layout(stem_of(path), file);
-    if (auto* layout = file.if_contains("layout"); layout && layout->is_object())
-        dropped.strip_layout(stem_of(path), layout->get_object());
 }
 
 std::string type_of(const json::array& fields, const std::string& name) {
@@ -119,7 +96,7 @@ json::object exported_files(storage::ReadTx& tx) {
     if (const auto found = files.find(dropped_file); found != files.end())
         dropped.read(found->second);
     files.erase(dropped_file);
-    for (auto& [path, file] : files) strip(dropped, path, file);
+    for (auto& [path, file] : files) strip_fields(dropped, path, file);
     json::object out;
     for (auto& [path, file] : files) {
         strip_layouts(dropped, path, file);

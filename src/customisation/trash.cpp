@@ -1,8 +1,10 @@
 #include "customisation/trash.h"
+#include "customisation/stripping.h"
 
 #include <algorithm>
 
 #include "base/text.h"
+#include "customisation/stripping.h"
 #include "customisation/versions.h"
 #include "meta/registry_builder.h"
 
@@ -86,6 +88,21 @@ std::vector<Place> due(const OwnMetadata& own, Instant now) {
         for (const auto& [name, about] : own.dropped(kind))
             if (until(about.as_object()) <= now) places.push_back(place_of(name));
     return places;
+}
+
+/// What goes for good leaves the layouts, too, and the collections that it made.
+void leave_layouts(OwnMetadata& own, const std::vector<Place>& places) {
+    json::object entities, fields;
+    for (const auto& place : places)
+        if (place.field.empty())
+            entities[place.entity] = nullptr;
+        else
+            fields[place.entity + "." + place.field] = nullptr;
+    meta::Dropped gone;
+    gone.read({{"entities", entities}, {"fields", fields}});
+    auto files = own.files();
+    for (auto& [path, file] : files) strip_fields(gone, path, file);
+    for (const auto& [path, file] : files) strip_layouts(gone, path, own.file(path));
 }
 
 void forget_field(OwnMetadata& own, const Place& place) {
@@ -227,12 +244,14 @@ void purge(MetadataStore& store, const record::Engine& engine) {
         for (const auto& left : leftovers(own, *engine.registry, place))
             storage::drop_kept(engine.database, left.table, left.columns);
     store.edit(engine, record::Actor::system(engine), [&](OwnMetadata& copy, const auto&) {
-        for (const auto& place : due(copy, now))
+        const auto gone = due(copy, now);
+        leave_layouts(copy, gone);
+        for (const auto& place : gone)
             if (place.field.empty())
                 forget_entity(copy, place.entity);
             else
                 forget_field(copy, place);
-        return json::object{{"did", "purged"}, {"count", places.size()}};
+        return json::object{{"did", "purged"}, {"count", gone.size()}};
     });
 }
 
