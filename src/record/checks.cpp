@@ -102,8 +102,8 @@ void check_required_when(Session& session, const Entity& entity, const Record& w
         if (!property) property = entity.find_property(name + "Id");
         if (when.required.empty() || !property || !property->stored) continue;
         if (!storage::is_null(written.at(*property))) continue;
-        const auto holds = [&](const std::string& filter) {
-            return meets(session, entity, written.id(), filter, name);
+        const auto holds = [&, field = name](const std::string& filter) {
+            return meets(session, entity, written.id(), filter, field);
         };
         if (holds(when.required) && (when.visible.empty() || holds(when.visible)))
             problems.push_back(

@@ -27,7 +27,10 @@ std::shared_ptr<const Registry> registry_with(const std::string& job_fields,
     std::string firm(kFirm);
     firm.insert(firm.size() - 2, firm_fields);
     return Registry::build(
-        {{"m/module.json", "{}"}, {"m/entities/firm.json", firm}, {"m/entities/job.json", job}},
+        {{"m/module.json", "{}"},
+         {"m/entities/user.json", R"({"name": "user", "set": "users", "fields": []})"},
+         {"m/entities/firm.json", firm},
+         {"m/entities/job.json", job}},
         Company{});
 }
 

@@ -48,7 +48,8 @@ protected:
 
     std::int64_t indexes(const std::string& like) {
         Sql sql("SELECT count(*) FROM sqlite_master WHERE type = 'index' AND name LIKE ");
-        const auto rows = database_->read()->query(sql.bind(like));
+        const auto tx = database_->read();
+        const auto rows = tx->query(sql.bind(like));
         rows->next();
         return rows->integer(0);
     }
