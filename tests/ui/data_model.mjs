@@ -46,7 +46,7 @@ async function addFields(boss) {
     await form.getByTestId('field-to').click();
     await boss.page.getByRole('option', { name: 'Account', exact: true }).click();
     await boss.page.keyboard.press('Escape');
-    await form.getByText('Show these records there too').click();
+    await form.getByRole('switch', { name: 'Show these records there too' }).click();
   });
   await boss.check('model-fields');
 }

@@ -63,7 +63,7 @@ export async function run({ newPerson, logins }) {
   await first(person);
   await second(person);
   await person.goTo('/accounts/import');
-  assert.equal(await person.see('import-history').getByRole('row').count(), 3, 'both imports are listed');
+  await person.until(() => person.see('import-history').getByRole('row').count(), 3, 'both imports are listed');
   await person.check('import-history');
   await person.find('nowa stocz', 'accounts', 'Nowa Stocznia');
 }

@@ -39,9 +39,9 @@ async function save(person, title, audience) {
 async function star(person) {
   await person.see('view-menu').click();
   await person.see('view-star-mine').waitFor();
-  await person.check('views-menu');
   await person.see('view-star-mine').click();
   await tab(person, 'Finance A-Z').getByRole('img', { name: 'Opens first' }).waitFor();
+  await person.check('views-starred');
 }
 
 async function edit(person, address) {

@@ -28,19 +28,14 @@ function matches(command: Command, typed: string): boolean {
 /** Ctrl+K: every command, and records by name, in one list. */
 export function CommandPalette({ context, opened, onClose }: CommandPaletteProps) {
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      withCloseButton={false}
-      lockScroll={false}
-      padding={0}
-      size={600}
-      yOffset="12vh"
-      aria-label={context.t('command.title')}
-      transitionProps={{ duration: 120 }}
-    >
-      <PaletteBody context={context} onClose={onClose} />
-    </Modal>
+    <Modal.Root opened={opened} onClose={onClose} lockScroll={false} padding={0} size={600} yOffset="12vh" transitionProps={{ duration: 120 }}>
+      <Modal.Overlay />
+      <Modal.Content aria-label={context.t('command.title')}>
+        <Modal.Body>
+          <PaletteBody context={context} onClose={onClose} />
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 
@@ -78,7 +73,7 @@ function PaletteBody({ context, onClose }: Omit<CommandPaletteProps, 'opened'>) 
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
       </Combobox.EventsTarget>
-      <Combobox.Options className={classes.options} data-testid="palette">
+      <Combobox.Options className={classes.options} aria-label={t('command.title')} data-testid="palette">
         {typed ? <HitOptions groups={groups} text={text} /> : <RecentOptions enabled />}
         {(['go', 'create', 'other'] as const).map((group) => {
           const members = shown.filter((command) => command.group === group);

@@ -76,7 +76,7 @@ function Row({ entity, record, one, busy, onRestore }: RowProps) {
         <b><FieldView field={field} record={asRecord(record, one.then)} dense /></b>
         {one.differs && <Text span size="sm" c="dimmed">{t('history.now')} <FieldView field={field} record={asRecord(record, one.now)} dense /></Text>}
         {one.problem && (
-          <Text span size="sm" c="red" data-testid="history-problem">
+          <Text span size="sm" c="var(--mantine-color-red-light-color)" data-testid="history-problem">
             {problem && problems.includes(problem) ? t(`history.problem.${problem.split('.')[1]}` as 'history.problem.unknown_link') : one.problem.message}
           </Text>
         )}

@@ -88,10 +88,6 @@ export function RecordTable({ entity, columns, pages, state, selection, onChange
     <div
       ref={scroller}
       className={classes.scroller}
-      role="table"
-      aria-label={entity.pluralLabel}
-      aria-rowcount={pages.isMore ? -1 : (pages.total ?? records.length)}
-      aria-busy={pages.isPlaceholderData}
       data-stale={pages.isPlaceholderData || undefined}
       data-scroll-restoration-id="record-table"
       data-testid="record-table"
@@ -99,24 +95,32 @@ export function RecordTable({ entity, columns, pages, state, selection, onChange
       {...calm.watch}
     >
       <News count={calm.waiting} onShow={showNews} />
-      {!isPhone && (
-        <div className={classes.header} role="row" style={grid}>
-          {selection && <div role="columnheader" className={classes.tick}><TickLoaded selection={selection} /></div>}
-          {columns.map((field) => (
-            <HeaderCell key={field.name} entity={entity} field={field} state={state} onChange={onChange} />
-          ))}
+      <div
+        className={classes.table}
+        role="table"
+        aria-label={entity.pluralLabel}
+        aria-rowcount={pages.isMore ? -1 : (pages.total ?? records.length)}
+        aria-busy={pages.isPlaceholderData}
+      >
+        {!isPhone && (
+          <div className={classes.header} role="row" style={grid}>
+            {selection && <div role="columnheader" className={classes.tick}><TickLoaded selection={selection} /></div>}
+            {columns.map((field) => (
+              <HeaderCell key={field.name} entity={entity} field={field} state={state} onChange={onChange} />
+            ))}
+          </div>
+        )}
+        <div className={classes.body} role="rowgroup" style={{ height: rows.getTotalSize(), minWidth: isPhone ? undefined : grid.minWidth }}>
+          {items.map((item) => {
+            const row = records[item.index];
+            const place = { transform: `translateY(${item.start}px)`, height: rowHeight };
+            return row ? (
+              <Row key={row.item.id} entity={entity} columns={columns} record={row.item} mark={row.mark} index={item.index} selection={selection} style={isPhone ? place : { ...place, ...grid }} />
+            ) : (
+              <div key="more" className={classes.more} style={place} role="status">{t('state.loadingMore')}</div>
+            );
+          })}
         </div>
-      )}
-      <div className={classes.body} role="rowgroup" style={{ height: rows.getTotalSize(), minWidth: isPhone ? undefined : grid.minWidth }}>
-        {items.map((item) => {
-          const row = records[item.index];
-          const place = { transform: `translateY(${item.start}px)`, height: rowHeight };
-          return row ? (
-            <Row key={row.item.id} entity={entity} columns={columns} record={row.item} mark={row.mark} index={item.index} selection={selection} style={isPhone ? place : { ...place, ...grid }} />
-          ) : (
-            <div key="more" className={classes.more} style={place} role="status">{t('state.loadingMore')}</div>
-          );
-        })}
       </div>
     </div>
   );

@@ -22,7 +22,7 @@ export function Visitors({ entity }: { entity: EntityMeta }) {
       {people.slice(0, shown).map((visitor) => (
         <li key={visitor.id} className={classes.visitor} data-editing={visitor.fields.length > 0 || undefined}>
           <Tooltip label={says(visitor)}>
-            <Avatar name={visitor.name} color="initials" size={32} role="img" aria-label={says(visitor)} />
+            <Avatar name={visitor.name} color="persimmon" variant="filled" size={32} role="img" aria-label={says(visitor)} />
           </Tooltip>
         </li>
       ))}

@@ -38,7 +38,7 @@ export function GlobalSearch() {
   };
   const hasRecent = isEmpty && recent.texts.length + recent.records.length > 0;
   return (
-    <Combobox store={combobox} onOptionSubmit={open} shadow="lg" width="target" offset={6}>
+    <Combobox store={combobox} onOptionSubmit={open} shadow="lg" width="target" offset={6} withinPortal={false}>
       <Combobox.Target>
         <TextInput
           ref={input}
@@ -61,7 +61,7 @@ export function GlobalSearch() {
         />
       </Combobox.Target>
       <Combobox.Dropdown hidden={!enabled && !hasRecent} data-testid="search-results">
-        <Combobox.Options mah={460} className={classes.results}>
+        <Combobox.Options mah={460} className={classes.results} aria-label={t('search.label')}>
           {enabled ? <HitOptions groups={groups} text={text} /> : <RecentOptions enabled={isEmpty} />}
           {enabled && groups.length === 0 && !isFetching && <Combobox.Empty>{t('search.none', { text })}</Combobox.Empty>}
         </Combobox.Options>

@@ -94,7 +94,7 @@ function Stars({ entity, views, view }: { entity: EntityMeta; views: EntityViews
   const star = (label: string, place: Place) => {
     const isOn = actions.isDefault(view, place);
     return (
-      <Menu.Item key={label} leftSection={isOn ? <IconStarFilled size={17} /> : <IconStar size={17} />} role="menuitemcheckbox" aria-checked={isOn} data-testid={`view-star-${place.role ?? place.scope}`} onClick={() => void actions.star(view, place)}>
+      <Menu.Item key={label} leftSection={isOn ? <IconStarFilled size={17} /> : <IconStar size={17} />} data-on={isOn || undefined} data-testid={`view-star-${place.role ?? place.scope}`} onClick={() => void actions.star(view, place)}>
         {label}
       </Menu.Item>
     );
