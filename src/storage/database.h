@@ -38,6 +38,15 @@ public:
     Value value(int column, ColumnKind kind) const;
 };
 
+/// How much work counting may be: some 2 and some 10 ms of it.
+enum class Effort { Little, Some };
+
+/// `complete`: there are no more than that.
+struct Counted {
+    std::int64_t count = 0;
+    bool complete = false;
+};
+
 /// A snapshot to read from; one thread, short-lived. Destroying it returns its connection.
 /// All members throw Error: Unavailable `storage.deadline` when the deadline passes,
 /// Unavailable `storage.unreachable` when the database is away, Internal for SQL that is wrong.
@@ -47,6 +56,8 @@ public:
     virtual DialectKind dialect() const = 0;
     /// At most one cursor of the same SQL text may be open at a time.
     virtual std::unique_ptr<Cursor> query(const Sql& sql) = 0;
+    /// Counts the rows of the query `rows`, up to `most`, or as far as the effort reaches.
+    virtual Counted count_some(const Sql& rows, std::int64_t most, Effort effort) = 0;
 };
 
 /// A transaction that may change data. commit() returns once the change is durable (on disk);

@@ -122,6 +122,26 @@ Result Connection::run(const Sql& sql) {
     return collect();
 }
 
+bool Connection::try_until(Deadline deadline, const std::function<void()>& body) {
+    const auto whole = deadline_;
+    const auto limit = limit_ms_;
+    defer("SAVEPOINT trial");
+    deadline_ = std::min(whole, deadline);
+    bool ended = false;
+    try {
+        body();
+    } catch (const Error&) {
+        if (broken_ || steady_clock::now() < deadline_ || steady_clock::now() >= whole) throw;
+        ended = true;
+    }
+    deadline_ = whole;
+    limit_ms_ = limit;  // as it was set before the savepoint
+    give_up_at_ = no_deadline();
+    run(Sql("ROLLBACK TO trial"));
+    defer("RELEASE trial");
+    return ended;
+}
+
 void Connection::finish(std::string_view sql) noexcept {
     if (broken_) return;
     try {

@@ -1,5 +1,6 @@
 #pragma once
 #include <deque>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,10 @@ public:
 
     /// Opens a transaction with the next statement. Statements end at the deadline.
     void begin(Deadline deadline);
+    Deadline deadline() const { return deadline_; }
+    /// Runs `body` in a savepoint that is rolled back, with another deadline. True when that one,
+    /// and not the transaction's own, ended it.
+    bool try_until(Deadline deadline, const std::function<void()>& body);
     /// Sends `sql` with the next run().
     void defer(std::string_view sql) { deferred_.emplace_back(sql); }
     /// Sends what was deferred and `sql` and waits. Throws for the first that fails; the

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "storage/errors.h"
+#include "storage/postgres/counting.h"
 
 namespace suki::storage::postgres {
 
@@ -30,6 +31,17 @@ Result Session::run(const Sql& sql) {
     begin();
     try {
         return connection_->run(sql);
+    } catch (const Error& error) {
+        failure_ = error;
+        throw;
+    }
+}
+
+Counted Session::count_some(const Sql& rows, std::int64_t most, Effort effort) {
+    check_usable();
+    begin();
+    try {
+        return postgres::count_some(*connection_, rows, most, effort);
     } catch (const Error& error) {
         failure_ = error;
         throw;
@@ -64,6 +76,14 @@ void Session::commit() {
 
 std::unique_ptr<Cursor> PostgresReadTx::query(const Sql& sql) {
     return std::make_unique<PostgresCursor>(session_.run(sql));
+}
+
+Counted PostgresReadTx::count_some(const Sql& rows, std::int64_t most, Effort effort) {
+    return session_.count_some(rows, most, effort);
+}
+
+Counted PostgresWriteTx::count_some(const Sql& rows, std::int64_t most, Effort effort) {
+    return session_.count_some(rows, most, effort);
 }
 
 std::unique_ptr<Cursor> PostgresWriteTx::query(const Sql& sql) {

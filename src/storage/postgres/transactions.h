@@ -20,6 +20,7 @@ public:
 
     /// Throws Internal after a statement has failed or the transaction has ended.
     Result run(const Sql& sql);
+    Counted count_some(const Sql& rows, std::int64_t most, Effort effort);
     void savepoint(const std::function<void()>& body);
     void commit();
 
@@ -41,6 +42,7 @@ public:
 
     DialectKind dialect() const override { return DialectKind::Postgres; }
     std::unique_ptr<Cursor> query(const Sql& sql) override;
+    Counted count_some(const Sql& rows, std::int64_t most, Effort effort) override;
 
 private:
     Session session_;
@@ -53,6 +55,7 @@ public:
 
     DialectKind dialect() const override { return DialectKind::Postgres; }
     std::unique_ptr<Cursor> query(const Sql& sql) override;
+    Counted count_some(const Sql& rows, std::int64_t most, Effort effort) override;
     std::int64_t execute(const Sql& sql) override;
     void savepoint(const std::function<void()>& body) override;
     void commit() override;

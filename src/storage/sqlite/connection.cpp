@@ -137,7 +137,8 @@ Error Connection::error(int code, std::string_view sql) const {
 }
 
 int Connection::on_progress(void* self) {
-    const auto& connection = *static_cast<const Connection*>(self);
+    auto& connection = *static_cast<Connection*>(self);
+    if (connection.turns_ && --*connection.turns_ <= 0) return 1;
     if (connection.deadline_ == no_deadline()) return 0;
     if (connection.changing_ && !connection.may_stop_changes_) return 0;
     return std::chrono::steady_clock::now() >= connection.deadline_;

@@ -34,6 +34,10 @@ public:
     /// roll back the whole transaction, which other members of the group share.
     void set_may_stop_changes(bool value) { may_stop_changes_ = value; }
 
+    /// Statements that read stop after so many turns of some 50 to 100 µs; none: no such limit.
+    void set_turns(std::optional<int> turns) { turns_ = turns; }
+    bool out_of_turns() const { return turns_ && *turns_ <= 0; }
+
     /// The cached statement for `sql`, prepared when new; nullptr when a cursor has it open.
     Statement* statement(std::string_view sql) { return statements_.find_or_prepare(*this, sql); }
     /// One step of `statement`: true when there is a row. Throws.
@@ -73,6 +77,7 @@ private:
     SqliteCursor* cursors_ = nullptr;
     Deadline deadline_ = no_deadline();
     Deadline busy_since_{};
+    std::optional<int> turns_;
     bool may_stop_changes_ = true;
     bool changing_ = false;  // the running statement changes data
     std::optional<Error> failure_;

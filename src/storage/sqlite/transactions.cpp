@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "storage/errors.h"
+#include "storage/sqlite/counting.h"
 #include "storage/sqlite/cursor.h"
 
 namespace suki::storage::sqlite {
@@ -30,13 +31,21 @@ SqliteReadTx::~SqliteReadTx() {
     if (begun_) connection_->end_read();
 }
 
-std::unique_ptr<Cursor> SqliteReadTx::query(const Sql& sql) {
+void SqliteReadTx::begin() {
     check_deadline(connection_->deadline());
-    if (!begun_) {
-        connection_->begin_read();
-        begun_ = true;
-    }
+    if (begun_) return;
+    connection_->begin_read();
+    begun_ = true;
+}
+
+std::unique_ptr<Cursor> SqliteReadTx::query(const Sql& sql) {
+    begin();
     return std::make_unique<SqliteCursor>(*connection_, sql);
+}
+
+Counted SqliteReadTx::count_some(const Sql& rows, std::int64_t most, Effort effort) {
+    begin();
+    return sqlite::count_some(*connection_, rows, most, effort);
 }
 
 SqliteWriteTx::SqliteWriteTx(Writer& writer, Deadline deadline)
@@ -57,6 +66,12 @@ std::unique_ptr<Cursor> SqliteWriteTx::query(const Sql& sql) {
     check_usable();
     check_deadline(connection_.deadline());
     return std::make_unique<SqliteCursor>(connection_, sql);
+}
+
+Counted SqliteWriteTx::count_some(const Sql& rows, std::int64_t most, Effort effort) {
+    check_usable();
+    check_deadline(connection_.deadline());
+    return sqlite::count_some(connection_, rows, most, effort);
 }
 
 std::int64_t SqliteWriteTx::execute(const Sql& sql) {

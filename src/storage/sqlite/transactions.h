@@ -15,8 +15,11 @@ public:
 
     DialectKind dialect() const override { return DialectKind::Sqlite; }
     std::unique_ptr<Cursor> query(const Sql& sql) override;
+    Counted count_some(const Sql& rows, std::int64_t most, Effort effort) override;
 
 private:
+    void begin();
+
     Pool<Connection>::Lease connection_;
     bool begun_ = false;
 };
@@ -29,6 +32,7 @@ public:
 
     DialectKind dialect() const override { return DialectKind::Sqlite; }
     std::unique_ptr<Cursor> query(const Sql& sql) override;
+    Counted count_some(const Sql& rows, std::int64_t most, Effort effort) override;
     std::int64_t execute(const Sql& sql) override;
     void savepoint(const std::function<void()>& body) override;
     void commit() override;
