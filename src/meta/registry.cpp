@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "meta/item_indexes.h"
 #include "meta/registry_builder.h"
 #include "meta/sort_indexes.h"
 
@@ -68,6 +69,17 @@ void add_index(storage::Table& table, Index index) {
     if (!is_covered(table, index)) table.indexes.push_back(std::move(index));
 }
 
+void add_item_indexes(storage::Table& table, const Entity& entity, const std::string& sorted) {
+    for (const auto& property : entity.properties) {
+        if (!property.stored || property.shape != Shape::StringList) continue;
+        for (auto& index : item_indexes(entity, property))
+            table.indexes.push_back({std::move(index.name),
+                                     {{sorted, false}},
+                                     false,
+                                     std::string(kLive) + " AND " + index.where});
+    }
+}
+
 void add_indexes(storage::Table& table, const Entity& entity) {
     table.indexes.push_back({"uq_" + table.name + "_id", {{"id", false}}, true, ""});
     for (const auto& property : entity.properties)
@@ -79,6 +91,7 @@ void add_indexes(storage::Table& table, const Entity& entity) {
     const auto* sorted = entity.find_property(by);
     if (!sorted || sorted->stored)
         add_index(table, live_index(entity, columns_of(entity, {by}), false));
+    add_item_indexes(table, entity, sorted && sorted->stored ? sorted->column : "created_at");
     for (const auto& property : entity.properties) {
         const Field& field = entity.field_of(property);
         const bool is_key = property.kind == ColumnKind::Id && property.position != 0 &&

@@ -1,4 +1,5 @@
 // any() and all(): over records of a collection, and over a list of strings.
+#include "meta/item_indexes.h"
 #include "record/filter_sql.h"
 #include "record/membership.h"
 
@@ -25,6 +26,52 @@ TypedSql FilterCompiler::lambda(const Expr& expr) {
     return record_lambda(*from, path, expr);
 }
 
+namespace {
+
+bool append_items(const Expr& condition, const std::string& variable,
+                  std::vector<std::string>& items) {
+    using Kind = Expr::Kind;
+    const auto& children = condition.children;
+    if (condition.kind == Kind::Binary && condition.text == "or")
+        return append_items(*children[0], variable, items) &&
+               append_items(*children[1], variable, items);
+    if (condition.kind != Kind::In && (condition.kind != Kind::Binary || condition.text != "eq"))
+        return false;
+    if (children[0]->kind != Kind::Path || children[0]->path != std::vector{variable}) return false;
+    for (auto item = children.begin() + 1; item != children.end(); ++item) {
+        if ((*item)->kind != Kind::String) return false;
+        items.push_back((*item)->text);
+    }
+    return true;
+}
+
+}  // namespace
+
+std::vector<std::string> asked_items(const Expr& any) {
+    std::vector<std::string> items;
+    if (any.kind != Expr::Kind::Any || any.children.empty() ||
+        !append_items(*any.children[0], any.text, items))
+        return {};
+    return items;
+}
+
+/// What an index knows, before what is exact: PostgreSQL chooses by it. SQLite is kept from
+/// choosing it here (few_owners.h does), and only spared the lists that cannot match.
+void FilterCompiler::append_hint(Sql& sql, const Scope::Found& list, const Expr& any) const {
+    Sql column;
+    list.scope->append_column(column, *list.property);
+    if (!column.params().empty()) return;
+    std::string hint;
+    const auto items = asked_items(any);
+    for (const auto& item : items) {
+        const auto holds = meta::roughly_holds(column.text(), item);
+        if (!holds) return;
+        hint += (hint.empty() ? "" : " OR ") + *holds;
+    }
+    if (hint.empty()) return;
+    sql << (dialect_ == DialectKind::Sqlite ? "+(" : "(") << hint << ") AND ";
+}
+
 /// types/any(t:t eq 'client') over a list of strings.
 TypedSql FilterCompiler::list_lambda(Scope& from, const std::vector<std::string>& path,
                                      const Expr& expr) {
@@ -32,8 +79,9 @@ TypedSql FilterCompiler::list_lambda(Scope& from, const std::vector<std::string>
     if (found.property->shape != meta::Shape::StringList)
         fail("query.type", "\"" + path[0] + "\" is no collection.");
     const std::string item = "item" + std::to_string(from.aliases()++);
-    TypedSql typed{SqlType::Boolean, Sql(expr.kind == Kind::All ? "(NOT EXISTS (SELECT 1 FROM "
-                                                                : "(EXISTS (SELECT 1 FROM ")};
+    TypedSql typed{SqlType::Boolean, Sql("(")};
+    append_hint(typed.sql, found, expr);
+    typed.sql << (expr.kind == Kind::All ? "NOT EXISTS (SELECT 1 FROM " : "EXISTS (SELECT 1 FROM ");
     typed.sql << (dialect_ == DialectKind::Sqlite ? "json_each(" : "jsonb_array_elements_text(");
     found.scope->append_column(typed.sql, *found.property);
     typed.sql << ") " << item << (dialect_ == DialectKind::Sqlite ? "" : "(value)");
@@ -82,6 +130,30 @@ TypedSql FilterCompiler::record_lambda(Scope& from, const std::vector<std::strin
     inner.append_live(typed.sql);
     typed.sql << where << "))";
     return typed;
+}
+
+Sql FilterCompiler::owners(const meta::Navigation& navigation, const Expr& any) {
+    Scope inner(root_.session(), navigation.target(), root_.aliases());
+    Sql where;
+    if (!any.children.empty()) {
+        variables_.push_back({any.text, &inner, {}});
+        append_where(where, " AND ", any);
+        variables_.pop_back();
+    }
+    Sql sql("SELECT ");
+    inner.append_column(sql, *navigation.id);
+    sql << " AS id FROM ";
+    sql.name(inner.entity().table) << " " << inner.alias();
+    inner.append_joins(sql);
+    sql << " WHERE ";
+    inner.append_column(sql, *navigation.id);
+    sql << " IS NOT NULL AND ";
+    if (navigation.type) {
+        inner.append_column(sql, *navigation.type);
+        (sql << " = ").bind(root_.entity().name) << " AND ";
+    }
+    inner.append_live(sql);
+    return sql << where;
 }
 
 }  // namespace suki::record

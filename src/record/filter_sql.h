@@ -17,6 +17,9 @@ public:
 
     storage::Sql condition(const Expr& expr);
     TypedSql value(const Expr& expr);
+    /// Of "tasks/any(…)" the ids of the records that it is true for, some more than once: those
+    /// that the found tasks belong to. `navigation` leads to the tasks by a lookup of theirs.
+    storage::Sql owners(const meta::Navigation& navigation, const Expr& any);
 
 private:
     using Kind = Expr::Kind;
@@ -64,6 +67,7 @@ private:
     // filter_lambdas.cpp
     TypedSql lambda(const Expr& expr);
     TypedSql list_lambda(Scope& from, const std::vector<std::string>& path, const Expr& expr);
+    void append_hint(Sql& sql, const Scope::Found& list, const Expr& any) const;
     void append_where(Sql& sql, std::string_view keyword, const Expr& expr);
     TypedSql record_lambda(Scope& from, const std::vector<std::string>& path, const Expr& expr);
 
@@ -73,5 +77,9 @@ private:
     std::vector<Variable> variables_;
     int computed_uses_ = 0;
 };
+
+/// Of "roles/any(r: r eq 'client' or r eq 'partner')" client and partner; none when the condition
+/// asks for anything else.
+std::vector<std::string> asked_items(const Expr& any);
 
 }  // namespace suki::record

@@ -2,6 +2,7 @@
 // collection.
 #include "record/apply.h"
 #include "record/compute.h"
+#include "record/few_owners.h"
 #include "record/filter_compiler.h"
 #include "record/links.h"
 #include "record/loading.h"
@@ -9,6 +10,7 @@
 #include "record/query.h"
 #include "record/row_plan.h"
 #include "record/search_query.h"
+#include "record/search_rebuild.h"
 #include "record/visible_search.h"
 
 namespace suki::record {
@@ -18,6 +20,7 @@ using meta::Navigation;
 using storage::Sql;
 
 constexpr std::int64_t kPageLimit = 1'000;
+constexpr std::int64_t kCheaplyCounted = 50'000;  // rows of a table
 
 /// Restricts a list to one end of a collection.
 struct Relation {
@@ -46,9 +49,11 @@ public:
     Page run() {
         read_condition();
         if (!options_.apply.empty()) return apply();
+        if (!is_search() && !options_.filter.empty()) few_ = few_owners(scope_, options_.filter);
         Page page;
         if (options_.count) count(page);
         read_rows(page);
+        if (page.counts_more) page.count = std::max(*page.count, page.rows);
         return page;
     }
 
@@ -155,35 +160,45 @@ private:
         add(sql);
     }
 
-    void append_from(Sql& sql, std::string_view before = "") {
+    void append_from(Sql& sql, const Sql& before = {}) {
         sql << " FROM " << before;
         sql.name(scope_.entity().table) << " " << scope_.alias();
         scope_.append_joins(sql);
     }
 
     void append_from_where(Sql& sql) {
-        append_from(sql, matches_ ? matches_->table + " CROSS JOIN " : "");
+        Sql before;
+        if (matches_) before << matches_->table << " CROSS JOIN ";
+        if (few_) before << "(SELECT DISTINCT id FROM (" << *few_ << ")) few CROSS JOIN ";
+        append_from(sql, before);
         sql << " WHERE ";
+        if (few_) sql << scope_.alias() << ".id = few.id AND ";
         scope_.append_live(sql, options_.trash);
         if (!condition_.empty()) sql << " AND " << condition_;
     }
 
-    /// An index holds the number of all live records; any other is looked for row by row.
+    /// An index holds all live records; any others are looked for row by row.
     bool is_count_cheap() const {
         return condition_.empty() &&
-               session_.rights().row_filter(scope_.entity(), access::Action::Read, "t").empty();
+               session_.rights().row_filter(scope_.entity(), access::Action::Read, "t").empty() &&
+               last_row(session_, scope_.entity()) <= kCheaplyCounted;
     }
 
     void count(Page& page) {
         const auto most = options_.count_up_to;
-        const bool is_capped = most > 0 && !is_count_cheap();
-        Sql sql(is_capped ? "SELECT count(*) FROM (SELECT 1" : "SELECT count(*)");
+        if (most > 0 && !is_count_cheap()) return count_some(page, most);
+        Sql sql("SELECT count(*)");
         append_from_where(sql);
-        if (is_capped) (sql << " LIMIT ").bind(most + 1) << ") counted";
         const auto rows = session_.read().query(sql);
         page.count = rows->next() ? rows->integer(0) : 0;
-        page.counts_more = is_capped && *page.count > most;
-        if (page.counts_more) page.count = most;
+    }
+
+    void count_some(Page& page, std::int64_t most) {
+        Sql sql("SELECT 1");
+        append_from_where(sql);
+        const auto counted = session_.read().count_some(sql, most, storage::Effort::Some);
+        page.count = counted.count;
+        page.counts_more = !counted.complete;
     }
 
     Page apply() {
@@ -288,6 +303,7 @@ private:
     Scope scope_;
     Sql condition_;
     std::optional<storage::SearchMatches> matches_;
+    std::optional<Sql> few_;
 };
 
 /// Does anything match as typed? Of a later page, or of sums, the first one decides.

@@ -1,0 +1,68 @@
+#include "record/few_owners.h"
+
+#include "meta/item_indexes.h"
+#include "record/filter_parser.h"
+#include "record/filter_sql.h"
+
+namespace suki::record {
+namespace {
+
+using storage::Sql;
+
+constexpr std::int64_t kFew = 4'000;
+
+using Ways = std::optional<Sql>;
+
+Ways through_collection(Scope& scope, const meta::Navigation& way, const Expr& any) {
+    if (!way.is_collection() || !way.link_table.empty()) return std::nullopt;
+    return FilterCompiler(scope, "$filter").owners(way, any);
+}
+
+/// The records whose list holds one of the items, each by the item's index.
+Ways through_items(const Scope& scope, const meta::Property& list, const Expr& any) {
+    if (!list.stored || list.shape != meta::Shape::StringList) return std::nullopt;
+    const auto& entity = scope.entity();
+    Sql sql;
+    for (const auto& item : asked_items(any)) {
+        const auto index = meta::item_index(entity, list, item);
+        if (!index) return std::nullopt;
+        sql << (sql.empty() ? "SELECT id FROM " : " UNION ALL SELECT id FROM ");
+        sql.name(entity.table) << " INDEXED BY \"" << index->name
+                               << "\" WHERE deleted_at IS NULL AND " << index->where;
+    }
+    if (sql.empty()) return std::nullopt;
+    return sql;
+}
+
+Ways ways_to(Scope& scope, const Expr& any) {
+    if (any.path.size() != 1) return std::nullopt;
+    if (const auto* list = scope.entity().find_property(any.path[0]))
+        return through_items(scope, *list, any);
+    const auto* way = scope.entity().find_navigation(any.path[0]);
+    return way ? through_collection(scope, *way, any) : std::nullopt;
+}
+
+Ways if_few(Scope& scope, const Expr& any) {
+    auto owners = ways_to(scope, any);
+    if (!owners) return std::nullopt;
+    const auto counted = scope.session().read().count_some(*owners, kFew, storage::Effort::Little);
+    if (!counted.complete) return std::nullopt;
+    return owners;
+}
+
+Ways search(Scope& scope, const Expr& condition) {
+    if (condition.kind == Expr::Kind::Any) return if_few(scope, condition);
+    if (condition.kind != Expr::Kind::Binary || condition.text != "and") return std::nullopt;
+    auto found = search(scope, *condition.children[0]);
+    return found ? std::move(found) : search(scope, *condition.children[1]);
+}
+
+}  // namespace
+
+std::optional<Sql> few_owners(Scope& scope, std::string_view filter) {
+    if (scope.session().read().dialect() != storage::DialectKind::Sqlite) return std::nullopt;
+    const auto parsed = parse_filter(filter);
+    return parsed ? search(scope, **parsed) : std::nullopt;
+}
+
+}  // namespace suki::record
