@@ -38,7 +38,7 @@ public:
     Value value(int column, ColumnKind kind) const;
 };
 
-/// How much work counting may be: some 2 and some 10 ms of it.
+/// How much work counting may be: some 2 and some 5 ms of it.
 enum class Effort { Little, Some };
 
 /// `complete`: there are no more than that.

@@ -12,7 +12,7 @@ using namespace std::chrono_literals;
 using std::chrono::steady_clock;
 
 constexpr auto kLittle = 4ms;
-constexpr auto kSome = 20ms;
+constexpr auto kSome = 10ms;
 constexpr std::int64_t kStride = 1'000;
 
 std::int64_t move_on(Connection& connection, std::int64_t rows) {

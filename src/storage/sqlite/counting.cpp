@@ -5,8 +5,8 @@
 namespace suki::storage::sqlite {
 namespace {
 
-constexpr int kLittle = 25;
-constexpr int kSome = 100;
+constexpr int kLittle = 20;
+constexpr int kSome = 40;
 
 class Turns {
 public:
