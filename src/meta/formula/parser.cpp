@@ -95,12 +95,12 @@ private:
     }
 
     FormulaNode primary() {
-        if (++terms_ > kFormulaTerms) refuse("The formula has more than 150 terms.");
         if (words_.accept("(")) {
             FormulaNode inner = compare();
             expect(")");
             return inner;
         }
+        if (++terms_ > kFormulaTerms) refuse("The formula has more than 150 terms.");
         FormulaNode node;
         node.offset = words_.peek().offset;
         switch (words_.peek().kind) {
