@@ -181,8 +181,10 @@ private:
     bool is_count_cheap() const {
         return condition_.empty() &&
                session_.rights().row_filter(scope_.entity(), access::Action::Read, "t").empty() &&
-               last_row(session_, scope_.entity()) <= kCheaplyCounted;
+               is_small();
     }
+
+    bool is_small() const { return last_row(session_, scope_.entity()) <= kCheaplyCounted; }
 
     void count(Page& page) {
         const auto most = options_.count_up_to;
@@ -196,7 +198,8 @@ private:
     void count_some(Page& page, std::int64_t most) {
         Sql sql("SELECT 1");
         append_from_where(sql);
-        const auto counted = session_.read().count_some(sql, most, storage::Effort::Some);
+        const auto effort = is_small() ? storage::Effort::All : storage::Effort::Some;
+        const auto counted = session_.read().count_some(sql, most, effort);
         page.count = counted.count;
         page.counts_more = !counted.complete;
     }
@@ -257,8 +260,7 @@ private:
         Sql sql("SELECT ");
         plan.append_columns(sql, 0);
         ordering.append_columns(sql);
-        if (matches_ && !options_.orderby.empty()) {
-            // All that match are sorted: by row ids, and only the page's rows are read whole.
+        if (chooses_first()) {
             Sql chosen("SELECT ");
             chosen << scope_.alias() << ".row_id";
             append_from_where(chosen);
@@ -271,6 +273,14 @@ private:
             append_page(sql, ordering, part, left);
         }
         return session_.read().query(sql);
+    }
+
+    /// Where all that match are sorted, or SQLite would join lookups to what does not match, only
+    /// row ids are chosen first, and the page's rows read whole.
+    bool chooses_first() const {
+        if (matches_) return !options_.orderby.empty();
+        return session_.read().dialect() == storage::DialectKind::Sqlite && !few_ &&
+               options_.filter.find("/any(") != std::string::npos;
     }
 
     void append_page(Sql& sql, const Ordering& ordering, const Sql& part, std::int64_t left) const {

@@ -38,8 +38,8 @@ public:
     Value value(int column, ColumnKind kind) const;
 };
 
-/// How much work counting may be: some 2 and some 5 ms of it.
-enum class Effort { Little, Some };
+/// How much work counting may be: some 2 ms, some 5 ms, or all that it takes.
+enum class Effort { Little, Some, All };
 
 /// `complete`: there are no more than that.
 struct Counted {

@@ -15,6 +15,11 @@ constexpr auto kLittle = 4ms;
 constexpr auto kSome = 10ms;
 constexpr std::int64_t kStride = 1'000;
 
+Deadline end_of(Effort effort) {
+    if (effort == Effort::All) return no_deadline();
+    return steady_clock::now() + (effort == Effort::Little ? kLittle : kSome);
+}
+
 std::int64_t move_on(Connection& connection, std::int64_t rows) {
     const auto moved = connection.run(Sql(
         rows == kStride ? "MOVE 1000 IN counted" : "MOVE " + std::to_string(rows) + " IN counted"));
@@ -24,7 +29,7 @@ std::int64_t move_on(Connection& connection, std::int64_t rows) {
 }  // namespace
 
 Counted count_some(Connection& connection, const Sql& rows, std::int64_t most, Effort effort) {
-    const auto end = steady_clock::now() + (effort == Effort::Little ? kLittle : kSome);
+    const auto end = end_of(effort);
     Counted counted;
     connection.try_until(end, [&] {
         Sql declare("DECLARE counted NO SCROLL CURSOR FOR ");

@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <ctime>
 #include <thread>
 
 #include "storage/sqlite/cursor.h"
@@ -14,9 +15,16 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr int kStepsBetweenDeadlineChecks = 4000;  // some 50 to 100 µs
+constexpr int kStepsBetweenChecks = 1000;  // some 20 µs, or 1 ms where each step seeks a row
 constexpr auto kLongestWaitForLock = 60s;
 constexpr auto kLongestWaitToOpen = 10s;
+
+/// What the thread has used of processors.
+std::chrono::nanoseconds thread_time() {
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
+}
 
 }  // namespace
 
@@ -46,7 +54,7 @@ Connection::~Connection() {
 void Connection::configure(Role role) {
     // Before the first pragma: two processes may be opening a new file at once.
     sqlite3_busy_handler(handle_, on_busy, this);
-    sqlite3_progress_handler(handle_, kStepsBetweenDeadlineChecks, on_progress, this);
+    sqlite3_progress_handler(handle_, kStepsBetweenChecks, on_progress, this);
     // Values of parameters must not re-plan a cached statement.
     sqlite3_db_config(handle_, SQLITE_DBCONFIG_ENABLE_QPSG, 1, nullptr);
     sqlite3_db_config(handle_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
@@ -83,6 +91,12 @@ void Connection::execute_now(const char* sql) {
 
 bool Connection::in_transaction() const {
     return sqlite3_get_autocommit(handle_) == 0;
+}
+
+void Connection::set_effort(std::optional<std::chrono::nanoseconds> effort) {
+    spent_ = false;
+    effort_end_.reset();
+    if (effort) effort_end_ = thread_time() + *effort;
 }
 
 bool Connection::step(Statement& statement) {
@@ -138,7 +152,10 @@ Error Connection::error(int code, std::string_view sql) const {
 
 int Connection::on_progress(void* self) {
     auto& connection = *static_cast<Connection*>(self);
-    if (connection.turns_ && --*connection.turns_ <= 0) return 1;
+    if (connection.effort_end_ && thread_time() >= *connection.effort_end_) {
+        connection.spent_ = true;
+        return 1;
+    }
     if (connection.deadline_ == no_deadline()) return 0;
     if (connection.changing_ && !connection.may_stop_changes_) return 0;
     return std::chrono::steady_clock::now() >= connection.deadline_;

@@ -1,4 +1,5 @@
 #pragma once
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -34,9 +35,10 @@ public:
     /// roll back the whole transaction, which other members of the group share.
     void set_may_stop_changes(bool value) { may_stop_changes_ = value; }
 
-    /// Statements that read stop after so many turns of some 50 to 100 µs; none: no such limit.
-    void set_turns(std::optional<int> turns) { turns_ = turns; }
-    bool out_of_turns() const { return turns_ && *turns_ <= 0; }
+    /// Running statements stop once this thread has used so much of a processor; none: no such
+    /// limit.
+    void set_effort(std::optional<std::chrono::nanoseconds> effort);
+    bool is_spent() const { return spent_; }
 
     /// The cached statement for `sql`, prepared when new; nullptr when a cursor has it open.
     Statement* statement(std::string_view sql) { return statements_.find_or_prepare(*this, sql); }
@@ -77,7 +79,8 @@ private:
     SqliteCursor* cursors_ = nullptr;
     Deadline deadline_ = no_deadline();
     Deadline busy_since_{};
-    std::optional<int> turns_;
+    std::optional<std::chrono::nanoseconds> effort_end_;  // by the thread's own clock
+    bool spent_ = false;
     bool may_stop_changes_ = true;
     bool changing_ = false;  // the running statement changes data
     std::optional<Error> failure_;

@@ -5,15 +5,18 @@
 namespace suki::storage::sqlite {
 namespace {
 
-constexpr int kLittle = 20;
-constexpr int kSome = 40;
+using namespace std::chrono_literals;
 
-class Turns {
+constexpr auto kLittle = 2ms;
+constexpr auto kSome = 4ms;
+
+class Limit {
 public:
-    Turns(Connection& connection, int turns) : connection_(connection) {
-        connection_.set_turns(turns);
+    Limit(Connection& connection, Effort effort) : connection_(connection) {
+        if (effort != Effort::All)
+            connection_.set_effort(effort == Effort::Little ? kLittle : kSome);
     }
-    ~Turns() { connection_.set_turns(std::nullopt); }
+    ~Limit() { connection_.set_effort(std::nullopt); }
 
 private:
     Connection& connection_;
@@ -23,14 +26,14 @@ private:
 
 Counted count_some(Connection& connection, const Sql& rows, std::int64_t most, Effort effort) {
     const bool had_failed = connection.failure().has_value();
-    const Turns turns(connection, effort == Effort::Little ? kLittle : kSome);
+    const Limit limit(connection, effort);
     Counted counted;
     try {
         SqliteCursor cursor(connection, rows);
         while (counted.count < most && cursor.next()) ++counted.count;
         counted.complete = counted.count < most || !cursor.next();
     } catch (const Error&) {
-        if (!connection.out_of_turns()) throw;
+        if (!connection.is_spent()) throw;
         if (!had_failed) connection.clear_failure();
     }
     return counted;
