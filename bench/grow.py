@@ -28,15 +28,16 @@ _JOBS = "SELECT count(*) FROM jobs WHERE kind = 'search.rebuild'"
 _HOUR = 3_600_000  # instants are in milliseconds
 
 
-def grow(home, targets: dict[str, int]) -> None:
-    """`targets`: the number of rows of each kind, in an order in which parents come first."""
+def grow(home, targets: dict[str, int], searchable: bool) -> None:
+    """`targets`: the number of rows of each kind, in an order in which parents come first. Unless `searchable`,
+    search goes on finding the thousands only."""
     database = _open(home)
     for name, target in targets.items():
         kind = KINDS[name]
         seeds = database.count(kind.table)
         if target > seeds:
             database.multiply(kind, seeds, target)
-    database.finish(list(targets))
+    database.finish(list(targets), searchable)
 
 
 def is_searchable(home) -> bool:
@@ -96,8 +97,9 @@ class _Sqlite:
         by_type = {"contact": "contacts", "opportunity": "opportunities"}
         self._db.create_function("parent_of", 1, lambda name: self._random.choice(self._ids[by_type[name]]))
 
-    def finish(self, tables: list[str]) -> None:
-        self._db.execute("DELETE FROM index_recipes")
+    def finish(self, tables: list[str], searchable: bool) -> None:
+        if searchable:
+            self._db.execute("DELETE FROM index_recipes")
         self._db.execute("DELETE FROM schema_state")
         self._db.close()
 
@@ -149,9 +151,11 @@ class _Postgres:
         self._run(f"CREATE UNIQUE INDEX IF NOT EXISTS grow_{table} ON {table} (row_id)")
         return f" JOIN {table} {table}_p ON {table}_p.row_id = 1 + ({number} * 7919) % {rows}"
 
-    def finish(self, tables: list[str]) -> None:
+    def finish(self, tables: list[str], searchable: bool) -> None:
         for table in ("accounts", "contacts", "opportunities"):
             self._run(f"DROP INDEX IF EXISTS grow_{table}")
-        self._run("DELETE FROM index_recipes; DELETE FROM schema_state")
+        self._run("DELETE FROM schema_state")
+        if searchable:
+            self._run("DELETE FROM index_recipes")
         for table in tables:
             self._run(f"ANALYZE {table}")
