@@ -2,7 +2,7 @@
 
 #include <chrono>
 #include <filesystem>
-#include <mutex>
+#include <semaphore>
 
 #include "base/embedded_file.h"
 #include "base/error.h"
@@ -21,11 +21,24 @@ constexpr std::chrono::seconds kMakingTime{20};
 constexpr std::chrono::seconds kWaitingTime{10};
 constexpr std::size_t kMostPictureBytes = 16u << 20;
 
+/// Gives the turn back that was taken.
+class Turn {
+public:
+    explicit Turn(std::binary_semaphore& turn) : turn_(turn) {}
+    Turn(const Turn&) = delete;
+    Turn& operator=(const Turn&) = delete;
+    ~Turn() { turn_.release(); }
+
+private:
+    std::binary_semaphore& turn_;
+};
+
 }  // namespace
 
 struct PreviewPress::Impl {
     std::string folder;
-    std::timed_mutex mutex;
+    std::binary_semaphore turn{
+        1};  // not timed_mutex, whose waiting the thread sanitizer cannot follow
     std::unique_ptr<WorkerProcess> worker;
 
     std::string path_of(const Wish& wish, const std::string& kind) const {
@@ -76,8 +89,8 @@ std::string PreviewPress::made(const Wish& wish, const std::string& kind, const 
 std::string PreviewPress::ask(const Wish& wish, const std::string& kind, const OpenFile& file) {
     const Error busy(ErrorKind::Unavailable, "file.preview_failed",
                      "The preview could not be made; try again in a moment.");
-    std::unique_lock lock(impl_->mutex, std::defer_lock);
-    if (!lock.try_lock_for(kWaitingTime)) throw busy;
+    if (!impl_->turn.try_acquire_for(kWaitingTime)) throw busy;
+    const Turn turn(impl_->turn);
     try {
         if (!impl_->worker)
             impl_->worker = std::make_unique<WorkerProcess>(
