@@ -115,7 +115,9 @@ void Connection::limit_time(Deadline deadline, bool for_session) {
 Result Connection::run(const Sql& sql) {
     if (broken_) throw unreachable("the connection was lost");
     const bool begins = !deferred_.empty() && deferred_.front().text() == "BEGIN";
-    if (!begins) limit_time(deadline_, false);
+    // After a failure nothing is taken but the way back.
+    const bool goes_back = sql.text().starts_with("ROLLBACK TO");
+    if (!begins && !goes_back) limit_time(deadline_, false);
     send_deferred();
     send(sql);
     sync();
