@@ -13,7 +13,7 @@ using meta::Shape;
 
 object vocabularies() {
     object out;
-    for (const std::string name : {"Core", "Validation"})
+    for (const std::string name : {"Capabilities", "Core", "Validation"})
         out["https://oasis-tcs.github.io/odata-vocabularies/vocabularies/Org.OData." + name +
             ".V1.json"] =
             object{{"$Include",
@@ -88,6 +88,7 @@ object entity_set(const Call& call, const Entity& entity) {
             bindings[navigation.name] = navigation.target().set;
     object set{{"$Collection", true}, {"$Type", "Suki." + entity.name}};
     if (!bindings.empty()) set["$NavigationPropertyBinding"] = std::move(bindings);
+    set["@Capabilities.ChangeTracking"] = object{{"Supported", true}};
     return set;
 }
 

@@ -33,8 +33,7 @@ public:
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
             "<edmx:Edmx Version=\"4.0\" "
             "xmlns:edmx=\"http://docs.oasis-open.org/odata/ns/edmx\">";
-        add_vocabulary("Core", "Core");
-        add_vocabulary("Validation", "Validation");
+        for (const auto* name : {"Capabilities", "Core", "Validation"}) add_vocabulary(name);
         out_ +=
             "<edmx:DataServices><Schema Namespace=\"Suki\" "
             "xmlns=\"http://docs.oasis-open.org/odata/ns/edm\">";
@@ -45,12 +44,12 @@ public:
     }
 
 private:
-    void add_vocabulary(const std::string& name, const std::string& alias) {
+    void add_vocabulary(const std::string& name) {
         out_ +=
             "<edmx:Reference Uri=\"https://oasis-tcs.github.io/odata-vocabularies/vocabularies/"
             "Org.OData." +
             name + ".V1.xml\"><edmx:Include Namespace=\"Org.OData." + name + ".V1\" Alias=\"" +
-            alias + "\"/></edmx:Reference>";
+            name + "\"/></edmx:Reference>";
     }
 
     void add_entity(const Entity& entity) {
@@ -145,7 +144,9 @@ private:
                     (navigation.targets.size() == 1 || navigation.is_collection()))
                     out_ += "<NavigationPropertyBinding Path=\"" + navigation.name +
                             "\" Target=\"" + navigation.target().set + "\"/>";
-            out_ += "</EntitySet>";
+            out_ +=
+                "<Annotation Term=\"Capabilities.ChangeTracking\"><Record><PropertyValue "
+                "Property=\"Supported\" Bool=\"true\"/></Record></Annotation></EntitySet>";
         }
         out_ += "</EntityContainer>";
     }

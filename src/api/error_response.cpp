@@ -13,6 +13,13 @@ json::object described(const std::string& code, const std::string& message,
     return out;
 }
 
+/// Codes with a status of their own, which no other case has.
+int answered_status(const Error& error) {
+    if (error.code() == "http.method") return 405;
+    if (error.code() == "query.delta_expired" || error.code() == "query.delta_rights") return 410;
+    return status_of(error.kind());
+}
+
 void log_error(const Error& error, const net::Request& request) {
     const auto level = error.kind() == ErrorKind::Internal      ? log::Level::Error
                        : error.kind() == ErrorKind::Unavailable ? log::Level::Warning
@@ -67,8 +74,8 @@ std::string error_body(const Error& error) {
 
 net::Response error_response(const Error& error, const net::Request& request) {
     log_error(error, request);
-    const int status = error.code() == "http.method" ? 405 : status_of(error.kind());
-    auto response = net::Response::of(status, "application/json", error_body(error));
+    auto response =
+        net::Response::of(answered_status(error), "application/json", error_body(error));
     if (error.kind() == ErrorKind::Limited)
         response.headers.emplace_back("Retry-After", error.detail());
     if (error.kind() == ErrorKind::Unavailable) response.headers.emplace_back("Retry-After", "1");

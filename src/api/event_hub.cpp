@@ -22,7 +22,6 @@ constexpr milliseconds kTick{250}, kTickBetweenCalls{1000};
 constexpr milliseconds kPause{40};  // between passes while much is written
 constexpr seconds kBeat{15};
 constexpr seconds kPrune{60};
-constexpr std::chrono::hours kEventsKept{1};
 constexpr std::size_t kListenersOfUser = 50;
 constexpr int kCaughtUp = 2000;
 constexpr const char* kLook = "look";
@@ -219,7 +218,8 @@ void EventHub::tell_presence() {
 
 void EventHub::prune() {
     next_prune_ = steady_clock::now() + kPrune;
-    record::prune_events(engine_.database, engine_.clock.now() - kEventsKept, reader_.horizon());
+    record::prune_events(engine_.database, engine_.clock.now() - record::kEventsKept,
+                         reader_.horizon());
 }
 
 record::Session EventHub::session_of(const Identity& identity) const {

@@ -81,18 +81,22 @@ std::string origin(const net::Request& request) {
 
 }  // namespace
 
-ODataQuery parse_odata_query(const net::Request& request) {
+ODataQuery parse_odata_query(const net::Request& request, DeltaToken token) {
     ODataQuery query;
     std::set<std::string> seen;
     for (auto& [name, value] : net::parse_query(request.query())) {
         if (!seen.insert(name).second)
             refuse("query.repeated_option", name + " is given twice.", name);
-        set_option(query, name, std::move(value));
+        if (name == "$deltatoken" && token == DeltaToken::Taken)
+            query.delta_token = std::move(value);
+        else
+            set_option(query, name, std::move(value));
     }
     return query;
 }
 
-std::string ODataQuery::next_link(const net::Request& request, const std::string& token) const {
+std::string address_with(const net::Request& request, bool (*keeps)(std::string_view option),
+                         const Options& added) {
     std::string link = origin(request) + std::string(request.path());
     char separator = '?';
     const auto append = [&](std::string_view name, std::string_view value) {
@@ -100,14 +104,22 @@ std::string ODataQuery::next_link(const net::Request& request, const std::string
         link.append(name).append("=").append(net::percent_encode(value));
         separator = '&';
     };
-    for (const auto& [name, value] : net::parse_query(request.query())) {
-        if (name == "$skiptoken" || name == "$skip" || name == "$top") continue;
-        append(name, value);
-    }
-    // What is still wanted of $top travels with the link.
-    if (options.top) append("$top", std::to_string(*options.top));
-    append("$skiptoken", token);
+    for (const auto& [name, value] : net::parse_query(request.query()))
+        if (keeps(name)) append(name, value);
+    for (const auto& [name, value] : added) append(name, value);
     return link;
+}
+
+std::string ODataQuery::next_link(const net::Request& request, const std::string& token) const {
+    const auto keeps = [](std::string_view name) {
+        return name != "$skiptoken" && name != "$skip" && name != "$top" && name != "$deltatoken";
+    };
+    Options added;
+    // What is still wanted of $top travels with the link.
+    if (options.top) added.emplace_back("$top", std::to_string(*options.top));
+    if (!delta_token.empty()) added.emplace_back("$deltatoken", delta_token);
+    added.emplace_back("$skiptoken", token);
+    return address_with(request, keeps, added);
 }
 
 Preferences parse_preferences(const net::Request& request) {
@@ -117,6 +129,8 @@ Preferences parse_preferences(const net::Request& request) {
         const auto end = text.find_first_of(",;");
         const auto one = trim(text.substr(0, end));
         if (one == "return=minimal") preferences.minimal = true;
+        if (one == "odata.track-changes" || one == "track-changes")
+            preferences.track_changes = true;
         if (one == "Suki.rejectDuplicates") preferences.reject_duplicates = true;
         for (const std::string_view name : {"odata.maxpagesize=", "maxpagesize="})
             if (one.starts_with(name))

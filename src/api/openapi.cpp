@@ -24,6 +24,7 @@ json::object page_of(const std::string& schema) {
              json::object{{"@odata.context", json::object{{"type", "string"}}},
                           {"@odata.count", json::object{{"type", "integer"}}},
                           {"@odata.nextLink", json::object{{"type", "string"}}},
+                          {"@odata.deltaLink", json::object{{"type", "string"}}},
                           {"value", json::object{{"type", "array"},
                                                  {"items", reference("schemas", schema)}}}}}};
 }
@@ -158,9 +159,13 @@ private:
 
     static json::object collection_operation(const Entity& entity) {
         auto list = operation("list." + entity.set, entity.set, "List " + entity.set,
-                              "A page of records; @odata.nextLink leads to the next one.", "200",
-                              page_of(entity.name));
+                              "A page of records; @odata.nextLink leads to the next one. With "
+                              "Prefer: odata.track-changes the last page has an "
+                              "@odata.deltaLink, which leads to what changed since.",
+                              "200", page_of(entity.name));
         list["parameters"] = list_parameters();
+        list.at("parameters").get_array().push_back(reference("parameters", "deltatoken"));
+        list.at("responses").as_object()["410"] = reference("responses", "Gone");
         return list;
     }
 

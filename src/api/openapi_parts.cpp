@@ -63,9 +63,12 @@ json::object shared_parameters() {
         {"count", parameter("$count", "query", "Count all matches too", flag)},
         {"skiptoken", parameter("$skiptoken", "query", "Where to go on: part of a nextLink", text)},
         {"linkId", parameter("$id", "query", "The record to unlink: contacts(ID)", text)},
-        {"prefer",
-         parameter("Prefer", "header",
-                   "return=minimal, odata.maxpagesize=500, odata.continue-on-error", text)},
+        {"prefer", parameter("Prefer", "header",
+                             "return=minimal, odata.maxpagesize=500, odata.track-changes, "
+                             "odata.continue-on-error",
+                             text)},
+        {"deltatoken",
+         parameter("$deltatoken", "query", "Changes since then: part of a deltaLink", text)},
         {"ifMatch", parameter("If-Match", "header", "ETag of the version that was read", text)},
         {"ifNoneMatch", parameter("If-None-Match", "header", "*: make, never change", text)},
         {"idempotencyKey",
@@ -186,6 +189,10 @@ json::object shared_components() {
          json::object{
              {"Error", json::object{{"description", "What is wrong, and what would be right"},
                                     {"content", json_content(reference("schemas", "Error"))}}},
+             {"Gone", json::object{{"description",
+                                    "The deltaLink is too old, or the caller's rights "
+                                    "are others now: read the list anew"},
+                                   {"content", json_content(reference("schemas", "Error"))}}},
              {"Done", json::object{{"description", "Done"}}}}},
         {"headers", json::object{{"ETag", json::object{{"description", "The record's version"},
                                                        {"schema", text}}},

@@ -33,14 +33,22 @@ Response record_response(int status, std::string body) {
 
 Response page_response(const Call& call, std::string_view set, ODataQuery& query,
                        const record::Page& page) {
-    std::string body = "{\"@odata.context\":\"/api/v1/$metadata#" + std::string(set) + "\"";
+    PageLink link{"@odata.nextLink", {}};
+    if (!page.next_token.empty()) {
+        if (query.options.top) *query.options.top -= page.rows;
+        link.address = query.next_link(call.request, page.next_token);
+    }
+    return page_response(set, page, link);
+}
+
+Response page_response(std::string_view context, const record::Page& page, const PageLink& link) {
+    std::string body = "{\"@odata.context\":\"/api/v1/$metadata#" + std::string(context) + "\"";
     if (page.count) body += ",\"@odata.count\":" + std::to_string(*page.count);
     if (page.counts_more) body += ",\"@Suki.countsMore\":true";
     body.append(",\"value\":[").append(page.json).append("]");
-    if (!page.next_token.empty()) {
-        if (query.options.top) *query.options.top -= page.rows;
-        body += ",\"@odata.nextLink\":";
-        append_json_string(body, query.next_link(call.request, page.next_token));
+    if (!link.address.empty()) {
+        body.append(",\"").append(link.name).append("\":");
+        append_json_string(body, link.address);
     }
     body += '}';
     return with_version(

@@ -21,6 +21,15 @@ net::Response record_response(int status, std::string body);
 net::Response page_response(const Call& call, std::string_view set, ODataQuery& query,
                             const record::Page& page);
 
+/// A link at the end of a page: "@odata.nextLink" and the like. Without an address it is left out.
+struct PageLink {
+    std::string_view name;
+    std::string address;
+};
+/// `context`: what the page is of, behind "$metadata#".
+net::Response page_response(std::string_view context, const record::Page& page,
+                            const PageLink& link);
+
 /// The options of a list, with the page that the caller prefers.
 ODataQuery limited_query(const net::Request& request);
 

@@ -1,5 +1,6 @@
 #pragma once
 #include "api/call.h"
+#include "record/query.h"
 #include "record/reference.h"
 
 namespace suki::api {

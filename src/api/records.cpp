@@ -7,6 +7,7 @@
 #include "api/record_properties.h"
 #include "api/record_versions.h"
 #include "api/record_writes.h"
+#include "api/tracked_list.h"
 #include "record/engine.h"
 #include "record/hooks.h"
 
@@ -55,6 +56,7 @@ private:
     }
 
     Response list(const Entity& entity) {
+        if (is_tracked(request_)) return tracked_list(call_, entity);
         auto query = limited_query(request_);
         const auto page = record::list(session_, entity, query.options);
         return page_response(call_, entity.set, query, page);

@@ -12,6 +12,8 @@ using storage::Sql;
 constexpr int kAtOnce = 1000;
 constexpr std::size_t kEventsInRow = 500;
 constexpr std::int64_t kKept = 1000;
+constexpr int kForgottenInTurn = 2000;
+constexpr int kTurns = 50;
 constexpr std::int64_t kLookBack = 100;
 
 constexpr std::string_view kCreated = "created", kUpdated = "updated", kRemoved = "removed";
@@ -60,6 +62,27 @@ EventSet read_set(const meta::Registry& registry, const storage::Cursor& row) {
     for (const auto& one : parsed.as_array())
         if (auto event = from_json(registry, one.as_array())) set.events.push_back(*event);
     return set;
+}
+
+/// Found in the text: to read it is dear.
+Sql names_one_of(std::span<const Entity* const> entities) {
+    Sql sql;
+    for (const auto* entity : entities) {
+        sql << (sql.empty() ? " AND (" : " OR ") << "CAST(changes AS TEXT) LIKE ";
+        sql.bind("%\"" + entity->name + "\"%");
+    }
+    return entities.empty() ? sql : std::move(sql << ")");
+}
+
+/// The oldest, at most so many; true when there may be more to forget.
+bool forget_some(storage::Database& database, Instant before, std::int64_t up_to) {
+    return storage::in_write(database, [&](storage::WriteTx& tx) {
+        Sql sql("DELETE FROM events WHERE at < ");
+        sql.bind(before) << " AND row_id IN (SELECT row_id FROM events WHERE row_id <= ";
+        sql.bind(up_to - kKept) << " ORDER BY row_id LIMIT " << std::to_string(kForgottenInTurn)
+                                << ")";
+        return tx.execute(sql) == kForgottenInTurn;
+    });
 }
 
 /// What the snapshot of `tx` knows: transactions below the first have ended, from the second on
@@ -116,10 +139,11 @@ void write_events(storage::WriteTx& tx, Instant now, const std::vector<Event>& e
 }
 
 std::vector<EventSet> read_events(storage::ReadTx& tx, const meta::Registry& registry,
-                                  std::int64_t after, std::int64_t up_to, int limit) {
+                                  std::int64_t after, std::int64_t up_to, int limit,
+                                  std::span<const Entity* const> about) {
     Sql sql("SELECT row_id, changes FROM events WHERE row_id > ");
     sql.bind(after) << " AND row_id <= ";
-    sql.bind(up_to) << " ORDER BY row_id LIMIT " << std::to_string(limit);
+    sql.bind(up_to) << names_one_of(about) << " ORDER BY row_id LIMIT " << std::to_string(limit);
     std::vector<EventSet> sets;
     const auto rows = tx.query(sql);
     while (rows->next()) sets.push_back(read_set(registry, *rows));
@@ -146,19 +170,39 @@ std::vector<Id> readable(Session& session, const Entity& entity, const std::vect
     return found;
 }
 
+EventPosition take_position(const Engine& engine, storage::Deadline deadline) {
+    EventPosition position;
+    position.taken = engine.clock.now();
+    const auto tx = engine.database.read(deadline);
+    // A number is given by an INSERT, which holds the table until its commit: with this lock there
+    // is none that was given and cannot be seen. It comes before the snapshot, and is short.
+    if (tx->dialect() == storage::DialectKind::Postgres)
+        tx->query(Sql("LOCK TABLE events IN SHARE MODE"))->next();
+    const auto rows = tx->query(Sql("SELECT row_id, at FROM events ORDER BY row_id DESC LIMIT 1"));
+    if (rows->next()) {
+        position.number = rows->integer(0);
+        position.at = rows->instant(1);
+    }
+    return position;
+}
+
+bool is_of(storage::ReadTx& tx, const EventPosition& position) {
+    if (position.number == 0) return true;
+    const auto known = known_events(tx);
+    if (!known || known->second < position.number) return false;
+    Sql sql("SELECT at FROM events WHERE row_id = ");
+    const auto rows = tx.query(sql.bind(position.number));
+    return !rows->next() || rows->instant(0) == position.at;  // older ones may be forgotten
+}
+
 void prune_events(storage::Database& database, Instant before, std::int64_t up_to) {
-    Sql where(" FROM events WHERE row_id <= ");
-    where.bind(up_to - kKept) << " AND at < ";
-    where.bind(before);
     {
         const auto tx = database.read();
-        Sql sql("SELECT 1");
-        if (!tx->query(sql << where << " LIMIT 1")->next()) return;
+        const auto rows = tx->query(Sql("SELECT at FROM events ORDER BY row_id LIMIT 1"));
+        if (!rows->next() || rows->instant(0) >= before) return;
     }
-    storage::in_write(database, [&](storage::WriteTx& tx) {
-        Sql sql("DELETE");
-        tx.execute(sql << where);
-    });
+    for (int turn = 0; turn < kTurns; ++turn)
+        if (!forget_some(database, before, up_to)) return;
 }
 
 std::vector<EventSet> EventReader::read() {

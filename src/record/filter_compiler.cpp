@@ -132,9 +132,19 @@ TypedSql FilterCompiler::call(const Expr& expr) {
     for (std::size_t i = 0; i < given; ++i) {
         TypedSql argument = compile(*expr.children[i]);
         if (!argument.literal) argument.sql = in_order_of_words(argument);
+        if (function->by_clock && argument.type == SqlType::Instant)
+            argument.sql = by_clock(argument.sql);
         arguments.push_back(as(std::move(argument), function->parameters[i]));
     }
     return {function->result, function->write(dialect_, arguments)};
+}
+
+/// The instant at which a clock in UTC shows what the clock of who asks shows at `instant`.
+Sql FilterCompiler::by_clock(const Sql& instant) const {
+    const bool sqlite = dialect_ == DialectKind::Sqlite;
+    Sql sql(sqlite ? "suki_wall(" : "((");
+    (sql << instant << (sqlite ? ", " : " AT TIME ZONE ")).bind(root_.session().zone().name());
+    return std::move(sql << (sqlite ? ")" : ") AT TIME ZONE 'UTC')"));
 }
 
 /// during(closeDate,'last30Days'): the days are those of who asks.

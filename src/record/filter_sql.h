@@ -40,6 +40,7 @@ private:
     TypedSql computed_value(const Scope::Computed& computed);
     TypedSql column(const Scope::Found& found);
     TypedSql call(const Expr& expr);
+    Sql by_clock(const Sql& instant) const;
     TypedSql during(const Expr& expr);
     Value begin_of(Date day, SqlType type) const;
     [[noreturn]] void mismatch(SqlType got, SqlType wanted);

@@ -20,25 +20,30 @@ std::vector<std::string> path_of(std::string_view text) {
 
 Ordering::Ordering(Scope& scope, std::string_view text, std::string_view option) : Ordering(scope) {
     if (text.empty()) text = scope.entity().default_sort;
-    for (const auto part : split_outside(text, ',')) {
-        const auto space = part.find(' ');
-        const auto direction = space == std::string_view::npos
-                                   ? "asc"
-                                   : part.substr(part.find_first_not_of(' ', space));
-        if (direction != "asc" && direction != "desc")
-            refuse_query(
-                "query.syntax",
-                "\"" + std::string(part) + "\" must be a property, with asc or desc behind it.",
-                option);
-        const auto found = scope.find(path_of(part.substr(0, space)), option);
-        if (!found.property->sortable)
-            refuse_query("query.not_sortable",
-                         "\"" + found.property->name + "\" cannot be sorted on.", option);
-        terms_.push_back({found.scope, found.property, direction == "desc"});
-    }
+    for (const auto part : split_outside(text, ',')) terms_.push_back(read_term(part, option));
     if (terms_.empty() || terms_.size() > 5)
         refuse_query("query.syntax", "Sort by one to five properties.", option);
     descending_ = terms_.back().descending;
+}
+
+Ordering::Term Ordering::read_term(std::string_view part, std::string_view option) const {
+    const auto space = part.find(' ');
+    const auto direction =
+        space == std::string_view::npos ? "asc" : part.substr(part.find_first_not_of(' ', space));
+    if (direction != "asc" && direction != "desc")
+        refuse_query(
+            "query.syntax",
+            "\"" + std::string(part) + "\" must be a property, with asc or desc behind it.",
+            option);
+    const bool descending = direction == "desc";
+    const auto name = part.substr(0, space);
+    if (const auto* computed = root_.find_computed(name))
+        return {&root_, &computed->property, descending, computed};
+    const auto found = root_.find(path_of(name), option);
+    if (!found.property->sortable)
+        refuse_query("query.not_sortable", "\"" + found.property->name + "\" cannot be sorted on.",
+                     option);
+    return {found.scope, found.property, descending};
 }
 
 Ordering Ordering::newest(Scope& scope, std::string row_id) {
@@ -49,10 +54,21 @@ Ordering Ordering::newest(Scope& scope, std::string row_id) {
 }
 
 void Ordering::append_term_column(Sql& sql, std::size_t term) const {
-    if (term < terms_.size())
-        terms_[term].scope->append_column(sql, *terms_[term].property);
-    else
+    if (term == terms_.size())
         sql << row_id_;
+    else if (terms_[term].computed)
+        append_computed(sql, *terms_[term].computed);
+    else
+        terms_[term].scope->append_column(sql, *terms_[term].property);
+}
+
+/// Texts in people's order, which the two databases would not keep by themselves.
+void Ordering::append_computed(Sql& sql, const Scope::Computed& computed) const {
+    const bool postgres = root_.session().read().dialect() == DialectKind::Postgres;
+    sql << "(" << computed.sql;
+    if (computed.property.shape == meta::Shape::String)
+        sql << " COLLATE " << (postgres ? "\"und-x-icu\"" : "suki_words");
+    sql << ")";
 }
 
 void Ordering::append_terms(Sql& sql) const {

@@ -8,9 +8,9 @@
 
 namespace suki::record {
 
-/// $orderby with the row id as the last word, so that every order is total and a page can go on
-/// where the last one ended (keyset). Nulls come first ascending and last descending (OData 4.01,
-/// part 1, 11.2.6.2), the same on both databases.
+/// $orderby, by properties and what $compute adds, with the row id as the last word, so that every
+/// order is total and a page can go on where the last one ended (keyset). Nulls come first
+/// ascending and last descending (OData 4.01, part 1, 11.2.6.2), the same on both databases.
 class Ordering {
 public:
     /// `text` empty: the entity's default sort. Throws Invalid `query.not_sortable` ….
@@ -36,7 +36,10 @@ private:
         Scope* scope;
         const Property* property;
         bool descending;
+        const Scope::Computed* computed = nullptr;  // whose property it is then
     };
+    Term read_term(std::string_view part, std::string_view option) const;
+    void append_computed(storage::Sql& sql, const Scope::Computed& computed) const;
     std::vector<Value> parse_token(std::string_view token) const;
     void append_term_column(storage::Sql& sql, std::size_t term) const;
     storage::Sql equal(std::size_t term, const Value& value) const;

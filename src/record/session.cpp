@@ -82,7 +82,7 @@ storage::WriteTx& Session::write() {
 
 /// At the very end: numbers are given shortly before they can be seen.
 void Session::write_events() {
-    record::write_events(write(), now_, events_);
+    record::write_events(write(), engine_.clock.now(), events_);
     events_.clear();
     if (auto* wakeup = engine_.events_waiting) write_->after_commit([wakeup] { wakeup->notify(); });
 }

@@ -56,7 +56,8 @@ Sql substring(DialectKind, const Args& a) {
     return sql;
 }
 
-/// A part of an instant in UTC. SQLite keeps milliseconds, PostgreSQL timestamptz.
+/// A part of what a clock in UTC shows at an instant. SQLite keeps milliseconds, PostgreSQL
+/// timestamptz.
 auto part_of_instant(const char* strftime_code, const char* field) {
     return [=](DialectKind d, const Args& a) {
         if (sqlite(d))
@@ -75,7 +76,8 @@ SqlFunction text_to_text(std::string_view name, std::string_view sql_name) {
 
 /// year(x) and such; dates are widened to instants by the compiler.
 SqlFunction instant_part(std::string_view name, const char* strftime_code, const char* field) {
-    return {name, {SqlType::Instant}, SqlType::Number, part_of_instant(strftime_code, field)};
+    return {name, {SqlType::Instant}, SqlType::Number, part_of_instant(strftime_code, field), 0,
+            true};
 }
 
 const std::vector<SqlFunction>& functions() {
@@ -115,7 +117,9 @@ const std::vector<SqlFunction>& functions() {
          [](DialectKind d, const Args& a) {
              return sqlite(d) ? wrap("CAST(floor(", a[0], " / 86400000.0) AS INTEGER)")
                               : wrap("((", a[0], ") at time zone 'UTC')::date");
-         }},
+         },
+         0,
+         true},
     };
     return all;
 }

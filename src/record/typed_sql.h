@@ -31,6 +31,7 @@ struct SqlFunction {
     SqlType result;
     std::function<storage::Sql(storage::DialectKind, const std::vector<storage::Sql>&)> write;
     std::size_t optional = 0;  // how many of the last parameters may be left out
+    bool by_clock = false;     // of an instant: what the clock of who asks shows then
 };
 
 const SqlFunction* find_function(std::string_view name);

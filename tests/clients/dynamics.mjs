@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 
 import { DynamicsWebApi } from 'dynamics-web-api';
 
-export const name = 'dynamics-web-api reads, writes, links and sends batches';
+export const name = 'dynamics-web-api reads, writes, links, tracks changes and sends batches';
 
 const ids = (answer) => answer.value.map((one) => one.id);
 
@@ -14,6 +14,7 @@ export async function run({ address, key }) {
   await keys(api, account.id);
   await links(api, account.id);
   await lists(api);
+  await changes(api);
   await batches(api);
   await mistakes(api);
 }
@@ -78,6 +79,20 @@ async function lists(api) {
   assert.equal(all.value.length, 5);
   assert.equal(await api.count({ collection: 'accounts', filter }), 5);
   assert.ok(await api.count({ collection: 'accounts' }) >= 5);
+}
+
+async function changes(api) {
+  const query = { collection: 'accounts', select: ['name'], filter: "startswith(name,'Track')" };
+  const kept = await api.create({ collection: 'accounts', data: { name: 'Track 1' }, returnRepresentation: true });
+  const gone = await api.create({ collection: 'accounts', data: { name: 'Track 2' }, returnRepresentation: true });
+  const all = await api.retrieveAll({ ...query, trackChanges: true, maxPageSize: 1 });
+  assert.deepEqual(ids(all).sort(), [kept.id, gone.id].sort());
+  await api.update({ collection: 'accounts', key: kept.id, data: { name: 'Track 3' } });
+  await api.deleteRecord({ collection: 'accounts', key: gone.id });
+  const since = await api.retrieveMultiple(query, all.oDataDeltaLink);
+  assert.deepEqual(since.value.map((one) => one.name ?? one['@removed'].reason).sort(), ['Track 3', 'deleted']);
+  const nothing = await api.retrieveMultiple(query, since.oDataDeltaLink);
+  assert.deepEqual([nothing.value.length, typeof nothing.oDataDeltaLink], [0, 'string']);
 }
 
 async function batches(api) {

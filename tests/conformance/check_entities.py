@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Takes every entity that /api/metadata names, one made at run time with every type of field among
 them, through its life over HTTP: create, read, list, search, change, refuse a stale change, delete,
-find in the trash, restore, look at the history, export, import what was exported. And checks that
+hear of both by delta links, find in the trash, restore, look at the history, export, import what was exported. And checks that
 somebody whose role has no rights, and somebody who is not logged in, see nothing of it.
 
     check_entities.py [--database sqlite|postgres|both]
@@ -49,12 +49,14 @@ class EntityLife:
         self.url = f"/api/v1/{entity['set']}"
 
     def walk(self) -> None:
+        link = self.track()
         record_id, sent = self.create()
         before = self.read(record_id)
         self.compare(sent, before)
         self.find_in_lists(record_id)
         if self.entity["can"]["edit"] != "none":
             before = self.change(record_id, before)
+        self.follow(link, record_id, "")
         if self.entity["can"]["delete"] != "none":
             self.delete_and_restore(record_id, before)
         self.look_at_history(record_id)
@@ -88,6 +90,22 @@ class EntityLife:
             target_id = life.create(depth + 1)[0]
         kind = {field["name"] + "Type": target["name"]} if len(field["to"]) > 1 else {}
         return {field["name"] + "Id": target_id, **kind}
+
+    def track(self) -> str:
+        """A link to what changes from now on."""
+        page = {"@odata.nextLink": f"{self.url}?$select=id"}
+        headers = {"Prefer": "odata.track-changes,odata.maxpagesize=1000"}
+        while link := page.get("@odata.nextLink"):
+            page = expect(self.client.get(link, headers=headers), 200, "track changes")
+        return page["@odata.deltaLink"]
+
+    def follow(self, link: str, record_id: str, reason: str) -> str:
+        """The record is told as removed for `reason`, or as it is; gives the next link."""
+        page = expect(self.client.get(link), 200, "follow a delta link")
+        told = [one.get("@removed", {"reason": ""})["reason"] for one in page["value"] if one["id"] == record_id]
+        if told != [reason]:
+            raise Failed(f"changes: told are {told} instead of {[reason]}")
+        return page["@odata.deltaLink"]
 
     def read(self, record_id: str) -> dict:
         answer = self.client.get(f"{self.url}({record_id})")
@@ -152,8 +170,9 @@ class EntityLife:
         return after
 
     def delete_and_restore(self, record_id: str, before: dict) -> None:
-        url = f"{self.url}({record_id})"
+        url, link = f"{self.url}({record_id})", self.track()
         expect(self.client.delete(url), 204, "delete")
+        self.follow(link, record_id, "deleted")
         expect(self.client.get(url), 404, "read what is deleted")
         if self.ids(f"$filter=id eq {record_id}"):
             raise Failed("delete: the list still has it")

@@ -13,6 +13,7 @@ import traceback
 sys.path[:0] = [str(pathlib.Path(__file__).parent), str(pathlib.Path(__file__).resolve().parents[1])]
 
 from deadlines import deadlines_with_a_kill  # noqa: E402
+from delta_followers import follow_deltas  # noqa: E402
 from fair_turns import fair_turns  # noqa: E402
 from graceful_stop import stop_during_creates  # noqa: E402
 from harness.homes import Engine, engines  # noqa: E402
@@ -34,7 +35,7 @@ from web_calls import web_calls_arrive  # noqa: E402
 
 # These look at how quick the server is, so nothing runs beside them.
 ALONE = [deadlines_with_a_kill, fair_turns, full_queue, hear_everything, large_files, stop_during_creates]
-BESIDE = [slow_clients, kill_the_command, kill_the_server, kill_during_creates, kill_during_form_posts,
+BESIDE = [slow_clients, follow_deltas, kill_the_command, kill_the_server, kill_during_creates, kill_during_form_posts,
           phone_exchange, rubbish_in, s3_files, thirty_three_clients, two_nodes, upgrade_killed, upgrade_that_cannot,
           virus_scanner, web_calls_arrive]
 

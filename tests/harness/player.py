@@ -202,6 +202,8 @@ class Player:
             page = self._client().get(link, headers=self._page_headers).json
             document["value"] += page.get("value", [])
             document["pages"] += 1
+        if "@odata.deltaLink" in page:
+            document["@odata.deltaLink"] = page["@odata.deltaLink"]
         return document
 
     def _send(self, step: Request) -> Answer:

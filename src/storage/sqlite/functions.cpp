@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "base/time_zone.h"
 #include "storage/sqlite/arithmetic.h"
 
 namespace suki::storage::sqlite {
@@ -31,9 +32,29 @@ void text_function(sqlite3_context* context, int, sqlite3_value** arguments) {
     }
 }
 
+/// suki_wall(instant, 'Europe/Warsaw'): the instant at which a clock in UTC shows what one in the
+/// zone shows; NULL stays NULL.
+void wall_clock(sqlite3_context* context, int, sqlite3_value** arguments) {
+    const unsigned char* name = sqlite3_value_text(arguments[1]);
+    if (!name || sqlite3_value_type(arguments[0]) == SQLITE_NULL) return;
+    try {
+        const Instant at{std::chrono::milliseconds{sqlite3_value_int64(arguments[0])}};
+        const auto zone = TimeZone::named(reinterpret_cast<const char*>(name));
+        sqlite3_result_int64(context, (at + zone.offset(at)).time_since_epoch().count());
+    } catch (const std::exception& error) {
+        sqlite3_result_error(context, error.what(), -1);
+    }
+}
+
+constexpr int kFlags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
+
+bool add_wall_clock(sqlite3* handle) {
+    return sqlite3_create_function_v2(handle, "suki_wall", 2, kFlags, nullptr, wall_clock, nullptr,
+                                      nullptr, nullptr) == SQLITE_OK;
+}
+
 template <std::string (*Transform)(std::string_view)>
 bool add_function(sqlite3* handle, const char* name) {
-    constexpr int kFlags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
     return sqlite3_create_function_v2(handle, name, 1, kFlags, nullptr, text_function<Transform>,
                                       nullptr, nullptr, nullptr) == SQLITE_OK;
 }
@@ -45,7 +66,8 @@ void register_functions(sqlite3* handle) {
                                                    compare_words, nullptr) == SQLITE_OK &&
                        add_function<lower>(handle, "lower") &&
                        add_function<upper>(handle, "upper") &&
-                       add_function<fold>(handle, "suki_fold") && register_arithmetic(handle);
+                       add_function<fold>(handle, "suki_fold") && add_wall_clock(handle) &&
+                       register_arithmetic(handle);
     if (!added) throw internal("cannot register SQL functions with SQLite");
 }
 

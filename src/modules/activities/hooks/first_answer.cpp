@@ -52,6 +52,7 @@ void keep_answer(const Saved& saved, const Record& call) {
         << " WHERE row_id = ";
     sql.bind(record->row_id);
     saved.session.write().execute(sql);
+    saved.session.announce({entity, *id, "updated", record->version, {}});
 }
 
 }  // namespace

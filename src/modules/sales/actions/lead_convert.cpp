@@ -131,12 +131,15 @@ private:
     /// The calls and notes of the lead belong to the customer's story from now on. They stay
     /// attached to the lead; only their rolled-up account is filled in, so this is no user's edit.
     void show_activities_with(const Id& account) {
-        for (const auto* table : {"tasks", "calls", "meetings", "notes"}) {
+        for (const auto* name : {"task", "call", "meeting", "note"}) {
+            const auto& entity = session_.registry().entity(name);
             Sql sql("UPDATE ");
-            sql.name(table) << " SET version = version + 1, account_id = ";
+            sql.name(entity.table) << " SET version = version + 1, account_id = ";
             sql.bind(account) << " WHERE regarding_type = 'lead' AND regarding_id = ";
-            sql.bind(id_);
-            session_.write().execute(sql);
+            sql.bind(id_) << " RETURNING id, version";
+            const auto rows = session_.write().query(sql);
+            while (rows->next())
+                session_.announce({&entity, rows->id(0), "updated", rows->integer(1), {}});
         }
     }
 
