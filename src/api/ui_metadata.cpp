@@ -174,13 +174,13 @@ private:
     json::object variants(const Entity& entity) const {
         json::object out;
         for (const auto& [name, variant] : entity.layout.variants) {
-            json::object options;
+            json::object offered;
             for (const auto& [field, values] : variant.options)
-                options[field] = json::value_from(values);
+                offered[field] = json::value_from(values);
             out[name] = json::object{{"create", visible(entity, variant.create)},
                                      {"form", form(entity, variant.form)},
                                      {"when", conditions(entity, variant.when)},
-                                     {"options", std::move(options)}};
+                                     {"options", std::move(offered)}};
         }
         return out;
     }
@@ -198,9 +198,9 @@ private:
     }
 
     /// When fields of the form are shown and required, as far as the caller may know.
-    json::object conditions(const Entity& entity, const meta::FormConditions& conditions) const {
+    json::object conditions(const Entity& entity, const meta::FormConditions& by_field) const {
         json::object out;
-        for (const auto& [name, when] : conditions) {
+        for (const auto& [name, when] : by_field) {
             json::object one;
             if (may_judge(entity, when.visible)) one["visible"] = for_me(when.visible);
             if (may_judge(entity, when.required)) one["required"] = for_me(when.required);

@@ -108,9 +108,9 @@ json::array sections(const Registry& registry, const Entity& entity,
     return out;
 }
 
-json::object conditions(const meta::FormConditions& conditions) {
+json::object conditions(const meta::FormConditions& by_field) {
     json::object out;
-    for (const auto& [name, when] : conditions)
+    for (const auto& [name, when] : by_field)
         out[name] = json::object{{"visible", when.visible}, {"required", when.required}};
     return out;
 }
@@ -130,14 +130,14 @@ json::object layout(const Registry& registry, const Entity& entity) {
 json::array variants(const Registry& registry, const Entity& entity) {
     json::array out;
     for (const auto& [name, variant] : entity.layout.variants) {
-        json::object options;
+        json::object offered;
         for (const auto& [field, values] : variant.options)
-            options[field] = json::value_from(values);
+            offered[field] = json::value_from(values);
         out.push_back({{"name", name},
                        {"create", json::value_from(variant.create)},
                        {"form", sections(registry, entity, variant.form)},
                        {"when", conditions(variant.when)},
-                       {"options", std::move(options)}});
+                       {"options", std::move(offered)}});
     }
     return out;
 }

@@ -104,7 +104,7 @@ void place_stage_fields(Ground& ground, const meta::Entity& entity) {
 /// Only what the firm made itself: what Suki and templates bring says so in its own files.
 void set_staged(Ground& ground, Wish& wish, const meta::Entity& entity) {
     const bool wanted = wish.flag("staged");
-    if (wanted == entity.stages.has_value()) return;
+    if (wanted == entity.staged) return;
     if (!ground.own.find(entity_path(entity.name)))
         return wish.problem("customisation.not_yours",
                             "Only kinds of record that you made yourselves can be switched to "

@@ -13,6 +13,15 @@ bool can_group(const meta::Field& field) {
     return type == "enum" || (type == "lookup" && field.targets.size() == 1 && !field.to_any);
 }
 
+/// As layouts write a field of a form: its name, with its conditions if it has any.
+json::value form_field(const std::string& name, const meta::FieldWhen& when) {
+    if (when.visible.empty() && when.required.empty()) return json::value(name);
+    json::object field{{"name", name}};
+    if (!when.visible.empty()) field["visibleWhen"] = when.visible;
+    if (!when.required.empty()) field["requiredWhen"] = when.required;
+    return field;
+}
+
 class LayoutWish {
 public:
     LayoutWish(Ground& ground, const meta::Entity& entity, const json::object& object)
@@ -141,11 +150,7 @@ private:
             if (!said || !said->is_object()) continue;
             const auto visible = text_at(said->get_object(), "visible");
             const auto required = text_at(said->get_object(), "required");
-            if (visible.empty() && required.empty()) continue;
-            json::object field{{"name", name}};
-            if (!visible.empty()) field["visibleWhen"] = visible;
-            if (!required.empty()) field["requiredWhen"] = required;
-            name = std::move(field);
+            name = form_field(std::string(name.as_string()), {visible, required});
         }
         return names;
     }
@@ -218,14 +223,8 @@ json::array form_of(const std::vector<meta::Section>& sections, const meta::Form
         json::array fields;
         for (const auto& name : section.fields) {
             const auto found = when.find(name);
-            if (found == when.end()) {
-                fields.emplace_back(name);
-                continue;
-            }
-            json::object field{{"name", name}};
-            if (!found->second.visible.empty()) field["visibleWhen"] = found->second.visible;
-            if (!found->second.required.empty()) field["requiredWhen"] = found->second.required;
-            fields.push_back(std::move(field));
+            fields.push_back(
+                form_field(name, found == when.end() ? meta::FieldWhen{} : found->second));
         }
         out.push_back(json::object{{"section", section.name}, {"fields", std::move(fields)}});
     }

@@ -267,10 +267,10 @@ Variant read_variant(const json::object& object, const Entity& entity) {
 
 Stages read_stages(const json::object& object, const std::string& entity) {
     const JsonSource source(object, entity + ".stages");
-    source.expect_only({"field", "pipeline", "variant", "status", "probability", "since", "changes",
-                        "noNextStep"});
-    return {source.required_text("field"), source.required_text("pipeline"), source.text("variant"),
-            source.text("status"),         source.text("probability"),       source.text("since"),
+    source.expect_only(
+        {"field", "within", "variant", "status", "probability", "since", "changes", "noNextStep"});
+    return {source.required_text("field"), source.required_text("within"), source.text("variant"),
+            source.text("status"),         source.text("probability"),     source.text("since"),
             source.text("changes"),        source.text("noNextStep")};
 }
 

@@ -13,10 +13,10 @@ struct FirstStage {
     std::int64_t probability;
 };
 
-constexpr FirstStage kFirstStages[] = {{"seed.staged.new", "Open", 10},
-                                       {"seed.staged.inProgress", "Open", 50},
-                                       {"seed.staged.done", "Won", 100},
-                                       {"seed.staged.cancelled", "Lost", 0}};
+constexpr FirstStage kFirstStages[] = {{"text.staged.new", "Open", 10},
+                                       {"text.staged.inProgress", "Open", 50},
+                                       {"text.staged.done", "Won", 100},
+                                       {"text.staged.cancelled", "Lost", 0}};
 
 std::optional<Id> first_of(Session& session, const Sql& sql) {
     const auto rows = session.write().query(sql);
