@@ -127,28 +127,35 @@ RegistryBuilder::Extension RegistryBuilder::made_for(const json::object& entity,
     return {source.required_text("name"), extension.where, parse_json(text).as_object()};
 }
 
-/// extensions/every.json and staged.json; with what they add to other entities.
+/// What one of them says of one entity, and of others for its sake. What it no longer says, or says
+/// of an entity in the trash, layouts may still name.
+void RegistryBuilder::spread(const Extension& extension, const Source& source,
+                             std::vector<Extension>& all) {
+    const bool is_on = concerns(extension.entity, source.object);
+    const bool is_left = extension.entity == kStaged && source.object.contains(kStaged);
+    if (!is_on && !is_left) return;
+    auto made = made_for(source.object, extension);
+    if (!is_on) dropped_.hide(made.entity, made.object);
+    const bool counts = is_on && !dropped_.has(made.entity);
+    const auto* elsewhere = made.object.if_contains("elsewhere");
+    for (const auto& [entity, more] : elsewhere ? elsewhere->as_object() : json::object()) {
+        if (counts)
+            all.push_back({std::string(entity), extension.where, more.as_object()});
+        else
+            dropped_.hide(std::string(entity), more.as_object());
+    }
+    if (is_on) all.push_back(std::move(made));
+}
+
+/// extensions/every.json and staged.json.
 void RegistryBuilder::spread_extensions() {
     std::vector<Extension> all;
     for (auto& extension : extensions_) {
-        if (extension.entity != kEvery && extension.entity != kStaged) {
-            all.push_back(std::move(extension));
-            continue;
-        }
         if (extension.entity == kStaged) registry_.staged_ = extension.object;
-        for (const auto& source : entities_) {
-            auto made = made_for(source.object, extension);
-            if (!concerns(extension.entity, source.object)) {
-                if (extension.entity == kStaged && source.object.contains("staged"))
-                    dropped_.hide(made.entity, made.object);
-                continue;
-            }
-            const auto elsewhere = made.object.if_contains("elsewhere");
-            if (elsewhere && !dropped_.has(made.entity))
-                for (const auto& [entity, more] : elsewhere->as_object())
-                    all.push_back({std::string(entity), extension.where, more.as_object()});
-            all.push_back(std::move(made));
-        }
+        if (extension.entity != kEvery && extension.entity != kStaged)
+            all.push_back(std::move(extension));
+        else
+            for (const auto& source : entities_) spread(extension, source, all);
     }
     extensions_ = std::move(all);
 }
