@@ -13,8 +13,7 @@ void replace_all(std::string& text, std::string_view what, const std::string& wi
 }
 
 /// "ownerId", or "record/ownerId" of what belongs to a record that has it, one of `about` if it
-/// may;
-/// "" for neither.
+/// may; "" for neither.
 std::string path_to(const Entity& entity, const Entity* about, const std::string& property) {
     if (property.empty()) return {};
     if (entity.find_property(property)) return property;
