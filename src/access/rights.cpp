@@ -148,18 +148,20 @@ Sql Rights::or_shared(const meta::Entity& entity, Sql own, std::string_view alia
 }
 
 Sql Rights::via_filter(const meta::Entity& entity, Action action, std::string_view alias) const {
-    const auto* navigation = entity.find_navigation(entity.access_via);
-    if (!navigation) return Sql(kNone);
     const auto needed = action == Action::Read || entity.via_reading ? Action::Read : Action::Edit;
-    if (!navigation->type) return reached(*navigation, navigation->target(), needed, alias);
     Sql any;
-    for (const auto* target : navigation->targets) {
-        const Sql one = reached(*navigation, *target, needed, alias);
-        if (one.text() == kNone) continue;
-        any << (any.empty() ? "(" : " OR ") << alias << ".";
-        any.name(navigation->type->column) << " = ";
-        any.bind(Value(target->name)) << " AND " << one;
-    }
+    for (const auto* navigation : entity.access_lookups())
+        for (const auto* target : navigation->targets) {
+            const Sql one = reached(*navigation, *target, needed, alias);
+            if (one.text() == kNone) continue;
+            any << (any.empty() ? "(" : " OR ");
+            if (navigation->type) {
+                any << alias << ".";
+                any.name(navigation->type->column) << " = ";
+                any.bind(Value(target->name)) << " AND ";
+            }
+            any << one;
+        }
     return any.empty() ? Sql(kNone) : std::move(any << ")");
 }
 

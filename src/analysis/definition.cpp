@@ -142,7 +142,8 @@ void add_funnel(Definition& definition) {
 
 void add_time_in_stage(Definition& definition, const Moves& moves) {
     auto left = count_by(*moves.entity, "left", "fromStage");
-    left.filter = "fromStageId ne null and secondsInStage ge 0";
+    left.filter =
+        moves.record->id->name + " ne null and fromStageId ne null and secondsInStage ge 0";
     left.where = definition.where;
     for (auto& one : left.where) one.at.prefix = moves.record->name + "/" + one.at.prefix;
     left.date = moves.entity->find_property("at");
@@ -157,7 +158,8 @@ void read_stages(Definition& definition, const meta::Registry& registry,
     if (!definition.entity->stages)
         fail(definition.entity->set + " do not go from stage to stage.");
     if (definition.kind == "funnel") return add_funnel(definition);
-    if (definition.entity->stages->changes.empty())
+    if (definition.entity->stages->changes.empty() ||
+        !moves_of(registry, *definition.entity).record)
         fail("The moves of " + definition.entity->set + " are not kept.");
     if (definition.kind == "timeInStage" && !definition.filter.empty())
         fail("timeInStage takes no \"filter\", but \"where\".");
@@ -169,8 +171,9 @@ void read_stages(Definition& definition, const meta::Registry& registry,
 
 Moves moves_of(const meta::Registry& registry, const Entity& entity) {
     const auto& changes = registry.entity(entity.stages->changes);
-    Moves moves{&changes, changes.find_navigation(changes.access_via), "",
-                entity.find_navigation(entity.stages->field), ""};
+    Moves moves{&changes, nullptr, "", entity.find_navigation(entity.stages->field), ""};
+    for (const auto* via : changes.access_lookups())
+        if (&via->target() == &entity) moves.record = via;
     for (const auto& navigation : entity.navigations)
         if (navigation.kind == meta::Navigation::Kind::Backlink && &navigation.target() == &changes)
             moves.collection = navigation.name;

@@ -48,7 +48,7 @@ Definition read_definition(const meta::Registry& registry, const json::object& s
 /// Where a collection of moves from stage to stage is found (entity JSON: `stages.changes`).
 struct Moves {
     const meta::Entity* entity;      // of the moves
-    const meta::Navigation* record;  // from a move to what moved
+    const meta::Navigation* record;  // from a move to what moved, or null
     std::string collection;          // from what moved to its moves
     const meta::Navigation* stage;   // from what moves to its stage
     std::string pipeline;            // "pipelineId", or "" when there is only one way

@@ -12,14 +12,16 @@ void replace_all(std::string& text, std::string_view what, const std::string& wi
         text.replace(at, what.size(), with);
 }
 
-/// "ownerId", or "record/ownerId" of what belongs to a record that has it; "" for neither.
-std::string path_to(const Entity& entity, const std::string& property) {
+/// "ownerId", or "record/ownerId" of what belongs to a record that has it, one of `about` if it
+/// may; "" for neither.
+std::string path_to(const Entity& entity, const Entity* about, const std::string& property) {
     if (property.empty()) return {};
     if (entity.find_property(property)) return property;
-    const auto* via = entity.find_navigation(entity.access_via);
-    if (via && via->targets.size() == 1 && via->target().find_property(property))
-        return via->name + "/" + property;
-    return {};
+    const meta::Navigation* chosen = nullptr;
+    for (const auto* via : entity.access_lookups())
+        if (via->targets.size() == 1 && (!chosen || &via->target() == about)) chosen = via;
+    if (!chosen || !chosen->target().find_property(property)) return {};
+    return chosen->name + "/" + property;
 }
 
 }  // namespace
@@ -27,6 +29,7 @@ std::string path_to(const Entity& entity, const std::string& property) {
 Question::Question(record::Session& session, const Definition& definition, const Choice& choice)
     : session_(session),
       choice_(choice),
+      about_(definition.entity),
       zone_(TimeZone::named(choice.zone.empty() ? session.registry().company().zone : choice.zone)),
       period_(choice.period ? choice.period
                             : named_period(definition.period, zone_.wall(session.now()).day)) {}
@@ -41,13 +44,13 @@ std::string Question::settled(std::string filter) const {
 std::vector<std::string> Question::chosen(const Entity& entity) const {
     std::vector<std::string> conditions;
     const auto owner = entity.owner_property.empty() ? "ownerId" : entity.owner_property;
-    if (const auto path = path_to(entity, owner); choice_.person && !path.empty())
+    if (const auto path = path_to(entity, about_, owner); choice_.person && !path.empty())
         conditions.push_back(path + " eq " + choice_.person->text());
     if (choice_.pipeline)
         for (const auto& walker : session_.registry().entities()) {
             if (!walker->stages || !walker->layout.board || walker->layout.board->within.empty())
                 continue;
-            const auto path = path_to(entity, walker->layout.board->within + "Id");
+            const auto path = path_to(entity, about_, walker->layout.board->within + "Id");
             if (path.empty()) continue;
             conditions.push_back(path + " eq " + choice_.pipeline->text());
             break;
@@ -108,6 +111,8 @@ Id Question::pipeline(const Moves& moves) const {
     record::QueryOptions options;
     options.select = "id";
     options.top = 1;
+    if (about_ && lookup->target().find_property("recordType"))
+        options.filter = "recordType eq '" + about_->name + "'";
     const auto rows = list(lookup->target(), options);
     return rows.empty() ? Id{} : *Id::parse(rows.front().at("id").as_string());
 }

@@ -42,6 +42,7 @@ public:
 private:
     record::Session& session_;
     const Choice& choice_;
+    const meta::Entity* about_;  // of a report about stages, else null
     TimeZone zone_;
     std::optional<Period> period_;
 };

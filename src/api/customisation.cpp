@@ -4,6 +4,7 @@
 #include "customisation/transfer.h"
 #include "customisation/trash.h"
 #include "customisation/versions.h"
+#include "modules/sales/first_pipeline.h"
 
 namespace suki::api {
 namespace {
@@ -58,17 +59,38 @@ net::Response read_entity(Call& call) {
                                   registry, entity_called(registry, call.path[2]))));
 }
 
+/// An entity that begins to go through stages gets a pipeline, with the change.
+std::function<void(record::Session&)> pipeline_for(const json::object& wish,
+                                                   const std::string& entity) {
+    if (!flag_at(wish, "staged")) return {};
+    return [&entity](record::Session& session) {
+        if (const auto* found = session.registry().find_entity(entity))
+            modules::give_first_pipeline(session, *found);
+    };
+}
+
 net::Response make_entity(Call& call) {
     const auto wish = json_body(call.request);
-    auto made = change(call, [&](Ground& ground) { return make_entity(ground, wish); });
+    std::string name;
+    auto made = change(
+        call,
+        [&](Ground& ground) {
+            auto done = make_entity(ground, wish);
+            name = text_at(done, "entity");
+            return done;
+        },
+        pipeline_for(wish, name));
     return json_response(201, json::value(std::move(made)));
 }
 
 net::Response change_entity(Call& call) {
     const auto wish = json_body(call.request);
-    auto done = change(call, [&](Ground& ground) {
-        return change_entity(ground, entity_called(ground.registry, call.path[2]), wish);
-    });
+    auto done = change(
+        call,
+        [&](Ground& ground) {
+            return change_entity(ground, entity_called(ground.registry, call.path[2]), wish);
+        },
+        pipeline_for(wish, call.path[2]));
     return json_response(200, json::value(std::move(done)));
 }
 
@@ -136,6 +158,42 @@ net::Response set_layout(Call& call) {
 net::Response reset_layout(Call& call) {
     change(call, [&](Ground& ground) {
         return reset_layout(ground, entity_called(ground.registry, call.path[2]));
+    });
+    return no_content();
+}
+
+/// A pipeline gets a form of its own: made and chosen in one transaction.
+net::Response make_variant(Call& call) {
+    expect_administrator(call);
+    const auto wish = json_body(call.request);
+    const auto& entity = entity_called(call.session.registry(), call.path[2]);
+    const auto pipeline =
+        modules::pipeline_in(call.session, entity, required_text(wish, "pipelineId"));
+    std::string name;
+    auto made = change(
+        call,
+        [&](Ground& ground) {
+            auto done =
+                make_variant(ground, entity_called(ground.registry, call.path[2]), pipeline.name);
+            name = text_at(done, "variant");
+            return done;
+        },
+        [&](record::Session& session) { modules::choose_variant(session, pipeline.id, name); });
+    return json_response(201, json::value(std::move(made)));
+}
+
+net::Response set_variant(Call& call) {
+    const auto wish = json_body(call.request);
+    change(call, [&](Ground& ground) {
+        return set_variant(ground, entity_called(ground.registry, call.path[2]), call.path[4],
+                           wish);
+    });
+    return no_content();
+}
+
+net::Response drop_variant(Call& call) {
+    change(call, [&](Ground& ground) {
+        return drop_variant(ground, entity_called(ground.registry, call.path[2]), call.path[4]);
     });
     return no_content();
 }
@@ -216,6 +274,9 @@ void bind_customisation(Router& router) {
     router.on("GET", "customisation/entities/{}/fields/{}/usage", Access::LoggedIn, field_usage);
     router.on("PUT", "customisation/entities/{}/layout", Access::LoggedIn, set_layout);
     router.on("DELETE", "customisation/entities/{}/layout", Access::LoggedIn, reset_layout);
+    router.on("POST", "customisation/entities/{}/variants", Access::LoggedIn, make_variant);
+    router.on("PUT", "customisation/entities/{}/variants/{}", Access::LoggedIn, set_variant);
+    router.on("DELETE", "customisation/entities/{}/variants/{}", Access::LoggedIn, drop_variant);
     router.on("GET", "customisation/trash", Access::LoggedIn, list_trash);
     router.on("POST", "customisation/trash/restore", Access::LoggedIn, bring_back);
     router.on("GET", "customisation/versions", Access::LoggedIn, list_versions);

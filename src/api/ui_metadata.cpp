@@ -54,15 +54,19 @@ private:
             {"fields", fields(entity)},
             {"list", visible(entity, layout.list)},
             {"create", visible(entity, layout.create)},
-            {"form", form(entity)},
+            {"form", form(entity, layout.form)},
             {"related", related(entity)},
             {"views", views(entity)},
         };
         if (entity.stages)
             out["stages"] = json::object{{"field", entity.stages->field},
+                                         {"pipeline", entity.stages->pipeline},
+                                         {"variant", entity.stages->variant},
                                          {"since", entity.stages->since},
                                          {"noNextStep", entity.stages->no_next_step}};
-        if (auto when = conditions(entity); !when.empty()) out["when"] = std::move(when);
+        if (auto when = conditions(entity, layout.when); !when.empty())
+            out["when"] = std::move(when);
+        if (!layout.variants.empty()) out["variants"] = variants(entity);
         if (!entity.open_when.empty()) out["openWhen"] = entity.open_when;
         if (layout.board)
             out["board"] = json::object{{"group", layout.board->group},
@@ -147,6 +151,8 @@ private:
         if (!field.condition_on.empty()) out["conditionOn"] = field.condition_on;
         if (!field.targets.empty()) out["to"] = json::value_from(field.targets);
         if (field.to_any) out["toAny"] = true;
+        if (field.also_via || (!entity.access_via.empty() && field.name == entity.access_via))
+            out["partOf"] = true;
         if (const auto help = text("help." + entity.name + "." + field.name, ""); !help.empty())
             out["help"] = help;
         return out;
@@ -165,9 +171,23 @@ private:
         return out;
     }
 
-    json::array form(const Entity& entity) const {
+    json::object variants(const Entity& entity) const {
+        json::object out;
+        for (const auto& [name, variant] : entity.layout.variants) {
+            json::object offered;
+            for (const auto& [field, values] : variant.options)
+                offered[field] = json::value_from(values);
+            out[name] = json::object{{"create", visible(entity, variant.create)},
+                                     {"form", form(entity, variant.form)},
+                                     {"when", conditions(entity, variant.when)},
+                                     {"options", std::move(offered)}};
+        }
+        return out;
+    }
+
+    json::array form(const Entity& entity, const std::vector<meta::Section>& sections) const {
         json::array out;
-        for (const auto& section : entity.layout.form) {
+        for (const auto& section : sections) {
             const auto shared = text("section.*." + section.name, section.name);
             out.push_back(
                 json::object{{"name", section.name},
@@ -178,9 +198,9 @@ private:
     }
 
     /// When fields of the form are shown and required, as far as the caller may know.
-    json::object conditions(const Entity& entity) const {
+    json::object conditions(const Entity& entity, const meta::FormConditions& by_field) const {
         json::object out;
-        for (const auto& [name, when] : entity.layout.when) {
+        for (const auto& [name, when] : by_field) {
             json::object one;
             if (may_judge(entity, when.visible)) one["visible"] = for_me(when.visible);
             if (may_judge(entity, when.required)) one["required"] = for_me(when.required);

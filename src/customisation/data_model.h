@@ -17,9 +17,10 @@ struct Ground {
 };
 
 /// A new kind of record: {"labels": {"en": …}, "plurals": {…}, "icon", "owned", "inMenu",
-/// "timeline"}. The answer names it: {"entity": "xProject", "set": "xProjects"}.
+/// "timeline", "staged"}. The answer names it: {"entity": "xProject", "set": "xProjects"}.
 json::object make_entity(Ground& ground, const json::object& wish);
-/// {"labels", "plurals", "icon", "inMenu", "timeline"}; what is left out stays.
+/// {"labels", "plurals", "icon", "inMenu", "timeline", "staged"}; what is left out stays. "staged":
+/// its records go through stages (extensions/staged.json); back again, what they say of it is kept.
 json::object change_entity(Ground& ground, const meta::Entity& entity, const json::object& wish);
 
 /// A new field: {"type", "labels", "help", "options": [{"value", "labels", "color", "retired"}],
@@ -35,6 +36,16 @@ json::object change_field(Ground& ground, const meta::Entity& entity, const meta
 /// reset_layout(): as Suki and the templates have it.
 json::object set_layout(Ground& ground, const meta::Entity& entity, const json::object& wish);
 json::object reset_layout(Ground& ground, const meta::Entity& entity);
+
+/// A form of its own, for the pipelines that name it (Stages::variant): a copy of the general one,
+/// called after `label`. Answers with {"variant": "xWindows"}. Invalid `customisation.no_stages`.
+json::object make_variant(Ground& ground, const meta::Entity& entity, const std::string& label);
+/// {"create", "form", "when", "options": {"source": ["web"]}}; what is left out stays; a field
+/// without "options" offers all. NotFound `customisation.no_variant`.
+json::object set_variant(Ground& ground, const meta::Entity& entity, const std::string& name,
+                         const json::object& wish);
+/// Pipelines that name it have the general form again.
+json::object drop_variant(Ground& ground, const meta::Entity& entity, const std::string& name);
 
 /// To the trash, with their data, for kKeptDays. Only what the firm or a template added.
 /// Conflict `customisation.not_droppable`, `customisation.in_use`.

@@ -34,18 +34,21 @@ json::object head(const Registry& registry, const Entity& entity) {
             {"timeline", entity.timeline},
             {"owned", entity.owned},
             {"setting", entity.setting},
+            {"staged", entity.stages.has_value()},
             {"own", meta::is_own_name(entity.name)},
             {"module", entity.module}};
 }
 
 json::array options(const Registry& registry, const Entity& entity, const Field& field) {
     json::array out;
-    for (const auto& option : field.options)
-        out.push_back({{"value", option.value},
-                       {"labels", texts(registry, "option." + entity.name + "." + field.name + "." +
-                                                      option.value)},
-                       {"color", option.color},
-                       {"retired", option.retired}});
+    for (const auto& option : field.options) {
+        const auto said = field.name + "." + option.value;
+        out.push_back(
+            {{"value", option.value},
+             {"labels", texts(registry, "option." + entity.name + "." + said, "option.*." + said)},
+             {"color", option.color},
+             {"retired", option.retired}});
+    }
     return out;
 }
 
@@ -94,9 +97,10 @@ json::object field(const Registry& registry, const Entity& entity, const Field& 
     return out;
 }
 
-json::array sections(const Registry& registry, const Entity& entity) {
+json::array sections(const Registry& registry, const Entity& entity,
+                     const std::vector<meta::Section>& form) {
     json::array out;
-    for (const auto& section : entity.layout.form)
+    for (const auto& section : form)
         out.push_back({{"section", section.name},
                        {"labels", texts(registry, "section." + entity.name + "." + section.name,
                                         "section.*." + section.name)},
@@ -104,9 +108,9 @@ json::array sections(const Registry& registry, const Entity& entity) {
     return out;
 }
 
-json::object conditions(const Entity& entity) {
+json::object conditions(const meta::FormConditions& by_field) {
     json::object out;
-    for (const auto& [name, when] : entity.layout.when)
+    for (const auto& [name, when] : by_field)
         out[name] = json::object{{"visible", when.visible}, {"required", when.required}};
     return out;
 }
@@ -115,11 +119,26 @@ json::object layout(const Registry& registry, const Entity& entity) {
     json::object out{{"list", json::value_from(entity.layout.list)},
                      {"create", json::value_from(entity.layout.create)},
                      {"related", json::value_from(entity.layout.related)},
-                     {"form", sections(registry, entity)},
-                     {"when", conditions(entity)},
+                     {"form", sections(registry, entity, entity.layout.form)},
+                     {"when", conditions(entity.layout.when)},
                      {"board", nullptr}};
     if (const auto& board = entity.layout.board)
         out["board"] = json::object{{"group", board->group}, {"sum", board->sum}};
+    return out;
+}
+
+json::array variants(const Registry& registry, const Entity& entity) {
+    json::array out;
+    for (const auto& [name, variant] : entity.layout.variants) {
+        json::object offered;
+        for (const auto& [field, values] : variant.options)
+            offered[field] = json::value_from(values);
+        out.push_back({{"name", name},
+                       {"create", json::value_from(variant.create)},
+                       {"form", sections(registry, entity, variant.form)},
+                       {"when", conditions(variant.when)},
+                       {"options", std::move(offered)}});
+    }
     return out;
 }
 
@@ -154,6 +173,7 @@ json::object describe_entity(const Registry& registry, const Entity& entity) {
         if (!entity.fields[i].internal) fields.push_back(field(registry, entity, entity.fields[i]));
     out["fields"] = std::move(fields);
     out["layout"] = layout(registry, entity);
+    out["variants"] = variants(registry, entity);
     out["collections"] = collections(registry, entity);
     return out;
 }

@@ -7,11 +7,12 @@
 namespace suki::customisation {
 
 /// [{"name", "set", "labels", "plurals", "icon", "inMenu", "timeline", "owned", "own", "setting",
-/// "fields": 12}].
+/// "staged", "fields": 12}].
 json::array describe_entities(const meta::Registry& registry);
 
 /// The same of one entity, with "fields": [{"name", "type", "labels", "help", "own", "fixed", …}],
-/// "layout" and "collections": [{"name", "labels", "entity"}].
+/// "layout", "variants": [{"name", "create", "form", "when", "options": {"source": ["web"]}}] and
+/// "collections": [{"name", "labels", "entity"}].
 json::object describe_entity(const meta::Registry& registry, const meta::Entity& entity);
 
 /// Types that administrators add: [{"type", "keys", "fixed"}].

@@ -1,5 +1,6 @@
 // New kinds of record, and what is said of every kind: names, icon, place in the navigation.
 #include "customisation/data_model.h"
+#include "customisation/placing.h"
 #include "customisation/wish.h"
 
 namespace suki::customisation {
@@ -50,6 +51,7 @@ void write_entity(Ground& ground, Wish& wish, const std::string& name, const std
         {"owned", owned},
         {"menu", wish.flag("inMenu", true) ? kMenuPlace : 0},
         {"timeline", wish.flag("timeline", true)},
+        {"staged", wish.flag("staged")},
         {"importKey", json::array{"name"}},
         {"fields", json::array{json::object{{"name", "name"},
                                             {"type", "text"},
@@ -83,6 +85,38 @@ void set_menu(json::object& about, const meta::Entity& entity, bool in_menu) {
         about["menu"] = kMenuPlace;
 }
 
+/// A part of the layout that the firm has replaced does not get what comes with stages by itself.
+void place_stage_fields(Ground& ground, const meta::Entity& entity) {
+    const auto& staged = ground.registry.staged();
+    const auto place_all = [&](std::string_view part, const json::object& from,
+                               std::string_view key) {
+        const auto* names = from.if_contains(key);
+        if (!names || !names->is_array() || !is_replaced(ground.own, entity, part)) return;
+        for (const auto& name : names->get_array())
+            place(ground.own, entity, part, std::string(name.as_string()));
+    };
+    for (const std::string_view part : {"list", "create", "related"}) place_all(part, staged, part);
+    const auto* form = staged.if_contains("form");
+    if (!form) return;
+    for (const auto& section : form->as_array()) place_all("form", section.as_object(), "fields");
+}
+
+/// Only what the firm made itself: what Suki and templates bring says so in its own files.
+void set_staged(Ground& ground, Wish& wish, const meta::Entity& entity) {
+    const bool wanted = wish.flag("staged");
+    if (wanted == entity.staged) return;
+    if (!ground.own.find(entity_path(entity.name)))
+        return wish.problem("customisation.not_yours",
+                            "Only kinds of record that you made yourselves can be switched to "
+                            "stages, or back.",
+                            "staged");
+    ground.own.file(entity_path(entity.name))["staged"] = wanted;
+    if (!wanted) return;
+    auto* layout = ground.own.extension(entity.name).if_contains("layout");
+    if (layout && layout->is_object()) layout->get_object().erase("board");
+    place_stage_fields(ground, entity);
+}
+
 }  // namespace
 
 json::object make_entity(Ground& ground, const json::object& object) {
@@ -106,6 +140,7 @@ json::object change_entity(Ground& ground, const meta::Entity& entity, const jso
     if (wish.has("icon")) about["icon"] = wish.text("icon", kLongestIcon);
     if (wish.has("timeline")) about["timeline"] = wish.flag("timeline");
     if (wish.has("inMenu")) set_menu(about, entity, wish.flag("inMenu"));
+    if (wish.has("staged")) set_staged(ground, wish, entity);
     wish.finish();
     say_all(ground.own, "entity." + entity.name, labels);
     say_all(ground.own, "entity." + entity.name + ".plural", plurals);

@@ -13,6 +13,15 @@ bool can_group(const meta::Field& field) {
     return type == "enum" || (type == "lookup" && field.targets.size() == 1 && !field.to_any);
 }
 
+/// As layouts write a field of a form: its name, with its conditions if it has any.
+json::value form_field(const std::string& name, const meta::FieldWhen& when) {
+    if (when.visible.empty() && when.required.empty()) return json::value(name);
+    json::object field{{"name", name}};
+    if (!when.visible.empty()) field["visibleWhen"] = when.visible;
+    if (!when.required.empty()) field["requiredWhen"] = when.required;
+    return field;
+}
+
 class LayoutWish {
 public:
     LayoutWish(Ground& ground, const meta::Entity& entity, const json::object& object)
@@ -27,6 +36,17 @@ public:
         if (wish_.has("board")) layout["board"] = board();
         wish_.finish();
         return layout;
+    }
+
+    /// The parts that a variant has.
+    json::object read_variant() {
+        is_variant_ = true;
+        json::object variant;
+        if (wish_.has("create")) variant["create"] = create();
+        if (wish_.has("form")) variant["form"] = form();
+        if (wish_.has("options")) variant["options"] = options();
+        wish_.finish();
+        return variant;
     }
 
 private:
@@ -72,11 +92,53 @@ private:
     }
 
     std::string new_section() {
+        std::set<std::string> taken;
+        for (const auto& section : entity_.layout.form) taken.insert(section.name);
+        for (const auto& [variant, parts] : entity_.layout.variants)
+            for (const auto& section : parts.form) taken.insert(section.name);
         std::string name;
         do name = "x" + std::to_string(next_section_++);
-        while (std::any_of(entity_.layout.form.begin(), entity_.layout.form.end(),
-                           [&](const auto& one) { return one.name == name; }));
+        while (taken.contains(name));
         return name;
+    }
+
+    /// A section that another form has as well is called as there; called otherwise, it is another.
+    bool is_renamed(const std::string& name, const Texts& labels) const {
+        if (!is_variant_) return false;
+        return std::any_of(labels.begin(), labels.end(), [&](const auto& label) {
+            const auto said = [&](const std::string& of) {
+                return ground_.registry.text_in(label.first, "section." + of + "." + name);
+            };
+            return label.second != said(entity_.name) && label.second != said("*");
+        });
+    }
+
+    json::object options() {
+        json::object out;
+        const auto* wanted = wish_.object().at("options").if_object();
+        for (const auto& [name, values] : wanted ? *wanted : json::object()) {
+            const auto* field = entity_.find_field(name);
+            if (!field || field->options.empty() || field->read_only || !values.is_array()) {
+                wish_.problem("customisation.unknown_field",
+                              "\"" + std::string(name) + "\" is no choice of " + entity_.name + ".",
+                              "options");
+                continue;
+            }
+            auto kept = offered(*field, values.get_array());
+            if (!kept.empty()) out.emplace(name, std::move(kept));
+        }
+        return out;
+    }
+
+    json::array offered(const meta::Field& field, const json::array& values) {
+        json::array kept;
+        for (const auto& option : field.options)
+            if (std::find(values.begin(), values.end(), json::value(option.value)) != values.end())
+                kept.emplace_back(option.value);
+        if (kept.size() < values.size())
+            wish_.problem("customisation.unknown_option",
+                          "The options of " + field.name + " are others.", "options");
+        return kept;
     }
 
     /// {"when": {"reason": {"visible": "status eq 'Lost'", "required": ""}}}, beside the form.
@@ -88,11 +150,7 @@ private:
             if (!said || !said->is_object()) continue;
             const auto visible = text_at(said->get_object(), "visible");
             const auto required = text_at(said->get_object(), "required");
-            if (visible.empty() && required.empty()) continue;
-            json::object field{{"name", name}};
-            if (!visible.empty()) field["visibleWhen"] = visible;
-            if (!required.empty()) field["requiredWhen"] = required;
-            name = std::move(field);
+            name = form_field(std::string(name.as_string()), {visible, required});
         }
         return names;
     }
@@ -106,7 +164,7 @@ private:
             auto name = section.text("section", 60);
             const auto labels =
                 name.empty() ? section.needed_texts("labels") : section.texts("labels");
-            if (name.empty()) name = new_section();
+            if (name.empty() || is_renamed(name, labels)) name = new_section();
             auto names = section.names("fields");
             std::erase_if(names, [&](const auto& one) { return !placed.insert(one).second; });
             for (const auto& problem : section.problems())
@@ -150,7 +208,48 @@ private:
     const meta::Entity& entity_;
     Wish wish_;
     int next_section_ = 1;
+    bool is_variant_ = false;
 };
+
+constexpr std::size_t kLongestVariant = 48;
+
+json::object& variants_of(Ground& ground, const meta::Entity& entity) {
+    return object_member(object_member(ground.own.extension(entity.name), "layout"), "variants");
+}
+
+json::array form_of(const std::vector<meta::Section>& sections, const meta::FormConditions& when) {
+    json::array out;
+    for (const auto& section : sections) {
+        json::array fields;
+        for (const auto& name : section.fields) {
+            const auto found = when.find(name);
+            fields.push_back(
+                form_field(name, found == when.end() ? meta::FieldWhen{} : found->second));
+        }
+        out.push_back(json::object{{"section", section.name}, {"fields", std::move(fields)}});
+    }
+    return out;
+}
+
+json::object general_forms(const meta::Layout& layout) {
+    return {{"create", json::value_from(layout.create)},
+            {"form", form_of(layout.form, layout.when)},
+            {"options", json::object()}};
+}
+
+json::object forms_of(const meta::Variant& variant) {
+    json::object options;
+    for (const auto& [field, values] : variant.options) options[field] = json::value_from(values);
+    return {{"create", json::value_from(variant.create)},
+            {"form", form_of(variant.form, variant.when)},
+            {"options", std::move(options)}};
+}
+
+void expect_variant(const meta::Entity& entity, const std::string& name) {
+    if (!entity.layout.variants.contains(name))
+        throw not_found("customisation.no_variant",
+                        entity.set + " have no form called \"" + name + "\".");
+}
 
 }  // namespace
 
@@ -162,8 +261,37 @@ json::object set_layout(Ground& ground, const meta::Entity& entity, const json::
 }
 
 json::object reset_layout(Ground& ground, const meta::Entity& entity) {
-    ground.own.extension(entity.name).erase("layout");
+    auto& layout = object_member(ground.own.extension(entity.name), "layout");
+    for (const std::string_view part : {"list", "create", "form", "related", "board"})
+        layout.erase(part);
     return {{"did", "layoutReset"}, {"entity", entity.name}};
+}
+
+json::object make_variant(Ground& ground, const meta::Entity& entity, const std::string& label) {
+    if (!entity.stages || entity.stages->variant.empty())
+        throw invalid("customisation.no_stages",
+                      entity.set + " do not go through stages: there is one form for all.");
+    const auto& known = entity.layout.variants;
+    const auto name = own_name(pascal_name({{"en", label}}, "Form"), kLongestVariant,
+                               [&](const auto& one) { return known.contains(one); });
+    variants_of(ground, entity)[name] = general_forms(entity.layout);
+    return {{"did", "variantMade"}, {"entity", entity.name}, {"variant", name}, {"label", label}};
+}
+
+json::object set_variant(Ground& ground, const meta::Entity& entity, const std::string& name,
+                         const json::object& wish) {
+    expect_variant(entity, name);
+    const auto parts = LayoutWish(ground, entity, wish).read_variant();
+    auto& all = variants_of(ground, entity);
+    if (!all[name].is_object()) all[name] = forms_of(entity.layout.variants.at(name));
+    for (const auto& [part, value] : parts) all[name].get_object().insert_or_assign(part, value);
+    return {{"did", "variantChanged"}, {"entity", entity.name}, {"variant", name}};
+}
+
+json::object drop_variant(Ground& ground, const meta::Entity& entity, const std::string& name) {
+    expect_variant(entity, name);
+    variants_of(ground, entity)[name] = nullptr;
+    return {{"did", "variantDropped"}, {"entity", entity.name}, {"variant", name}};
 }
 
 }  // namespace suki::customisation

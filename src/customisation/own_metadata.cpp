@@ -33,6 +33,17 @@ void lay_over(json::array& target, const json::array& later) {
     }
 }
 
+/// Parts of a layout are replaced as a whole, variants one by one.
+void lay_part(json::object& layout, std::string_view part, const json::value& wanted) {
+    auto* there = part == "variants" ? layout.if_contains(part) : nullptr;
+    if (!there || !there->is_object() || !wanted.is_object()) {
+        layout.insert_or_assign(part, wanted);
+        return;
+    }
+    for (const auto& [name, variant] : wanted.get_object())
+        there->get_object().insert_or_assign(name, variant);
+}
+
 }  // namespace
 
 json::object& object_member(json::object& object, std::string_view key) {
@@ -53,7 +64,7 @@ json::object overlaid(const json::object& earlier, const json::object& later) {
         auto& place = out[key];
         if (key == "layout" && place.is_object() && value.is_object())
             for (const auto& [part, wanted] : value.get_object())
-                place.get_object().insert_or_assign(part, wanted);
+                lay_part(place.get_object(), part, wanted);
         else if (place.is_object() && value.is_object())
             place = overlaid(place.get_object(), value.get_object());
         else if (place.is_array() && value.is_array())

@@ -31,19 +31,33 @@ json::object& section_in(json::object& layout, const std::string& name) {
     return form.back().get_object();
 }
 
+/// What must be there at creation is asked for in the forms of pipelines, too.
+void ask_everywhere(json::object& extension, const std::string& name) {
+    auto* layout = extension.if_contains("layout");
+    auto* variants =
+        layout && layout->is_object() ? layout->get_object().if_contains("variants") : nullptr;
+    if (!variants || !variants->is_object()) return;
+    for (auto& [variant, parts] : variants->get_object())
+        if (parts.is_object()) add_name(array_member(parts.get_object(), "create"), name);
+}
+
 }  // namespace
+
+bool is_replaced(const OwnMetadata& own, const meta::Entity& entity, std::string_view part) {
+    const auto* extension = own.find("extensions/" + entity.name + ".json");
+    const auto* layout = extension ? extension->if_contains("layout") : nullptr;
+    return layout && layout->is_object() && layout->get_object().contains(part);
+}
 
 void place(OwnMetadata& own, const meta::Entity& entity, std::string_view part,
            const std::string& name) {
     auto& extension = own.extension(entity.name);
-    const auto* replaced = extension.if_contains("layout");
-    const bool is_replaced =
-        replaced && replaced->is_object() && replaced->get_object().contains(part);
-    auto& layout = is_replaced ? extension.at("layout").get_object() : extension;
+    auto& layout = is_replaced(own, entity, part) ? extension.at("layout").get_object() : extension;
     if (part == "form")
         add_name(array_member(section_in(layout, section_of(entity)), "fields"), name);
     else
         add_name(array_member(layout, part), name);
+    if (part == "create") ask_everywhere(extension, name);
 }
 
 }  // namespace suki::customisation

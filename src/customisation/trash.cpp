@@ -132,7 +132,8 @@ std::string users_of(const meta::Registry& registry, const meta::Entity& entity)
         for (const auto& field : other->fields) {
             const bool leads_here = std::find(field.targets.begin(), field.targets.end(),
                                               entity.name) != field.targets.end();
-            if (other.get() != &entity && leads_here && !field.to_any && !field.or_own)
+            if (other.get() != &entity && leads_here && !field.to_any && !field.or_own &&
+                !field.also_via)
                 list += (list.empty() ? "" : ", ") + other->name + "." + field.name;
         }
     return list;

@@ -41,6 +41,20 @@ void Dropped::note_collections(const json::object& field) {
         if (target.is_string()) gone_[std::string(target.get_string())].insert(backlink);
 }
 
+void Dropped::hide(const std::string& entity, const json::object& extension) {
+    auto& gone = gone_[entity];
+    const auto hide_all = [&](const json::object& object, std::string_view key,
+                              std::string_view name) {
+        const auto* items = object.if_contains(key);
+        if (!items || !items->is_array()) return;
+        for (const auto& item : items->get_array())
+            gone.insert(item.is_object() ? text_at(item.get_object(), name)
+                                         : std::string(item.as_string()));
+    };
+    hide_all(extension, "fields", "name");
+    hide_all(extension, "related", "name");
+}
+
 void Dropped::strip_entity(json::object& source) {
     const auto entity = text_at(source, "name");
     auto* fields = array_of(source, "fields");
@@ -62,6 +76,16 @@ void Dropped::strip_names(const std::string& entity, json::object& object,
         });
 }
 
+void Dropped::strip_variant(const std::string& entity, json::object& variant) const {
+    strip_layout(entity, variant);
+    auto* options = variant.if_contains("options");
+    if (!options || !options->is_object()) return;
+    json::object kept;
+    for (auto& [field, values] : options->get_object())
+        if (!is_gone(entity, field)) kept.emplace(field, std::move(values));
+    *options = std::move(kept);
+}
+
 void Dropped::strip_layout(const std::string& entity, json::object& layout) const {
     for (const std::string_view key : {"list", "create", "related"})
         strip_names(entity, layout, key);
@@ -70,6 +94,9 @@ void Dropped::strip_layout(const std::string& entity, json::object& layout) cons
             for (auto& part : *parts)
                 if (part.is_object())
                     strip_names(entity, part.get_object(), key == "form" ? "fields" : "columns");
+    if (auto* variants = layout.if_contains("variants"); variants && variants->is_object())
+        for (auto& [name, variant] : variants->get_object())
+            if (variant.is_object()) strip_variant(entity, variant.get_object());
     const auto* board = layout.if_contains("board");
     if (board && board->is_object() && is_gone(entity, text_at(board->get_object(), "group")))
         layout.erase("board");

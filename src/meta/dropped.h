@@ -15,6 +15,10 @@ public:
     void read(const json::object& file);
     bool has(const std::string& entity) const { return entities_.contains(entity); }
 
+    /// What an extension would add to an entity that does without it now: layouts may still name
+    /// it.
+    void hide(const std::string& entity, const json::object& extension);
+
     /// Takes dropped fields out of an entity's source and remembers the collections that they made
     /// elsewhere. All entities before any layout.
     void strip_entity(json::object& source);
@@ -24,6 +28,7 @@ public:
 private:
     bool is_gone(const std::string& entity, std::string_view name) const;
     void strip_names(const std::string& entity, json::object& object, std::string_view key) const;
+    void strip_variant(const std::string& entity, json::object& variant) const;
     void note_collections(const json::object& field);
 
     std::set<std::string> entities_;

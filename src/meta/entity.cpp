@@ -26,6 +26,15 @@ const Navigation* Entity::find_navigation(std::string_view navigation_name) cons
     return found == navigations.end() ? nullptr : &*found;
 }
 
+std::vector<const Navigation*> Entity::access_lookups() const {
+    std::vector<const Navigation*> out;
+    if (access_via.empty()) return out;
+    if (const auto* first = find_navigation(access_via)) out.push_back(first);
+    for (const auto& one : navigations)
+        if (one.kind == Navigation::Kind::Lookup && fields[one.field].also_via) out.push_back(&one);
+    return out;
+}
+
 const Property& Entity::name_property() const {
     const auto* property = find_property(name_field);
     return property ? *property : properties.front();

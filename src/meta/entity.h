@@ -50,6 +50,10 @@ struct Board {
 /// How records of an entity go from stage to stage: names.
 struct Stages {
     std::string field;         // the lookup to the stage
+    std::string pipeline;      // the lookup to the pipeline, which the stage has by the same name
+    std::string variant;       // the pipeline's text that names a Variant of the layout, or ""
+    std::string status;        // the enum that follows the stage's kind, or ""
+    std::string probability;   // the number that follows the stage's, or ""
     std::string since;         // the instant of the last move, or ""
     std::string changes;       // the entity that keeps each move, or ""
     std::string no_next_step;  // the text that says why nothing is planned, or ""
@@ -82,10 +86,22 @@ struct FieldWhen {
     std::string visible, required;
 };
 
+using FormConditions = std::map<std::string, FieldWhen, std::less<>>;  // by field
+
+/// The forms of some records of an entity, which their pipeline chooses (Stages::variant).
+struct Variant {
+    std::vector<std::string> create;
+    std::vector<Section> form;
+    FormConditions when;
+    std::map<std::string, std::vector<std::string>, std::less<>>
+        options;  // by field: those offered
+};
+
 struct Layout {
     std::vector<std::string> list, create, related;
     std::vector<Section> form;
-    std::map<std::string, FieldWhen, std::less<>> when;  // by field
+    FormConditions when;
+    std::map<std::string, Variant, std::less<>> variants;
     std::optional<Board> board;
     std::optional<Lines> lines;
     std::vector<View> views;
@@ -100,6 +116,7 @@ struct Entity {
     bool owned = false;
     bool timeline = false;
     bool setting = false;        // part of how the firm works: goes into templates
+    bool staged = false;         // takes what extensions/staged.json says: stages
     std::string owner_property;  // whose user counts as the owner ("ownerId"), or ""
     std::string access_via;      // the lookup whose record decides who may read and change, or ""
     bool via_reading = false;    // … and whoever may read that record may add here as well
@@ -118,6 +135,8 @@ struct Entity {
     const Property* find_property(std::string_view property_name) const;
     const Navigation* find_navigation(std::string_view navigation_name) const;
     const Field& field_of(const Property& property) const { return fields[property.field]; }
+    /// Lookups whose records decide who may read and change this one: that of access_via first.
+    std::vector<const Navigation*> access_lookups() const;
     /// The property that shows a record to people.
     const Property& name_property() const;
     bool is_searchable() const;

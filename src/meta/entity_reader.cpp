@@ -55,6 +55,7 @@ void read_flags(Field& field, const JsonSource& source) {
 void read_targets(Field& field, const JsonSource& source) {
     field.targets = source.texts("to");
     field.or_own = source.flag("orOwn");
+    field.also_via = source.flag("alsoVia");
     const auto type = field.type->name();
     if ((type == "lookup" || type == "many") && field.targets.empty())
         source.fail("\"to\" is missing.");
@@ -130,7 +131,8 @@ Field read_field(const json::object& object, const std::string& entity) {
                         "importMissing", "prefix",      "multiline",
                         "example",       "conditionOn", "expression",
                         "result",        "of",          "aggregate",
-                        "field",         "filter",      "orOwn"});
+                        "field",         "filter",      "orOwn",
+                        "alsoVia"});
     Field field;
     field.name = source.required_text("name");
     const std::string type = source.required_text("type");
@@ -225,30 +227,51 @@ View read_view(const json::object& object, const Entity& entity) {
 }
 
 /// A field of a form: its name, or {"name", "visibleWhen", "requiredWhen"}.
-std::string read_form_field(const json::value& value, const JsonSource& section, Layout& layout) {
+std::string read_form_field(const json::value& value, const JsonSource& section,
+                            FormConditions& when) {
     if (value.is_string()) return std::string(value.get_string());
     if (!value.is_object()) section.fail("a field of a form is a name or an object.");
     const JsonSource field(value.get_object(), "field of a form");
     field.expect_only({"name", "visibleWhen", "requiredWhen"});
     auto name = field.required_text("name");
-    layout.when[name] = {field.text("visibleWhen"), field.text("requiredWhen")};
+    when[name] = {field.text("visibleWhen"), field.text("requiredWhen")};
     return name;
 }
 
-void read_section(const json::object& object, const Entity& entity, Layout& layout) {
+Section read_section(const json::object& object, const Entity& entity, FormConditions& when) {
     const JsonSource source(object, "layout of " + entity.name + ", section");
     Section section{source.required_text("section"), {}};
     for (const auto& field : source.array("fields"))
-        section.fields.push_back(read_form_field(field, source, layout));
+        section.fields.push_back(read_form_field(field, source, when));
     expect_fields(source, entity, section.fields);
-    layout.form.push_back(std::move(section));
+    return section;
+}
+
+Variant read_variant(const json::object& object, const Entity& entity) {
+    const JsonSource source(object, "layout of " + entity.name + ", variant");
+    source.expect_only({"form", "create", "options"});
+    Variant variant;
+    variant.create = source.texts("create");
+    expect_fields(source, entity, variant.create);
+    for (const auto& item : source.array("form"))
+        variant.form.push_back(read_section(item.as_object(), entity, variant.when));
+    const auto* options = source.find("options");
+    if (!options) return variant;
+    const JsonSource by_field(options->as_object(), "layout of " + entity.name + ", options");
+    for (const auto& [field, values] : options->as_object()) {
+        expect_fields(by_field, entity, {std::string(field)});
+        variant.options.emplace(field, by_field.texts(field));
+    }
+    return variant;
 }
 
 Stages read_stages(const json::object& object, const std::string& entity) {
     const JsonSource source(object, entity + ".stages");
-    source.expect_only({"field", "since", "changes", "noNextStep"});
-    return {source.required_text("field"), source.text("since"), source.text("changes"),
-            source.text("noNextStep")};
+    source.expect_only(
+        {"field", "within", "variant", "status", "probability", "since", "changes", "noNextStep"});
+    return {source.required_text("field"), source.required_text("within"), source.text("variant"),
+            source.text("status"),         source.text("probability"),     source.text("since"),
+            source.text("changes"),        source.text("noNextStep")};
 }
 
 void expect_type(const JsonSource& source, const Entity& entity, const std::string& name,
@@ -286,9 +309,10 @@ Reminds read_reminds(const json::object& object, const Entity& entity) {
 Entity read_entity(const json::object& object, const std::string& module) {
     const JsonSource source(
         object, module + "/entities/" + JsonSource(object, module).required_text("name"));
-    source.expect_only({"name", "set", "icon", "nameField", "owned", "ownedBy", "menu", "timeline",
-                        "defaultSort", "importKey", "indexes", "setting", "fields", "stages",
-                        "accessVia", "openWhen", "sharedWhen", "viaReading", "reminds"});
+    source.expect_only({"name",      "set",      "icon",       "nameField",   "owned",
+                        "ownedBy",   "menu",     "timeline",   "defaultSort", "importKey",
+                        "indexes",   "setting",  "fields",     "stages",      "staged",
+                        "accessVia", "openWhen", "sharedWhen", "viaReading",  "reminds"});
     Entity entity;
     entity.module = module;
     entity.name = source.required_text("name");
@@ -299,6 +323,7 @@ Entity read_entity(const json::object& object, const std::string& module) {
     entity.owned = source.flag("owned");
     entity.timeline = source.flag("timeline");
     entity.setting = source.flag("setting");
+    entity.staged = source.flag("staged");
     entity.menu = static_cast<int>(source.integer("menu", 0));
     entity.owner_property = source.text("ownedBy", entity.owned ? "ownerId" : "");
     entity.default_sort = written_sort(source.text("defaultSort", "-createdAt"));
@@ -326,14 +351,19 @@ Entity read_entity(const json::object& object, const std::string& module) {
 
 Layout read_layout(const json::object& object, const Entity& entity) {
     const JsonSource source(object, "layout of " + entity.name);
-    source.expect_only({"list", "form", "create", "related", "board", "lines", "views"});
+    source.expect_only(
+        {"list", "form", "create", "related", "board", "lines", "views", "variants"});
     Layout layout;
     layout.list = source.texts("list");
     layout.create = source.texts("create");
     layout.related = source.texts("related");
     expect_fields(source, entity, layout.list);
     expect_fields(source, entity, layout.create);
-    for (const auto& item : source.array("form")) read_section(item.as_object(), entity, layout);
+    for (const auto& item : source.array("form"))
+        layout.form.push_back(read_section(item.as_object(), entity, layout.when));
+    if (const auto* variants = source.find("variants"))
+        for (const auto& [name, variant] : variants->as_object())
+            layout.variants.emplace(name, read_variant(variant.as_object(), entity));
     for (const auto& view : source.array("views"))
         layout.views.push_back(read_view(view.as_object(), entity));
     if (const auto* board = source.find("board")) {

@@ -76,13 +76,22 @@ void change_fields(json::object& target, const json::object& changes, const Json
 }
 
 void change_entity(json::object& target, const JsonSource& change) {
-    change.expect_only({"icon", "menu", "timeline"});
-    for (const std::string_view key : {"icon", "menu", "timeline"})
+    change.expect_only({"icon", "menu", "timeline", "stages"});
+    for (const std::string_view key : {"icon", "menu", "timeline", "stages"})
         if (const auto* value = change.find(key)) target.insert_or_assign(key, *value);
 }
 
+/// Variants one by one, by their names.
+void replace_variants(json::object& target, const json::object& wanted) {
+    auto& there = target["variants"];
+    if (!there.is_object()) there = json::object();
+    for (const auto& [name, variant] : wanted) set_or_erase(there.get_object(), name, variant);
+}
+
 void replace_layout(json::object& target, const JsonSource& wanted) {
-    wanted.expect_only({"list", "form", "create", "related", "board"});
+    wanted.expect_only({"list", "form", "create", "related", "board", "variants"});
+    if (const auto* variants = wanted.find("variants"))
+        replace_variants(target, variants->as_object());
     for (const std::string_view key : {"list", "form", "create", "related", "board"})
         if (const auto* value = wanted.find(key)) set_or_erase(target, key, *value);
 }
@@ -98,7 +107,7 @@ JsonSource member(const JsonSource& source, std::string_view key, const std::str
 void extend_entity(json::object& target, const json::object& extension, const std::string& where) {
     const JsonSource source(extension, where);
     source.expect_only({"fields", "options", "indexes", "list", "form", "create", "related",
-                        "views", "entity", "change", "layout"});
+                        "views", "entity", "change", "layout", "board", "elsewhere"});
     append(target, "fields", source.array("fields"));
     append(target, "indexes", source.array("indexes"));
     if (const auto* options = source.find("options"))
@@ -117,6 +126,8 @@ void extend_layout(json::object& target, const json::object& extension, const st
         JsonSource(section.as_object(), where + ", section").array("fields");
         add_section(target, section.as_object());
     }
+    if (const auto* board = source.find("board"); board && !target.contains("board"))
+        target["board"] = *board;
     if (source.find("layout")) replace_layout(target, member(source, "layout", where));
 }
 

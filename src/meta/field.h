@@ -54,6 +54,7 @@ struct Field {
     std::vector<std::string> targets;  // lookup, many: entity names; several: polymorphic
     bool or_own = false;               // lookup: also to what a firm made with a timeline
     bool to_any = false;               // lookup to "*": the registry fills in the targets
+    bool also_via = false;             // lookup: decides access as the one of accessVia does
     std::string backlink;
     std::vector<std::string> aliases;
     /// Import headings of one part of a composite field, by property name ("billingAddressCity").

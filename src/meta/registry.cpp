@@ -183,6 +183,16 @@ std::string_view Registry::text_in(std::string_view locale, std::string_view key
 }
 
 std::string_view Registry::text(std::string_view locale, std::string_view key) const {
+    const auto own = text_of_key(locale, key);
+    if (!own.empty() || !key.starts_with("option.")) return own;
+    const auto rest = key.find('.', std::string_view("option.").size());
+    if (rest == std::string_view::npos) return own;
+    const auto shared = text_of_key(locale, "option.*" + std::string(key.substr(rest)));
+    if (!shared.empty()) return shared;
+    return text_of_key(locale, "entity." + std::string(key.substr(key.rfind('.') + 1)));
+}
+
+std::string_view Registry::text_of_key(std::string_view locale, std::string_view key) const {
     for (const auto one : {locale, std::string_view("en"), std::string_view(company_.language)})
         if (const auto found = text_in(one, key); !found.empty()) return found;
     for (const auto& one : locales())
@@ -195,7 +205,10 @@ std::string_view Registry::label(std::string_view locale, const Entity& entity,
     const auto own = text(locale, "field." + entity.name + "." + field.name);
     if (!own.empty()) return own;
     const auto shared = text(locale, "field.*." + field.name);
-    return shared.empty() ? std::string_view(field.name) : shared;
+    if (!shared.empty()) return shared;
+    const auto target =
+        text(locale, "entity." + field.name);  // a lookup called as what it leads to
+    return target.empty() ? std::string_view(field.name) : target;
 }
 
 const std::vector<std::string>& Registry::locales() {

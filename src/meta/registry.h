@@ -40,7 +40,8 @@ public:
 
     const Company& company() const { return company_; }
 
-    /// The text of `key` in `locale`, else in English, the firm's language or any other, else "".
+    /// The text of `key` in `locale`, else in English, the firm's language or any other, else that
+    /// of every entity ("option.*.status.Won") or, of an option, of the entity called so, else "".
     std::string_view text(std::string_view locale, std::string_view key) const;
     /// In that locale alone.
     std::string_view text_in(std::string_view locale, std::string_view key) const;
@@ -52,15 +53,20 @@ public:
     /// In order of the modules' dependencies.
     const std::vector<Seed>& seeds() const { return seeds_; }
 
+    /// What extensions/staged.json says of an entity that goes through stages; empty without one.
+    const json::object& staged() const { return staged_; }
+
     /// Tables for schema sync: one an entity, link tables.
     std::vector<storage::Table> tables() const;
 
 private:
     friend class RegistryBuilder;
+    std::string_view text_of_key(std::string_view locale, std::string_view key) const;
     std::vector<std::unique_ptr<Entity>> entities_;
     std::map<std::string, const Entity*, std::less<>> by_name_, by_set_;
     std::map<std::string, std::map<std::string, std::string, std::less<>>, std::less<>> texts_;
     json::object roles_;
+    json::object staged_;
     std::vector<Seed> seeds_;
     Company company_;
 };

@@ -30,6 +30,7 @@ std::string_view rest_of(std::string_view path) {
 }
 
 constexpr std::string_view kEvery = "every";
+constexpr std::string_view kStaged = "staged";
 constexpr std::int64_t kAdministration = 900;  // places in the menu from here on are settings
 
 /// "i18n/pl.json" → "pl".
@@ -105,30 +106,56 @@ void RegistryBuilder::read_module(const Module& module) {
     }
 }
 
-/// What an extension of every entity says of this one: {set} is the entity's own.
+/// For each kind of record that people work with daily (every.json), or that goes through stages
+/// although its own file says no more than that (staged.json).
+bool concerns(std::string_view extension, const json::object& entity) {
+    if (extension == kStaged) return flag_at(entity, "staged");
+    const auto menu = JsonSource(entity, "entity").integer("menu", 0);
+    return menu > 0 && menu < kAdministration;
+}
+
+/// What an extension of several entities says of this one: {set} and {name} are the entity's own.
 RegistryBuilder::Extension RegistryBuilder::made_for(const json::object& entity,
                                                      const Extension& extension) {
     const JsonSource source(entity, extension.where);
     std::string text = json::serialize(extension.object);
-    constexpr std::string_view kSet = "{set}";
-    for (auto at = text.find(kSet); at != std::string::npos; at = text.find(kSet))
-        text.replace(at, kSet.size(), source.required_text("set"));
+    for (const std::string key : {"set", "name"}) {
+        const auto mark = "{" + key + "}";
+        for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark))
+            text.replace(at, mark.size(), source.required_text(key));
+    }
     return {source.required_text("name"), extension.where, parse_json(text).as_object()};
 }
 
-/// extensions/every.json: for each kind of record that people work with daily.
+/// What one of them says of one entity, and of others for its sake. What it no longer says, or says
+/// of an entity in the trash, layouts may still name.
+void RegistryBuilder::spread(const Extension& extension, const Source& source,
+                             std::vector<Extension>& all) {
+    const bool is_on = concerns(extension.entity, source.object);
+    const bool is_left = extension.entity == kStaged && source.object.contains(kStaged);
+    if (!is_on && !is_left) return;
+    auto made = made_for(source.object, extension);
+    if (!is_on) dropped_.hide(made.entity, made.object);
+    const bool counts = is_on && !dropped_.has(made.entity);
+    const auto* elsewhere = made.object.if_contains("elsewhere");
+    for (const auto& [entity, more] : elsewhere ? elsewhere->as_object() : json::object()) {
+        if (counts)
+            all.push_back({std::string(entity), extension.where, more.as_object()});
+        else
+            dropped_.hide(std::string(entity), more.as_object());
+    }
+    if (is_on) all.push_back(std::move(made));
+}
+
+/// extensions/every.json and staged.json.
 void RegistryBuilder::spread_extensions() {
     std::vector<Extension> all;
     for (auto& extension : extensions_) {
-        if (extension.entity != kEvery) {
+        if (extension.entity == kStaged) registry_.staged_ = extension.object;
+        if (extension.entity != kEvery && extension.entity != kStaged)
             all.push_back(std::move(extension));
-            continue;
-        }
-        for (const auto& source : entities_) {
-            const auto menu = JsonSource(source.object, extension.where).integer("menu", 0);
-            if (menu > 0 && menu < kAdministration)
-                all.push_back(made_for(source.object, extension));
-        }
+        else
+            for (const auto& source : entities_) spread(extension, source, all);
     }
     extensions_ = std::move(all);
 }

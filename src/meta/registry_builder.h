@@ -45,6 +45,7 @@ private:
         json::object object;
     };
     static Extension made_for(const json::object& entity, const Extension& extension);
+    void spread(const Extension& extension, const Source& source, std::vector<Extension>& all);
 
     Registry& registry_;
     std::vector<Source> entities_;

@@ -2,6 +2,8 @@
 
 #include "record/condition.h"
 #include "record/loading.h"
+#include "record/option_checks.h"
+#include "record/variant.h"
 
 namespace suki::record {
 namespace {
@@ -74,15 +76,16 @@ void check_lookups(const Draft& draft, std::vector<FieldError>& problems) {
 
 /// What belongs to another record is added only by who may change that one, or read it.
 void check_access_via(const Draft& draft) {
-    const auto* via = draft.entity.find_navigation(draft.entity.access_via);
-    if (!via || !draft.changed(via->id->name)) return;
-    const auto* target = lookup_target(draft, *via);
-    const auto* id = std::get_if<Id>(&draft.after.at(*via->id));
-    const auto needed = draft.entity.via_reading ? access::Action::Read : access::Action::Edit;
-    if (!id || !target || reaches(draft.session, *target, needed, *id)) return;
-    throw forbidden("access.edit",
-                    "You may not change the " + target->name + " that this would belong to.")
-        .target(via->id->name);
+    for (const auto* via : draft.entity.access_lookups()) {
+        if (!draft.changed(via->id->name)) continue;
+        const auto* target = lookup_target(draft, *via);
+        const auto* id = std::get_if<Id>(&draft.after.at(*via->id));
+        const auto needed = draft.entity.via_reading ? access::Action::Read : access::Action::Edit;
+        if (!id || !target || reaches(draft.session, *target, needed, *id)) continue;
+        throw forbidden("access.edit",
+                        "You may not change the " + target->name + " that this would belong to.")
+            .target(via->id->name);
+    }
 }
 
 }  // namespace
@@ -91,13 +94,15 @@ void check_draft(const Draft& draft) {
     std::vector<FieldError> problems;
     check_required(draft, problems);
     check_lookups(draft, problems);
+    check_options(draft, problems);
     if (!problems.empty()) throw Error::fields(std::move(problems));
     check_access_via(draft);
 }
 
 void check_required_when(Session& session, const Entity& entity, const Record& written) {
     std::vector<FieldError> problems;
-    for (const auto& [name, when] : entity.layout.when) {
+    const auto* variant = variant_of(session, entity, written);
+    for (const auto& [name, when] : variant ? variant->when : entity.layout.when) {
         const auto* property = entity.find_property(name);
         if (!property) property = entity.find_property(name + "Id");
         if (when.required.empty() || !property || !property->stored) continue;

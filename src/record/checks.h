@@ -4,10 +4,12 @@
 namespace suki::record {
 
 /// Checks the whole draft and throws Error with all problems: required fields, polymorphic lookups
-/// with both parts, and that changed lookups point to live records the actor may read.
+/// with both parts, options that are offered (option_checks.h), and that changed lookups point to
+/// live records the actor may read.
 void check_draft(const Draft& draft);
 
-/// Throws unless what the form's layout requires in this state of the written row is there.
+/// Throws unless what the layout of the record's form requires in this state of the written row is
+/// there.
 void check_required_when(Session& session, const Entity& entity, const Record& written);
 
 /// Throws unless all `ids` are live, readable records of the collection's target.

@@ -24,6 +24,14 @@ void try_computed(Session& session, const Entity& entity, const Property& proper
     session.read().query(sql)->next();
 }
 
+void check_conditions(Session& session, const Entity& entity, const meta::FormConditions& when) {
+    for (const auto& [name, one] : when) {
+        const std::string place = entity.name + "." + name;
+        check_filter(session, entity, one.visible, place + ".visibleWhen");
+        check_filter(session, entity, one.required, place + ".requiredWhen");
+    }
+}
+
 }  // namespace
 
 void check_metadata(Session& session) {
@@ -34,11 +42,9 @@ void check_metadata(Session& session) {
                              entity->name + "." + field.name);
         for (const auto& property : entity->properties)
             if (!property.stored) try_computed(session, *entity, property);
-        for (const auto& [name, when] : entity->layout.when) {
-            const std::string place = entity->name + "." + name;
-            check_filter(session, *entity, when.visible, place + ".visibleWhen");
-            check_filter(session, *entity, when.required, place + ".requiredWhen");
-        }
+        check_conditions(session, *entity, entity->layout.when);
+        for (const auto& [name, variant] : entity->layout.variants)
+            check_conditions(session, *entity, variant.when);
     }
 }
 

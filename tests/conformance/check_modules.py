@@ -198,7 +198,7 @@ def wanted_texts(modules: Modules) -> Iterator[tuple[str, str | None]]:
             yield f"field.{name}.{one}", f"field.*.{one}"
         for one, declared in entity.fields.items():
             for option in declared.get("options", []):
-                yield f"option.{name}.{one}.{option['value']}", None
+                yield f"option.{name}.{one}.{option['value']}", f"option.*.{one}.{option['value']}"
         for one in entity.backlinks:
             yield f"backlink.{name}.{one}", None
         for section in (entity.layout or {}).get("form", []):

@@ -3,9 +3,11 @@
 #include "modules/sales/actions/opportunity_close.h"
 #include "modules/sales/hooks/lead_defaults.h"
 #include "modules/sales/hooks/next_step.h"
+#include "modules/sales/hooks/opportunity_closed.h"
 #include "modules/sales/hooks/opportunity_name.h"
-#include "modules/sales/hooks/opportunity_stage.h"
 #include "modules/sales/hooks/pipeline_choice.h"
+#include "modules/sales/hooks/pipeline_variant.h"
+#include "modules/sales/hooks/stage_followed.h"
 #include "modules/sales/hooks/stage_history.h"
 #include "modules/sales/hooks/stage_moves.h"
 #include "modules/sales/hooks/stage_rules.h"
@@ -15,12 +17,14 @@ namespace suki::modules {
 
 void register_sales(const Extensions& to) {
     to.hooks.before_save("lead", 10, "lead_defaults", lead_defaults);
-    to.hooks.before_save("opportunity", 10, "opportunity_stage", opportunity_stage);
+    to.hooks.before_save("opportunity", 12, "opportunity_closed", opportunity_closed);
     to.hooks.before_save("opportunity", 20, "opportunity_name", opportunity_name);
     to.hooks.before_save("opportunity", 30, "loss_reason", loss_reason);
-    to.hooks.before_save("opportunity", 40, "pipeline_choice", pipeline_choice);
     to.hooks.before_save("pipeline", 10, "pipeline_record_type", pipeline_record_type);
+    to.hooks.before_save("pipeline", 20, "pipeline_variant", pipeline_variant);
     to.hooks.before_save("pipelineStage", 10, "stage_rules", stage_rules);
+    to.hooks.before_save_any(10, "stage_followed", stage_followed);
+    to.hooks.before_save_any(40, "pipeline_choice", pipeline_choice);
     to.hooks.before_save_any(80, "stage_since", stage_since);
     to.hooks.before_save_any(85, "no_next_step_ends", no_next_step_ends);
     to.hooks.after_save_any(5, "stage_moves", stage_moves);

@@ -41,7 +41,8 @@ void write_stage_change(record::Session& session, const meta::Entity& entity,
             input.set(*property, std::move(value));
     };
     set("name", (from ? name_of(stages, from) + " → " : "") + name_of(stages, to));
-    set("recordId", change.record);
+    for (const auto* via : changes.access_lookups())
+        if (&via->target() == &entity) set(via->id->name, change.record);
     if (const auto* pipeline = stages.find_property("pipelineId"); pipeline && to)
         set("pipelineId", to->at(*pipeline));
     set("fromStageId", from ? change.from : Value());

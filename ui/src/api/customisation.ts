@@ -17,6 +17,8 @@ export interface ModelEntity {
   timeline: boolean;
   owned: boolean;
   setting: boolean;
+  /** Its records go through stages. */
+  staged: boolean;
   /** Made by this firm. */
   own: boolean;
 }
@@ -83,8 +85,15 @@ export interface ModelLayout {
   board: { group: string; sum: string } | null;
 }
 
+/** Forms of its own that a pipeline may choose; of the fields in `options` it offers those only. */
+export interface ModelVariant extends Pick<ModelLayout, 'create' | 'form' | 'when'> {
+  name: string;
+  options: Record<string, string[]>;
+}
+
 export interface ModelDetail extends Omit<ModelEntity, 'fields'> {
   fields: ModelField[];
+  variants: ModelVariant[];
   layout: ModelLayout;
   collections: { name: string; labels: Texts; entity: string }[];
 }
@@ -93,7 +102,7 @@ export interface ModelVersion {
   version: number;
   at: string;
   by: string;
-  what: { did: string; entity?: string; field?: string; label?: string; name?: string; version?: number; count?: number };
+  what: { did: string; entity?: string; field?: string; label?: string; name?: string; variant?: string; version?: number; count?: number };
 }
 
 export interface ModelTrashItem {
@@ -178,6 +187,21 @@ export function saveLayout(entity: string, layout: ModelLayout): Promise<void> {
 
 export function resetLayout(entity: string): Promise<void> {
   return request('DELETE', `${entityPath(entity)}/layout`);
+}
+
+/** Gives a pipeline a form of its own: a copy of the general one. */
+export function makeVariant(entity: string, pipelineId: string): Promise<{ variant: string }> {
+  return request('POST', `${entityPath(entity)}/variants`, { body: { pipelineId } });
+}
+
+const variantPath = (entity: string, name: string) => `${entityPath(entity)}/variants/${encodeURIComponent(name)}`;
+
+export function saveVariant(entity: string, { name, ...variant }: ModelVariant): Promise<void> {
+  return request('PUT', variantPath(entity, name), { body: variant as unknown as Json });
+}
+
+export function dropVariant(entity: string, name: string): Promise<void> {
+  return request('DELETE', variantPath(entity, name));
 }
 
 export function bringBack(name: string): Promise<void> {

@@ -37,8 +37,13 @@ export interface EntityMeta {
   /** Filters that say when a field of the form is shown and must be filled in, by field. */
   when?: Record<string, { visible?: string; required?: string }>;
   related: RelatedMeta[];
-  /** Its records go from stage to stage: the lookup, the instant of the last move, the text that says why nothing is planned. */
-  stages?: { field: string; since: string; noNextStep?: string };
+  /**
+   * Its records go from stage to stage: the lookups to stage and pipeline, the pipeline's text that names a variant, the instant of
+   * the last move, the text that says why nothing is planned.
+   */
+  stages?: { field: string; pipeline?: string; variant?: string; since: string; noNextStep?: string };
+  /** Forms that a pipeline may choose instead of the general ones, and of which fields it offers some options only. */
+  variants?: Record<string, Pick<EntityMeta, 'create' | 'form' | 'when'> & { options: Record<string, string[]> }>;
   /** A filter: this is still to be done. */
   openWhen?: string;
   board?: { group: string; sum?: string; within?: string } | null;
@@ -70,6 +75,8 @@ export interface FieldMeta {
   to?: string[];
   /** A lookup to any record: there is no expanding it. */
   toAny?: boolean;
+  /** The record that it leads to is what this one belongs to. */
+  partOf?: boolean;
   default?: Json;
   /** The text is a condition about records of the kind that this field names. */
   conditionOn?: string;

@@ -33,8 +33,11 @@ Value team_of_actor(record::Session& session) {
 }  // namespace
 
 void pipeline_choice(record::Draft& draft) {
-    const auto* pipeline = std::get_if<Id>(&draft.get("pipelineId"));
-    if (!pipeline || !draft.changed("pipelineId")) return;
+    const auto& stages = draft.entity.stages;
+    const auto* lookup = stages ? draft.entity.find_navigation(stages->pipeline) : nullptr;
+    if (!lookup || !draft.changed(lookup->id->name)) return;
+    const auto* pipeline = std::get_if<Id>(&draft.get(lookup->id->name));
+    if (!pipeline) return;
     if (draft.session.actor().user.is_nil() || draft.session.rights().is_administrator()) return;
     const auto teams = teams_of(draft.session, *pipeline);
     if (teams.empty()) return;
@@ -42,7 +45,7 @@ void pipeline_choice(record::Draft& draft) {
     for (const auto& team : teams)
         if (mine == Value(team)) return;
     throw invalid("pipeline.other_team", "This pipeline belongs to another team; choose another.")
-        .target("pipelineId");
+        .target(lookup->id->name);
 }
 
 void loss_reason(record::Draft& draft) {

@@ -19,6 +19,7 @@ import { useStages } from '@/records/board/stages';
 import { PageHead } from '@/records/PageHead';
 import page from '@/records/page.module.css';
 import { useEntity } from '@/records/useEntity';
+import { ownPipelines } from '@/records/variant';
 import { FilterMenu } from '@/records/list/FilterMenu';
 import { FilterPills } from '@/records/list/FilterPills';
 import { ListActions } from '@/records/list/ListActions';
@@ -42,7 +43,8 @@ function useBoardChoice(entity: EntityMeta, within: string | undefined) {
   const [last, remember] = useStored<string | null>(`suki.board.${entity.name}`, null);
   const field = entity.board?.within ? fieldOf(entity, entity.board.within) : undefined;
   const target = model.entity(field?.to?.[0]);
-  const query = { top: 50, orderby: target?.defaultSort };
+  const isPipeline = field !== undefined && field.name === entity.stages?.pipeline;
+  const query = { top: 50, orderby: target?.defaultSort, filter: (isPipeline && ownPipelines(entity, target)) || undefined };
   const boards = useQuery({
     queryKey: recordKeys.list(target?.set ?? '', query),
     queryFn: () => fetchPage(target?.set ?? '', query),

@@ -17,14 +17,14 @@ interface EntityDialogProps {
   onClose: () => void;
 }
 
-type Draft = Pick<ModelEntity, 'labels' | 'plurals' | 'icon' | 'inMenu' | 'timeline' | 'owned'>;
+type Draft = Pick<ModelEntity, 'labels' | 'plurals' | 'icon' | 'inMenu' | 'timeline' | 'owned' | 'staged'>;
 
-const fresh: Draft = { labels: {}, plurals: {}, icon: 'box', inMenu: true, timeline: true, owned: true };
+const fresh: Draft = { labels: {}, plurals: {}, icon: 'box', inMenu: true, timeline: true, owned: true, staged: false };
 
 /** What is sent of a draft: all of a new kind of record, of another what has changed. */
 function entityWish(draft: Draft, entity: ModelEntity | null): Wish {
-  const { icon, inMenu, timeline, owned } = draft;
-  const flags = { icon, inMenu, timeline, ...(entity ? {} : { owned }) };
+  const { icon, inMenu, timeline, owned, staged } = draft;
+  const flags = { icon, inMenu, timeline, staged, ...(entity ? {} : { owned }) };
   const changed = Object.entries(flags).filter(([key, value]) => !entity || entity[key as keyof Draft] !== value);
   return {
     ...Object.fromEntries(changed),
@@ -47,8 +47,9 @@ export function EntityDialog({ entity, onSaved, onClose }: EntityDialogProps) {
     const wish = entityWish(draft, entity);
     run(async () => onSaved(entity ? (await changeEntity(entity.name, wish), entity.name) : (await makeEntity(wish)).entity));
   };
-  const problem = errors[''] ?? errors.icon;
-  const flags = ['inMenu', 'timeline', ...(entity ? [] : ['owned' as const])] as const;
+  const problem = errors[''] ?? errors.icon ?? errors.staged;
+  const isOwn = !entity || entity.own;
+  const flags = ['inMenu', 'timeline', ...(entity ? [] : ['owned' as const]), ...(isOwn ? ['staged' as const] : [])] as const;
   return (
     <Dialog opened size="lg" title={entity ? said(entity.labels, entity.name) : t('model.newEntity')} onClose={onClose}>
       <form onSubmit={submit} noValidate data-testid="entity-form">

@@ -14,7 +14,7 @@ import classes from './dataModel.module.css';
 import { DropDialog } from './DropDialog';
 import { EntityDialog } from './EntityDialog';
 import { FieldList } from './FieldList';
-import { LayoutEditor } from './LayoutEditor';
+import { LayoutTab } from './LayoutTab';
 import { useSaid } from './words';
 
 /** One kind of record: its fields and its layout. */
@@ -61,7 +61,7 @@ function EntityModel({ entity }: { entity: ModelDetail }) {
         data-testid="model-tab"
         onChange={(value) => setTab(value as Tab)}
       />
-      {tab === 'fields' ? <FieldList entity={entity} /> : <LayoutEditor entity={entity} />}
+      {tab === 'fields' ? <FieldList entity={entity} /> : <LayoutTab entity={entity} />}
       {dialog === 'edit' && <EntityDialog entity={entity} onSaved={close} onClose={close} />}
       {dialog === 'drop' && (
         <DropDialog

@@ -9,9 +9,7 @@ import { FormSections } from './FormSections';
 import { LayoutPreview } from './LayoutPreview';
 import { OrderList, type Choice } from './OrderList';
 import { useModelChange } from './useModelChange';
-import { useSaid } from './words';
-
-const isFilledIn = (field: ModelDetail['fields'][number]) => !field.fixed && field.type !== 'autoNumber';
+import { isFilledIn, useSaid } from './words';
 
 /** What lists, records and dialogs of an entity show, in what order. */
 export function LayoutEditor({ entity }: { entity: ModelDetail }) {

@@ -35,7 +35,7 @@ function useDid(): (what: ModelVersion['what']) => string {
     const names = {
       entity: entity?.label ?? (what.field ? (what.entity ?? '') : (what.label ?? what.entity ?? '')),
       field: field ?? what.label ?? what.field ?? '',
-      name: what.name ?? '',
+      name: what.name ?? (what.variant ? (what.label ?? what.variant.slice(1)) : ''),
       version: what.version ?? 0,
       count: what.count ?? 0,
     };

@@ -1,7 +1,10 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Texts } from '@/api/customisation';
+import type { ModelField, Texts } from '@/api/customisation';
 import { useModel } from '@/api/metadata';
+
+/** May a dialog for new records ask for it? */
+export const isFilledIn = (field: ModelField) => !field.fixed && field.type !== 'autoNumber';
 
 /** A text in the reader's language, else in the firm's, in English or in any. */
 export function useSaid(): (texts: Texts | undefined, fallback: string) => string {

@@ -9,12 +9,14 @@ import { fetchPage, recordKeys } from '@/api/records';
 import { nameOf, type Reference } from './value';
 
 /**
- * What another field says about the choice: on a board of stages within a pipeline, the stage must
- * be one of the record's own pipeline.
+ * What else says something about the choice: the pipeline must be one for such records, and on a board of stages within a pipeline
+ * the stage must be one of the record's own pipeline.
  */
 export function scopeOf(
   entity: EntityMeta, field: FieldMeta, target: EntityMeta, values: Record<string, Json | undefined>,
 ): string | null {
+  if (field.name === entity.stages?.pipeline && target.fields.some((candidate) => candidate.name === 'recordType'))
+    return `recordType eq ${quote(entity.name)}`;
   const within = entity.board?.group === field.name ? entity.board.within : undefined;
   if (!within || !target.fields.some((candidate) => candidate.name === within)) return null;
   const id = asText(values[`${within}Id`]);

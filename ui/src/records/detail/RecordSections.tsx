@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { RecordData } from '@/api/json';
 import { fieldsOf } from '@/api/metadata';
 import type { EntityMeta } from '@/api/model';
+import { useVariant } from '../variant';
 import { shownFields } from '../when';
 import classes from './detail.module.css';
 import { InlineField } from './InlineField';
@@ -13,8 +14,9 @@ interface RecordSectionsProps {
   canEdit: boolean;
 }
 
-/** The record's fields in the sections of its layout; collections stand in the related lists. */
-export function RecordSections({ entity, record, canEdit }: RecordSectionsProps) {
+/** The record's fields in the sections of its layout, or of its pipeline's own; collections stand in the related lists. */
+export function RecordSections({ entity: general, record, canEdit }: RecordSectionsProps) {
+  const entity = useVariant(general, record);
   // What the server asked for is shown although its condition does not hold yet: else nobody could fill it in.
   const [needed, setNeeded] = useState<string[]>([]);
   const visible = (names: string[]) => {

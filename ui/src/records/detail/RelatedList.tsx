@@ -49,7 +49,7 @@ export function RelatedList({ parent, record, related }: RelatedListProps) {
   const target = model.entity(related.entity);
   const lookup = lookupOf(related);
   const facts = target
-    ? fieldsOf(target, target.list).filter((field) => field.name !== target.nameField && field.name !== lookup).slice(0, 2)
+    ? fieldsOf(target, target.list).filter((field) => field.name !== target.nameField && field.name !== lookup && !field.partOf).slice(0, 2)
     : [];
   const query = target ? relatedQuery(target, related, record.id, expandFor(facts, model), selectFor(facts, target)) : {};
   const collection = related.many ? `${parent.set}(${record.id})/${related.name}` : related.set;

@@ -3,7 +3,6 @@ import { IconAlertCircle } from '@tabler/icons-react';
 import { useEffect, useRef, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Json, RecordData } from '@/api/json';
-import { fieldsOf } from '@/api/metadata';
 import type { EntityMeta } from '@/api/model';
 import { FieldInput } from '@/fields/FieldInput';
 import { definitionOf } from '@/fields/registry';
@@ -24,10 +23,10 @@ interface RecordFormProps {
 const wideTypes = new Set(['longText', 'richText', 'address', 'personName', 'json']);
 
 /** The form for a new record, from the entity's `create` layout. */
-export function RecordForm({ entity, initial, onCreated, onCancel }: RecordFormProps) {
+export function RecordForm({ entity: general, initial, onCreated, onCancel }: RecordFormProps) {
   const { t } = useTranslation();
-  const fields = fieldsOf(entity, entity.create).filter((field) => !field.readOnly && definitionOf(field).Input);
-  const form = useDraft(entity, fields, initial, onCreated);
+  const form = useDraft(general, initial, onCreated);
+  const { entity, fields } = form;
   const { found, isNews } = useTypedDuplicates(entity, creationOf(form.draft, fields, initial));
   const element = useRef<HTMLFormElement>(null);
   const failed = Object.keys(form.errors).join();

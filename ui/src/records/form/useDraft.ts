@@ -3,25 +3,37 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '@/api/http';
 import type { Json, RecordData } from '@/api/json';
+import { fieldsOf } from '@/api/metadata';
 import type { EntityMeta, FieldMeta } from '@/api/model';
 import { isWaiting } from '@/api/outbox';
 import { createRecord, recordKeys } from '@/api/records';
+import { definitionOf } from '@/fields/registry';
 import { useErrorText } from '@/kit/errorText';
 import { useRefresh } from '../useRecord';
+import { createFields, useVariant } from '../variant';
 import { shownFields } from '../when';
 import { changeDraft, clearDependents, creationOf, fieldErrors, missingFields, startDraft, type FieldErrors } from './draft';
 
-/** The state of a form for a new record: values, messages beside fields, sending. */
+const inputs = (entity: EntityMeta, names: string[]) =>
+  fieldsOf(entity, names).filter((field) => !field.readOnly && definitionOf(field).Input);
+
+/**
+ * The state of a form for a new record: values, messages beside fields, sending. Its fields, and its entity, are those of the
+ * pipeline that is chosen, or those that are named; what was typed stays when it changes.
+ */
 export function useDraft(
-  entity: EntityMeta, fields: FieldMeta[], initial: Record<string, Json>, onCreated: (record: RecordData) => void,
+  general: EntityMeta, initial: Record<string, Json>, onCreated: (record: RecordData) => void, names?: string[],
 ) {
   const { t } = useTranslation();
   const errorText = useErrorText();
   const client = useQueryClient();
   const refresh = useRefresh();
-  const [draft, setDraft] = useState(() => startDraft(fields, initial));
+  const start = () => startDraft(inputs(general, names ?? createFields(general)), initial);
+  const [draft, setDraft] = useState(start);
   const [errors, setErrors] = useState<FieldErrors>({});
 
+  const entity = useVariant(general, draft);
+  const fields = inputs(entity, names ?? entity.create);
   const shown = shownFields(entity, fields, draft);
   const create = useMutation({
     mutationFn: () => createRecord(entity.set, creationOf(draft, shown, initial)),
@@ -43,6 +55,6 @@ export function useDraft(
     setErrors(missing);
     if (Object.keys(missing).length === 0 && !create.isPending) create.mutate();
   };
-  const reset = () => setDraft(startDraft(fields, initial));
-  return { draft, shown, errors, change, submit, reset, busy: create.isPending };
+  const reset = () => setDraft(start());
+  return { entity, fields, draft, shown, errors, change, submit, reset, busy: create.isPending };
 }

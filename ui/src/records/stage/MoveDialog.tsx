@@ -2,8 +2,10 @@ import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { useEffect, useRef, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Patch, RecordData } from '@/api/json';
+import { fieldOf } from '@/api/metadata';
 import type { EntityMeta } from '@/api/model';
 import { Dialog } from '@/kit/Dialog';
+import { useVariant } from '../variant';
 import { DemandedField } from './DemandedField';
 import { LossFields } from './LossFields';
 import { NextStep } from './NextStep';
@@ -25,6 +27,7 @@ export function MoveDialog({ entity, record, title, demand: first, onSend, onClo
   const { t } = useTranslation();
   const asked = useDemand(entity, record, first, onSend, onClose);
   const { demand, errors, kind } = asked;
+  const varied = useVariant(entity, record);
   const form = useRef<HTMLFormElement>(null);
   const failed = Object.keys(errors).join();
   useEffect(() => {
@@ -45,7 +48,7 @@ export function MoveDialog({ entity, record, title, demand: first, onSend, onClo
             <DemandedField
               key={field.name}
               entity={entity}
-              field={field}
+              field={fieldOf(varied, field.name) ?? field}
               draft={asked.draft}
               link={asked.links[field.name] ?? null}
               error={errors[field.name]}

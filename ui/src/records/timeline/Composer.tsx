@@ -2,7 +2,7 @@ import { Alert, Button, Group, UnstyledButton } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Json, RecordData } from '@/api/json';
-import { fieldsOf, useModel, type Model } from '@/api/metadata';
+import { useModel, type Model } from '@/api/metadata';
 import type { EntityMeta } from '@/api/model';
 import { FieldInput } from '@/fields/FieldInput';
 import { nameOf } from '@/fields/lookup/value';
@@ -62,16 +62,15 @@ interface ComposerFormProps {
 function ComposerForm({ kind, entity, record, onDone }: ComposerFormProps) {
   const { t } = useTranslation();
   const names = kind.create.filter((name) => name !== regarding && name !== 'owner');
-  const fields = fieldsOf(kind, names).filter((field) => !field.readOnly && definitionOf(field).Input);
   const initial: Record<string, Json> = {
     regardingId: record.id,
     regardingType: entity.name,
     regarding: { id: record.id, name: nameOf(record, entity), '@odata.type': `#Suki.${entity.name}` },
   };
-  const form = useDraft(kind, fields, initial, () => {
+  const form = useDraft(kind, initial, () => {
     showToast({ message: t('timeline.added', { kind: kind.label }) });
     onDone();
-  });
+  }, names);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     form.submit();
@@ -79,7 +78,7 @@ function ComposerForm({ kind, entity, record, onDone }: ComposerFormProps) {
   return (
     <form onSubmit={submit} className={classes.form} noValidate data-testid={`composer-${kind.name}`}>
       {form.errors[''] && <Alert color="red" variant="light" role="alert">{form.errors['']}</Alert>}
-      {fields.map((field, index) => (
+      {form.fields.map((field, index) => (
         <FieldInput
           key={field.name}
           field={field}

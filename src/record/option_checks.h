@@ -1,0 +1,14 @@
+#pragma once
+#include <vector>
+
+#include "record/hooks.h"
+
+namespace suki::record {
+
+/// Options that a draft newly takes must still be offered: not be retired, and be one of those that
+/// the variant of the record's pipeline knows. What a record has already stays, unless its pipeline
+/// changes; read-only fields are the program's. Problems: `record.retired_option`,
+/// `record.option_not_offered`, each naming the field, the value and what is allowed.
+void check_options(const Draft& draft, std::vector<FieldError>& problems);
+
+}  // namespace suki::record
