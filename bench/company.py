@@ -166,6 +166,14 @@ def write_files(folder: pathlib.Path, rows: int, accounts: int = 0) -> list[tupl
     return [(name, _write(folder, name, records)) for name, records in kinds]
 
 
+def write_contacts(folder: pathlib.Path, rows: int, accounts: int) -> dict[str, pathlib.Path]:
+    """Files of users, accounts and contacts by their entity set, to be imported in this order."""
+    random_ = random.Random(_SEED)
+    kinds = (("users", _users(random_, SALESPEOPLE)), ("accounts", _accounts(random_, accounts)),
+             ("contacts", _contacts(random_, rows, accounts)))
+    return {name: _write(folder, name, records) for name, records in kinds}
+
+
 def search_words() -> list[str]:
     """Parts of last names, from the middle too; each in about one name of a hundred."""
     words = [stem[at:at + 4].lower() for stem in _STEMS for at in (0, 1) if len(stem) >= at + 4]

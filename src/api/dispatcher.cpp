@@ -1,6 +1,5 @@
 #include "api/dispatcher.h"
 
-#include "api/authentication.h"
 #include "api/error_response.h"
 #include "api/odata_path.h"
 #include "api/phone.h"
@@ -93,18 +92,31 @@ bool Dispatcher::is_upload(const Request& request) {
     return request.method == "POST" && (path == "/api/v1/files" || path == "/api/v1/attachments");
 }
 
+bool Dispatcher::is_import(const Request& request) {
+    return request.method == "POST" && request.path() == "/api/imports";
+}
+
 std::size_t Dispatcher::body_limit(const Request& request, std::uint64_t file_limit) {
     if (is_upload(request)) return file_limit;
     const auto path = request.path();
     if (path.starts_with("/forms/"))
         return request.header("Content-Type").starts_with("multipart/") ? kFormLimit
                                                                         : kPlainFormLimit;
-    return path == "/api/imports" ? kImportLimit : kBodyLimit;
+    return is_import(request) ? kImportLimit : kBodyLimit;
 }
 
 Response Dispatcher::handle(const Request& request) {
     try {
         return dispatch(request);
+    } catch (...) {
+        return error_response(std::current_exception(), request);
+    }
+}
+
+std::optional<Response> Dispatcher::turn_down(const Request& request) {
+    try {
+        expect_caller(request);
+        return std::nullopt;
     } catch (...) {
         return error_response(std::current_exception(), request);
     }
@@ -123,6 +135,13 @@ Response Dispatcher::public_page(const Request& request) {
     throw not_found("http.not_found", "There is nothing at this address.");
 }
 
+Caller Dispatcher::expect_caller(const Request& request) {
+    Caller caller = authenticate(services_, request);
+    if (!caller.identity) refuse_anonymous();
+    check_csrf(request, caller);
+    return caller;
+}
+
 Response Dispatcher::dispatch(const Request& request) {
     if (!request.path().starts_with(kApi)) return public_page(request);
     auto path = split_path(request.path().substr(kApi.size()));
@@ -132,9 +151,7 @@ Response Dispatcher::dispatch(const Request& request) {
         return call(request, std::move(path), *match.handler, nobody(), record::Door::Ui);
     if (!match.handler && !match.path_known && !is_record)
         throw not_found("http.not_found", "There is nothing at this address.");
-    const Caller caller = authenticate(services_, request);
-    if (!caller.identity) refuse_anonymous();
-    check_csrf(request, caller);
+    const Caller caller = expect_caller(request);
     if (match.handler)
         return call(request, std::move(path), *match.handler, *caller.identity, caller.door);
     if (!is_record) throw invalid("http.method", request.method + " is not possible here.");

@@ -1,4 +1,5 @@
 #pragma once
+#include "api/authentication.h"
 #include "api/router.h"
 #include "api/services.h"
 #include "net/http.h"
@@ -13,6 +14,10 @@ public:
     /// Never throws.
     net::Response handle(const net::Request& request);
 
+    /// Why the body of an upload is not read: nobody known sends it. Nullopt when it may come.
+    /// Never throws.
+    std::optional<net::Response> turn_down(const net::Request& request);
+
     /// True for public pages: addresses outside /api/ that are no page of the web client.
     bool is_public_page(std::string_view path) const;
 
@@ -22,10 +27,12 @@ public:
     static bool is_login(const net::Request& request);
     /// Bytes of body allowed; a file may have `file_limit`.
     static std::size_t body_limit(const net::Request& request, std::uint64_t file_limit);
-    /// True for an uploaded file, whose bytes are the whole body.
+    /// True for an uploaded file, whose bytes are the whole body, and for one to import.
     static bool is_upload(const net::Request& request);
+    static bool is_import(const net::Request& request);
 
 private:
+    Caller expect_caller(const net::Request& request);
     net::Response dispatch(const net::Request& request);
     net::Response public_page(const net::Request& request);
     net::Response call(const net::Request& request, std::vector<std::string> path,

@@ -38,7 +38,8 @@ net::Response upload_import(Call& call) {
         throw invalid("request.missing",
                       "Name the entity set: POST /api/imports?set=accounts&file=accounts.csv.")
             .target("set");
-    if (call.request.body.empty())
+    const auto& body = call.request.body_file;
+    if (!body || body->size() == 0)
         throw invalid("csv.empty", "The body is empty; send the file's bytes.");
     auto file = query_parameter(call.request, "file");
     if (file.empty()) file = set + ".csv";
@@ -46,7 +47,7 @@ net::Response upload_import(Call& call) {
     auto locale = query_parameter(call.request, "locale");
     if (locale.empty()) locale = call.identity.locale;
     const json::value answer = call.services.imports.upload(
-        call.session.actor(), entity, file, call.request.body, locale, table_options(call.request));
+        call.session.actor(), entity, file, *body, locale, table_options(call.request));
     return json_response(201, answer);
 }
 
@@ -103,8 +104,9 @@ net::Response decide(Call& call) {
 }
 
 net::Response rejected(Call& call) {
-    auto bytes = call.services.imports.rejected(call.session.actor(), job_id(call));
-    auto response = net::Response::of(200, "text/csv; charset=utf-8", std::move(bytes));
+    auto response = net::Response::of(200, "text/csv; charset=utf-8", {});
+    response.file = call.services.imports.rejected(call.session.actor(), job_id(call));
+    response.file_bytes = response.file->size();
     response.headers.emplace_back("Content-Disposition", "attachment; filename=\"rejected.csv\"");
     response.headers.emplace_back("Cache-Control", "no-store");
     return response;

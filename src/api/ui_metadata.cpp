@@ -149,12 +149,29 @@ private:
         if (!field.options.empty()) out["options"] = options(entity, field);
         if (field.allow_other) out["allowOther"] = true;
         if (!field.condition_on.empty()) out["conditionOn"] = field.condition_on;
+        if (field.names_entity) out["namesEntity"] = true;
+        if (!field.fields_of.empty()) out["fieldsOf"] = named_kind(entity, field);
         if (!field.targets.empty()) out["to"] = json::value_from(field.targets);
         if (field.to_any) out["toAny"] = true;
         if (field.also_via || (!entity.access_via.empty() && field.name == entity.access_via))
             out["partOf"] = true;
         if (const auto help = text("help." + entity.name + "." + field.name, ""); !help.empty())
             out["help"] = help;
+        return out;
+    }
+
+    /// Where it is said whose fields the text names: by a field, here or of the record that a
+    /// lookup leads to.
+    static json::object named_kind(const Entity& entity, const Field& field) {
+        const auto dot = field.fields_of.find('.');
+        json::object out{{"several", !field.only_one_field}};
+        out["field"] = dot == std::string::npos ? field.fields_of : field.fields_of.substr(dot + 1);
+        if (dot == std::string::npos) return out;
+        const auto via = field.fields_of.substr(0, dot);
+        const auto* lookup = entity.find_field(via);
+        if (!lookup || lookup->targets.empty()) return out;
+        out["via"] = via;
+        out["in"] = lookup->targets.front();
         return out;
     }
 

@@ -75,6 +75,7 @@ private:
             return api::Dispatcher::body_limit(request, limit);
         };
         options.spool_folder = [this](const Request& request) {
+            if (api::Dispatcher::is_import(request)) return configuration_.data + "/imports";
             return api::Dispatcher::is_upload(request) ? services_.contents->scratch_folder()
                                                        : std::string();
         };
@@ -90,6 +91,11 @@ private:
         handlers.inline_answer = [this](const Request& request) { return answer_inline(request); };
         handlers.choose_pool = [this](const Request& request) {
             return api::Dispatcher::is_login(request) ? &login_workers_ : nullptr;
+        };
+        handlers.turn_down = [this](const Request& request) {
+            auto response = dispatcher_.turn_down(request);
+            if (response) add_security_headers(*response);
+            return response;
         };
         handlers.handle = [this](const Request& request) {
             Response response = dispatcher_.handle(request);

@@ -102,19 +102,8 @@ struct CsvReader::Impl {
     }
 
     /// A file said to be UTF-8 may hold other bytes; those rows are reported, not guessed at.
-    void check_text(TableRow& row) const {
-        if (encoding != "utf-8") return;
-        for (auto& cell : row.cells) {
-            if (is_valid_utf8(cell)) continue;
-            row.problem =
-                FieldError{"table.bad_text",
-                           "The row has bytes that are not UTF-8; save the file as UTF-8 or choose "
-                           "its encoding.",
-                           ""};
-            for (char& c : cell) {
-                if (c & 0x80) c = '?';
-            }
-        }
+    void check(TableRow& row) const {
+        if (encoding == "utf-8") check_text(row, "save the file as UTF-8 or choose its encoding.");
     }
 };
 
@@ -138,7 +127,7 @@ Result<std::unique_ptr<CsvReader>, TableError> CsvReader::open(std::unique_ptr<B
     if (!*found)
         return Unexpected{
             TableError{"csv.empty", "The file is empty: its first row must name the columns.", 1}};
-    impl->check_text(heading);
+    impl->check(heading);
     impl->columns = tidy_headings(heading.cells);
     return std::unique_ptr<CsvReader>(new CsvReader(std::move(impl)));
 }
@@ -151,7 +140,7 @@ Result<std::unique_ptr<CsvReader>, TableError> CsvReader::open(std::string_view 
 Result<bool, TableError> CsvReader::next(TableRow& row) {
     auto more = impl_->next_filled(row);
     if (!more || !*more) return more;
-    impl_->check_text(row);
+    impl_->check(row);
     fit_row(row, impl_->columns.size());
     return more;
 }

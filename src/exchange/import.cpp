@@ -202,7 +202,8 @@ private:
     void take(const WaitingRow& waiting, From from) {
         if (!session_) session_.emplace(engine_, actor_);
         const bool settles = waiting.waits != Waits::Later;
-        auto result = settles ? writer_.write(*session_, waiting.row, decided_as(waiting.waits))
+        auto result = settles ? writer_.write(*session_, waiting.row, decided_as(waiting.waits),
+                                              waiting.record)
                               : writer_.write(*session_, waiting.row);
         if (how_.ledger) note(waiting, result, from);
         if (result.is_later) {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <condition_variable>
 #include <deque>
-#include <fstream>
 #include <map>
 #include <mutex>
 #include <thread>
@@ -367,7 +366,7 @@ ImportJobs::~ImportJobs() {
 }
 
 json::object ImportJobs::upload(const record::Actor& actor, const meta::Entity& entity,
-                                const std::string& file_name, std::string_view bytes,
+                                const std::string& file_name, const OpenFile& file,
                                 std::string_view locale, CsvOptions table) {
     if (!actor.rights->may(access::Action::Create, entity) &&
         !actor.rights->may(access::Action::Edit, entity)) {
@@ -380,8 +379,8 @@ json::object ImportJobs::upload(const record::Actor& actor, const meta::Entity& 
         new_id(now),     actor.user, entity.set, file_name, table.encoding, table.delimiter, now,
         JobState::Ready, {},         {},         {}};
     const Id id = job->record.id;
-    impl_->store.add(job->record, bytes);
     try {
+        impl_->store.add(job->record, file);
         job->table = summarise_table(impl_->store.source(id), table);
         // What was found out holds for every later reading.
         job->record.encoding = job->table->encoding;
@@ -501,11 +500,11 @@ void ImportJobs::decide(const record::Actor& actor, const Id& id, const json::ob
     if (job->record.state == JobState::Done) impl_->begin(job);
 }
 
-std::string ImportJobs::rejected(const record::Actor& actor, const Id& id) {
+std::shared_ptr<OpenFile> ImportJobs::rejected(const record::Actor& actor, const Id& id) {
     impl_->find(actor, id);
-    std::ifstream in(impl_->store.rejected(id), std::ios::binary);
-    if (!in) throw not_found("import.none_rejected", "No row of this import was rejected.");
-    return {std::istreambuf_iterator<char>(in), {}};
+    auto file = OpenFile::read(impl_->store.rejected(id).string());
+    if (!file) throw not_found("import.none_rejected", "No row of this import was rejected.");
+    return file;
 }
 
 }  // namespace suki::exchange

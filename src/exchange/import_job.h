@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/json.h"
+#include "base/open_file.h"
 #include "exchange/csv_reader.h"
 #include "record/session.h"
 
@@ -28,8 +29,8 @@ public:
     /// Takes a file; the answer of POST /api/imports, with labels in `locale`. Throws as
     /// summarise_table(); Forbidden `access.create`.
     json::object upload(const record::Actor& actor, const meta::Entity& entity,
-                        const std::string& file_name, std::string_view bytes,
-                        std::string_view locale, CsvOptions table = {});
+                        const std::string& file_name, const OpenFile& file, std::string_view locale,
+                        CsvOptions table = {});
     /// The answer of …/check. `body`: {"mapping", "key", "onDuplicate", "missing", "forms"}, all
     /// optional; with a mapping, columns that it does not name are left out. Throws Invalid
     /// `import.bad_option`, and as plan_import().
@@ -50,7 +51,7 @@ public:
     /// The answer of GET /api/imports/{id}.
     json::object status(const record::Actor& actor, const Id& job);
     /// The file of rejected rows. NotFound `import.none_rejected` when there is none (yet).
-    std::string rejected(const record::Actor& actor, const Id& job);
+    std::shared_ptr<OpenFile> rejected(const record::Actor& actor, const Id& job);
 
 private:
     struct Impl;

@@ -99,9 +99,8 @@ std::vector<JobRecord> JobStore::load() const {
     return jobs;
 }
 
-void JobStore::add(const JobRecord& job, std::string_view bytes) const {
-    fs::create_directories(source(job.id).parent_path());
-    write_whole(source(job.id), bytes);
+void JobStore::add(const JobRecord& job, const OpenFile& file) const {
+    file.link_as(source(job.id).string());
     save(job);
 }
 

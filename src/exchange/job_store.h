@@ -6,6 +6,7 @@
 
 #include "base/id.h"
 #include "base/json.h"
+#include "base/open_file.h"
 #include "base/time.h"
 #include "exchange/import_report.h"
 
@@ -35,13 +36,14 @@ struct JobRecord {
 };
 
 /// Import jobs on disk: <folder>/<id>/ holds `source`, `rejected.csv` and `job.json`. Throws
-/// Unavailable `import.cannot_write` when the disk refuses.
+/// Unavailable `import.cannot_write`, `file.cannot_write` when the disk refuses.
 class JobStore {
 public:
     explicit JobStore(std::filesystem::path folder) : folder_(std::move(folder)) {}
 
     std::vector<JobRecord> load() const;
-    void add(const JobRecord& job, std::string_view bytes) const;
+    /// `file` gets a name here; a scratch file of this folder is not copied for that.
+    void add(const JobRecord& job, const OpenFile& file) const;
     void save(const JobRecord& job) const;
     void remove(const Id& job) const;
 

@@ -14,6 +14,7 @@ using record::Session;
 constexpr double kWorthNaming = 0.75;             // in "the closest is …"
 constexpr double kCloseEnough = 0.85;             // for Missing::Closest
 constexpr double kSurelyMeantName = 0.93;         // instead of creating a new one
+constexpr std::size_t kMemos = 10'000;            // names that are looked up once
 constexpr std::size_t kComparisons = 50'000'000;  // for suggestions alone; some 20 seconds
 
 ImportProblem problem(Severity severity, std::string code, std::string message) {
@@ -98,6 +99,7 @@ Relation RelationFinder::find(Session& session, const Navigation& navigation,
             found = known->second;
         } else {
             prefer_linked(session, found, linked);
+            if (preferred_.size() >= kMemos) preferred_.clear();
             preferred_.emplace(std::move(memo), found);
         }
         const auto surest =
@@ -141,6 +143,7 @@ std::pair<std::string, double> RelationFinder::closest(Session& session,
         const std::string memo = memo_key(*target, name_key(cell));
         auto known = closest_.find(memo);
         if (known == closest_.end()) {
+            if (closest_.size() >= kMemos) closest_.clear();
             const NameIndex& names = index(session, *target);
             comparisons_ += names.size();
             const bool affordable = comparisons_ < kComparisons || missing_ == Missing::Closest;

@@ -42,9 +42,13 @@ RowWriter::RowWriter(const ImportPlan& plan, const ImportOptions& options)
       owner_column_(plan.column_of("owner")) {}
 
 RowResult RowWriter::write(Session& session, const TableRow& row,
-                           std::optional<OnDuplicate> decided) {
+                           std::optional<OnDuplicate> decided, std::optional<Id> asked_about) {
     const OnDuplicate wanted = decided.value_or(on_duplicate_);
-    auto existing = wanted == OnDuplicate::Create ? std::nullopt : keys_.find(session, row);
+    // Whoever decided saw that record, whatever the row is like by now.
+    if (asked_about && !record::find(session, *plan_.entity, *asked_about)) asked_about.reset();
+    auto existing = wanted == OnDuplicate::Create ? std::nullopt
+                    : asked_about                 ? asked_about
+                                                  : keys_.find(session, row);
     const bool made_by_name = existing && relations_.take_made_by_name(*existing);
     if (existing && !made_by_name && wanted == OnDuplicate::Skip) {
         note_owner_of_skipped(session, row);
@@ -71,13 +75,14 @@ RowResult RowWriter::save(Session& session, const TableRow& row, std::optional<I
     try {
         session.write().savepoint([&] {
             RowDraft draft = reader_.read(session, row, use);
+            const bool is_matched = !existing && match_ && !copies && !draft.is_later;
+            if (is_matched) existing = same_as(session, draft.input);
+            if (is_matched && existing) draft = reader_.read(session, row, RowUse::Update);
             result.report.problems = draft.problems;
             result.is_later = draft.is_later && !draft.is_rejected();
             if (draft.is_rejected()) result.report.outcome = Outcome::Reject;
             if (draft.is_rejected() || result.is_later) throw Undo();
             note_owner(draft.input);
-            const bool is_matched = !existing && match_ && !copies;
-            if (is_matched) existing = same_as(session, draft.input);
             if (is_matched && existing && wanted == OnDuplicate::Skip) {
                 result.report.outcome = Outcome::Skip;
                 throw Undo();

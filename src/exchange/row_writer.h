@@ -26,9 +26,10 @@ public:
     /// From here on results say which records were touched, and how.
     void track() { tracks_ = true; }
     /// Throws Unavailable and what ends the whole import; everything else becomes a rejected row.
-    /// `decided`: what a person said of this row.
+    /// `decided`: what a person said of this row, who was asked about that record.
     RowResult write(record::Session& session, const TableRow& row,
-                    std::optional<OnDuplicate> decided = std::nullopt);
+                    std::optional<OnDuplicate> decided = std::nullopt,
+                    std::optional<Id> asked_about = std::nullopt);
 
     /// Users that rows which went in, or were there already, name as owners.
     const std::unordered_set<Id>& owners() const { return owners_; }

@@ -25,7 +25,8 @@ bool is_vcard(std::string start) {
 
 Error as_error(const TableError& error) {
     const std::string where = error.line > 0 ? "Line " + std::to_string(error.line) + ": " : "";
-    return invalid(error.code, where + error.message);
+    const bool is_large = error.code.ends_with(".too_large");
+    return {is_large ? ErrorKind::TooLarge : ErrorKind::Invalid, error.code, where + error.message};
 }
 
 TableFile open_table(const std::string& path, const CsvOptions& options) {

@@ -15,7 +15,7 @@ struct TableFile {
 };
 
 /// Opens a CSV, XLSX or vCard file; the first bytes decide which, not the name. Throws NotFound
-/// `exchange.no_file`, Invalid with the TableError's code otherwise.
+/// `exchange.no_file`, TooLarge `xlsx.too_large`, Invalid with the TableError's code otherwise.
 TableFile open_table(const std::string& path, const CsvOptions& options = {});
 
 /// A TableError to throw: names the line.

@@ -22,6 +22,16 @@ std::vector<std::string> tidy_headings(const std::vector<std::string>& raw) {
     return out;
 }
 
+void check_text(TableRow& row, std::string_view advice) {
+    for (auto& cell : row.cells) {
+        if (is_valid_utf8(cell)) continue;
+        row.problem = FieldError{
+            "table.bad_text", "The row has bytes that are not UTF-8; " + std::string(advice), ""};
+        for (char& c : cell)
+            if (c & 0x80) c = '?';
+    }
+}
+
 void fit_row(TableRow& row, std::size_t columns) {
     while (row.cells.size() > columns && trim(row.cells.back()).empty()) row.cells.pop_back();
     if (row.cells.size() > columns && !row.problem) {

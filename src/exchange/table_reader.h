@@ -1,6 +1,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/error.h"
@@ -35,6 +36,10 @@ public:
 
 /// Makes headings as columns() promises them.
 std::vector<std::string> tidy_headings(const std::vector<std::string>& raw);
+
+/// Gives `row` the problem `table.bad_text` when a cell is not UTF-8, whose odd bytes become "?".
+/// `advice`: what would help.
+void check_text(TableRow& row, std::string_view advice);
 
 /// Fits `row` to `columns` cells and sets its problem when cells with text are left over.
 void fit_row(TableRow& row, std::size_t columns);

@@ -234,6 +234,7 @@ Result<bool, TableError> VCardScanner::next(std::vector<VCardProperty>& card, st
     problem.reset();
     std::string text;
     std::size_t at = 0;
+    std::size_t bytes = 0;
     bool begun = false;
     while (logical_line(text, at)) {
         if (too_long_)
@@ -259,6 +260,10 @@ Result<bool, TableError> VCardScanner::next(std::vector<VCardProperty>& card, st
         VCardProperty property;
         property.line = at;
         auto wrong = read_property(text, property);
+        bytes += property.value.size();
+        if (bytes > limits_.card_bytes)
+            return Unexpected{
+                TableError{"vcard.too_long", "A card holds too much text; cut its notes.", at}};
         if (!wrong)
             card.push_back(std::move(property));
         else if (!problem)

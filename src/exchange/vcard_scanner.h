@@ -22,8 +22,9 @@ struct VCardProperty {
 };
 
 struct VCardLimits {
-    std::size_t value_bytes = 16 << 20;  // a photo may stand in it
+    std::size_t value_bytes = 16 << 20;  // of one line; a photo may stand in it
     std::size_t properties = 2000;       // of one card
+    std::size_t card_bytes = 4 << 20;    // of one card, photos left out
 };
 
 /// Cuts text into cards: vCard 4.0 (RFC 6350), 3.0 (RFC 2426) and 2.1 as phones write it.

@@ -79,6 +79,13 @@ TEST(VCards, WhatIsWrongIsNamedByItsLine) {
                      "name=A"}));
 }
 
+TEST(VCards, ACardHoldsSomeMegabytesButPhotosDoNotCount) {
+    const std::string photo = "PHOTO:" + std::string(5 << 20, 'x') + "\r\n";
+    EXPECT_EQ(card_of("FN:A\r\n" + photo), Lines{"name=A"});
+    const std::string note = "NOTE:" + std::string(1 << 20, 'x') + "\r\n";
+    EXPECT_EQ(card_of("FN:A\r\n" + note + note + note + note), Lines{"vcard.too_long 6"});
+}
+
 TEST(VCards, WhatIsWrittenIsFoldedAndReadBackInBothVersions) {
     VCard card;
     card.uid = "urn:uuid:018f2f6e-0000-7000-8000-000000000000";

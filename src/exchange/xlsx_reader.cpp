@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "exchange/shared_strings.h"
 #include "exchange/xlsx_styles.h"
 #include "exchange/xlsx_xml.h"
 #include "exchange/xml_pieces.h"
@@ -11,7 +12,8 @@
 namespace suki::exchange {
 namespace {
 
-constexpr std::size_t kPartLimit = 32 << 20;  // workbook.xml, styles.xml …
+// workbook.xml, styles.xml …, whose XML takes up to 25 times as much memory.
+constexpr std::size_t kPartLimit = 8 << 20;
 constexpr unsigned kXmlOptions = pugi::parse_default | pugi::parse_ws_pcdata_single;
 
 pugi::xml_node parse(pugi::xml_document& document, std::string_view xml) {
@@ -50,7 +52,7 @@ struct XlsxReader::Impl {
     XlsxLimits limits;
     XlsxStyles styles;
     bool dates_from_1904 = false;
-    std::vector<std::string> strings;
+    SharedStrings strings;
     std::unique_ptr<XmlPieces> rows;
     std::vector<std::string> columns;
     std::size_t line = 0;
@@ -85,8 +87,9 @@ struct XlsxReader::Impl {
         XmlPieces items(zip->stream("xl/sharedStrings.xml", limits.strings_bytes), "si");
         for (std::string_view piece = items.next(); !piece.empty(); piece = items.next()) {
             pugi::xml_document document;
-            strings.push_back(xlsx::rich_text(parse(document, piece)));
+            strings.add(xlsx::rich_text(parse(document, piece)));
         }
+        strings.seal();
     }
 
     void open(const std::string& sheet) {
@@ -103,8 +106,7 @@ struct XlsxReader::Impl {
         if (type == "inlineStr") return xlsx::rich_text(xlsx::child(cell, "is"));
         const std::string_view value = xlsx::child(cell, "v").child_value();
         if (type == "s") {
-            const std::size_t index = xlsx::child(cell, "v").text().as_ullong();
-            return index < strings.size() ? strings[index] : "";
+            return std::string(strings.at(xlsx::child(cell, "v").text().as_ullong()));
         }
         if (type == "b") return value == "1" || value == "true" ? "true" : "false";
         if (!type.empty() && type != "n") return std::string(value);  // str, e, d
@@ -124,10 +126,16 @@ struct XlsxReader::Impl {
             if (xlsx::local_name(cell) != "c") continue;
             const std::size_t at =
                 column_of(cell.attribute("r").value()).value_or(row.cells.size());
-            if (at >= limits.columns) continue;
+            std::string text = cell_text(cell);
+            if (at >= limits.columns && trim(text).empty()) continue;  // only formatted
+            if (at >= limits.columns)
+                throw Error(ErrorKind::TooLarge, "xlsx.too_large",
+                            "A row of the workbook has more than " +
+                                std::to_string(limits.columns) + " columns.");
             if (at >= row.cells.size()) row.cells.resize(at + 1);
-            row.cells[at] = cell_text(cell);
+            row.cells[at] = std::move(text);
         }
+        check_text(row, "save the workbook anew.");
     }
 
     /// False at the end.
@@ -148,6 +156,7 @@ struct XlsxReader::Impl {
     }
 
     TableError table_error(const Error& error) const {
+        if (error.kind() == ErrorKind::Unavailable) throw error;
         return {error.code(), error.message(), line};
     }
 };

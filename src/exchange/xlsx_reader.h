@@ -12,13 +12,14 @@ struct XlsxLimits {
     std::size_t columns = 2000;
 };
 
-/// Reads one sheet of an XLSX workbook (ECMA-376) as a table of text. Needs memory for the shared
-/// strings and one row. Numbers come as "1100.04", dates by their style as ISO 8601, booleans as
-/// "true" and "false"; a formula gives its stored value. `line` is the row's number in the sheet.
+/// Reads one sheet of an XLSX workbook (ECMA-376) as a table of text. Needs memory for one row; the
+/// shared strings lie in a scratch file. Numbers come as "1100.04", dates by their style as ISO
+/// 8601, booleans as "true" and "false"; a formula gives its stored value. `line` is the row's
+/// number in the sheet.
 class XlsxReader : public TableReader {
 public:
     /// `sheet`: by name, "" the first visible one. Errors: `xlsx.not_a_workbook`, `xlsx.no_sheet`,
-    /// `xlsx.damaged`, `xlsx.too_large`, `xlsx.empty`.
+    /// `xlsx.damaged`, `xlsx.too_large`, `xlsx.empty`. Throws Unavailable `file.cannot_write`.
     static Result<std::unique_ptr<XlsxReader>, TableError> open(const std::string& path,
                                                                 const std::string& sheet = "",
                                                                 const XlsxLimits& limits = {});

@@ -144,6 +144,49 @@ TEST_F(Xlsx, AZipBombIsStopped) {
     EXPECT_EQ(XlsxReader::open(path_, "", limits).error().code, "xlsx.too_large");
 }
 
+TEST_F(Xlsx, TextThatIsNotUtf8IsItsRowsProblem) {
+    zip_parts(
+        book("<worksheet><row r=\"1\"><c t=\"str\"><v>a</v></c></row><row r=\"2\"><c t=\"str\"><v>"
+             "\xB3&#xD800;</v></c></row><row r=\"3\"><c t=\"str\"><v>b</v></c></row></worksheet>"));
+    const auto reader = XlsxReader::open(path_);
+    ASSERT_TRUE(reader);
+    TableRow row;
+    ASSERT_TRUE((*reader)->next(row));
+    ASSERT_TRUE(row.problem);
+    EXPECT_EQ(row.problem->code, "table.bad_text");
+    EXPECT_EQ(row.cells.front(), "????");
+    ASSERT_TRUE((*reader)->next(row));
+    EXPECT_FALSE(row.problem);
+}
+
+TEST_F(Xlsx, ACrowdOfPartsIsNoWorkbook) {
+    auto parts = book(R"(<worksheet><row r="1"><c t="str"><v>a</v></c></row></worksheet>)");
+    zip_parts(parts);
+    EXPECT_EQ(read_all(), (std::vector<Words>{{"a"}}));
+    for (int i = 0; i < 100'001; ++i) parts.emplace_back(std::to_string(i), "");
+    zip_parts(parts);
+    EXPECT_EQ(read_all(), (std::vector<Words>{{"xlsx.not_a_workbook"}}));
+}
+
+TEST_F(Xlsx, ColumnsBeyondTheLimitAreNotDroppedInSilence) {
+    const std::string start = R"(<worksheet><row r="1"><c r="A1" t="str"><v>a</v></c></row>)"
+                              R"(<row r="2"><c r="A2" t="str"><v>1</v></c><c r="XFD2")";
+    zip_parts(book(start + "/></row></worksheet>"));
+    EXPECT_EQ(read_all(), (std::vector<Words>{{"a"}, {"1"}}));
+    zip_parts(book(start + R"( t="str"><v>2</v></c></row></worksheet>)"));
+    EXPECT_EQ(read_all(), (std::vector<Words>{{"a"}, {"xlsx.too_large"}}));
+}
+
+TEST_F(Xlsx, SharedStringsAreFoundByTheirNumber) {
+    auto parts = book(
+        R"(<worksheet><row r="1"><c t="s"><v>0</v></c></row><row r="2"><c t="s"><v>2</v></c></row>)"
+        R"(<row r="3"><c t="s"><v>3</v></c></row><row r="4"><c t="s"><v>1</v></c></row></worksheet>)");
+    parts.push_back({"xl/sharedStrings.xml",
+                     "<sst><si><t>a</t></si><si><t>last</t></si><si><t>ż</t></si></sst>"});
+    zip_parts(parts);
+    EXPECT_EQ(read_all(), (std::vector<Words>{{"a"}, {"ż"}, {"last"}}));
+}
+
 TEST_F(Xlsx, TheFirstBytesTellTheFormat) {
     const auto writer = xlsx_writer(path_, "s");
     writer->heading({"a"});

@@ -6,7 +6,7 @@ namespace suki::exchange {
 namespace {
 
 constexpr std::size_t kChunk = 64 << 10;
-constexpr std::size_t kPieceLimit = 8 << 20;
+constexpr std::size_t kPieceLimit = 4 << 20;
 constexpr auto kNone = std::string::npos;
 
 }  // namespace
@@ -27,7 +27,7 @@ bool XmlPieces::more() {
     }
     if (buffer_.size() - at_ > kPieceLimit) {
         throw Error(ErrorKind::TooLarge, "xlsx.too_large",
-                    "A row of the workbook has more than 8 MB; save it as CSV.");
+                    "A row of the workbook has more than 4 MB; save it as CSV.");
     }
     const std::size_t size = buffer_.size();
     buffer_.resize(size + kChunk);

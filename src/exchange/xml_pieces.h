@@ -15,7 +15,7 @@ public:
     /// `element` without prefix: "row"; the prefix is that of the document's root.
     XmlPieces(std::unique_ptr<ByteSource> source, std::string element);
     /// The next whole element ("<x:row r='1'>…</x:row>"), valid until the next call; empty at the
-    /// end. Throws TooLarge `xlsx.too_large` for one of more than 8 MB.
+    /// end. Throws TooLarge `xlsx.too_large` for one of more than 4 MB.
     std::string_view next();
     /// "x:" or "".
     const std::string& prefix() const { return prefix_; }

@@ -2,6 +2,9 @@
 
 #include <zip.h>
 
+#include <algorithm>
+#include <fstream>
+
 #include "base/error.h"
 
 namespace suki::exchange {
@@ -12,6 +15,41 @@ struct ZipArchive::Impl {
 };
 
 namespace {
+
+constexpr std::streamoff kTail = 66'000;         // the end's record and the longest comment
+constexpr std::uint64_t kMostEntries = 100'000;  // their names are kept in memory
+
+std::uint64_t little_endian(std::string_view bytes) {
+    std::uint64_t number = 0;
+    for (std::size_t i = 8; i-- > 0;) number = number << 8 | static_cast<unsigned char>(bytes[i]);
+    return number;
+}
+
+std::string bytes_at(std::ifstream& in, std::uint64_t from, std::size_t size) {
+    std::string bytes(size, '\0');
+    in.clear();
+    in.seekg(static_cast<std::streamoff>(from));
+    in.read(bytes.data(), static_cast<std::streamsize>(size));
+    bytes.resize(static_cast<std::size_t>(std::max<std::streamsize>(in.gcount(), 0)));
+    return bytes;
+}
+
+/// Only a ZIP64 record (APPNOTE 4.3.14, 4.3.15) can speak of more than 65,535 entries.
+bool has_too_many_entries(const std::string& path) {
+    std::ifstream in(path, std::ios::binary | std::ios::ate);
+    const std::streamoff size = in.tellg();
+    if (size <= 0) return false;
+    const std::string tail =
+        bytes_at(in, static_cast<std::uint64_t>(std::max<std::streamoff>(size - kTail, 0)), kTail);
+    for (std::size_t at = 0; (at = tail.find("PK\x06\x07", at)) != std::string::npos; ++at) {
+        if (tail.size() - at < 20) continue;
+        const auto record = bytes_at(in, little_endian(std::string_view(tail).substr(at + 8)), 56);
+        if (record.size() == 56 && record.starts_with("PK\x06\x06") &&
+            little_endian(std::string_view(record).substr(32)) > kMostEntries)
+            return true;
+    }
+    return false;
+}
 
 struct CloseEntry {
     void operator()(zip_file_t* file) const { zip_fclose(file); }
@@ -62,6 +100,7 @@ ZipArchive::ZipArchive(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 ZipArchive::~ZipArchive() = default;
 
 std::unique_ptr<ZipArchive> ZipArchive::open(const std::string& path) {
+    if (has_too_many_entries(path)) return nullptr;
     int status = 0;
     zip_t* zip = zip_open(path.c_str(), ZIP_RDONLY, &status);
     if (!zip) return nullptr;

@@ -10,7 +10,7 @@ namespace suki::exchange {
 /// A ZIP file that a stranger may have made: every entry is read under a limit.
 class ZipArchive {
 public:
-    /// Null when it is no ZIP file (or cannot be opened).
+    /// Null when it is no ZIP file, cannot be opened, or has more than 100,000 entries.
     static std::unique_ptr<ZipArchive> open(const std::string& path);
     ~ZipArchive();
 

@@ -118,6 +118,16 @@ void read_computed(Field& field, const JsonSource& source) {
         field.roll_up = read_roll_up(source);
 }
 
+/// What pages offer instead of letting names be typed.
+void read_names(Field& field, const JsonSource& source) {
+    field.names_entity = source.flag("namesEntity");
+    field.fields_of = source.text("fieldsOf");
+    field.only_one_field = field.fields_of.empty() && source.find("fieldOf");
+    if (field.only_one_field) field.fields_of = source.text("fieldOf");
+    const bool names = field.names_entity || !field.fields_of.empty();
+    if (names && field.type->name() != "text") source.fail("what names something is a text.");
+}
+
 Field read_field(const json::object& object, const std::string& entity) {
     const JsonSource source(object,
                             entity + "." + JsonSource(object, entity).required_text("name"));
@@ -129,7 +139,8 @@ Field read_field(const json::object& object, const std::string& entity) {
                         "allowOther",    "to",          "backlink",
                         "aliases",       "partAliases", "alternativeNames",
                         "importMissing", "prefix",      "multiline",
-                        "example",       "conditionOn", "expression",
+                        "example",       "conditionOn", "namesEntity",
+                        "fieldOf",       "fieldsOf",    "expression",
                         "result",        "of",          "aggregate",
                         "field",         "filter",      "orOwn",
                         "alsoVia"});
@@ -151,6 +162,7 @@ Field read_field(const json::object& object, const std::string& entity) {
     field.part_aliases = read_part_aliases(source);
     field.prefix = source.text("prefix");
     field.condition_on = source.text("conditionOn");
+    read_names(field, source);
     if (const auto* value = source.find("default")) field.default_value = *value;
     read_computed(field, source);
     return field;

@@ -61,6 +61,11 @@ struct Field {
     std::map<std::string, std::vector<std::string>, std::less<>> part_aliases;
     bool alternative_names = false;  // holds other names of its record, separated by commas
     std::string condition_on;        // this text is a condition on records of the kind named there
+    bool names_entity = false;       // this text is the name of a kind of records
+    /// This text names fields of the kind that is named there, with commas between, or only one;
+    /// "policy.entity" is the field of the record that a lookup leads to.
+    std::string fields_of;
+    bool only_one_field = false;
     std::string prefix;
     json::value default_value;  // null: none
     bool standard = false;      // added by the engine, not declared

@@ -20,11 +20,14 @@ struct Exchange {
     RequestParser parser{request};
 
     const std::shared_ptr<Mailbox> home;
+    bool is_turned_down = false;           // the response says why the body is not wanted
     HttpConnection* connection = nullptr;  // only the connection's own thread follows this
     Exchange* next = nullptr;              // in the mailbox
 };
 
 /// The job of a worker: answers and sends the exchange home. Takes ownership of `exchange`.
 void answer_on_worker(Exchange* exchange) noexcept;
+/// The same before the body is read: asks whether it may come.
+void ask_on_worker(Exchange* exchange) noexcept;
 
 }  // namespace suki::net

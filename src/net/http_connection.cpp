@@ -134,9 +134,11 @@ HttpConnection::Serving HttpConnection::serve() {
     while (!closes_ && !failed_) {
         expect_within(thread_.state().options.idle_time);
         Input input = admission_ == Admission::Refused ? turn_away() : parse({});
-        while (input == Input::Wanted) {
-            if (must_wait()) co_await until_readable();
-            input = receive();
+        while (input == Input::Wanted || input == Input::Admission) {
+            const bool asks = input == Input::Admission;
+            if (asks && ask_admission()) co_await until_answered();
+            if (!asks && must_wait()) co_await until_readable();
+            input = asks ? on_admission() : receive();
         }
         if (input == Input::End) co_return;
         if (!answer_here()) co_await until_answered();
@@ -203,6 +205,7 @@ std::size_t HttpConnection::feed(std::string_view bytes) {
     std::size_t used = parser.feed(bytes);
     if (parser.state() != RequestParser::State::HeaderRead) return used;
     on_header_read();
+    if (asks_) return used;
     if (used < bytes.size()) return used + parser.feed(bytes.substr(used));
     bool awaited = parser.state() == RequestParser::State::Body && parser.expects_continue();
     if (awaited) say_continue();
@@ -213,6 +216,7 @@ HttpConnection::Input HttpConnection::outcome() {
     const RequestParser& parser = exchange_->parser;
     if (failed_) return Input::End;
     if (refused_) return Input::Request;
+    if (asks_) return Input::Admission;
     if (parser.state() == RequestParser::State::Complete) return Input::Request;
     if (parser.state() != RequestParser::State::Refused) return Input::Wanted;
     const Refusal& refusal = parser.refusal();
@@ -245,14 +249,37 @@ void HttpConnection::on_header_read() {
 }
 
 void HttpConnection::choose_spool() {
-    const auto& options = thread_.state().options;
-    Request& request = exchange_->request;
+    const auto& [options, handlers, workers, open] = thread_.state();
     progress_ = 0;
-    if (!options.spool_folder) return;
-    const std::string folder = options.spool_folder(request);
-    if (folder.empty()) return;
+    spool_ = options.spool_folder ? options.spool_folder(exchange_->request) : std::string();
+    if (spool_.empty()) return;
+    asks_ = static_cast<bool>(handlers.turn_down);
+    if (!asks_) open_spool();
+}
+
+/// False when no worker has time for it.
+bool HttpConnection::ask_admission() {
+    thread_.set_deadline(*this, TimePoint::max());
+    if (hop(thread_.state().workers, ask_on_worker)) return true;
+    refuse(503, "http.busy", "The server is busy. Try again in a moment.");
+    return false;
+}
+
+/// What came behind the header meanwhile waits in unread_.
+HttpConnection::Input HttpConnection::on_admission() {
+    asks_ = false;
+    if (exchange_->is_turned_down) refused_ = closes_ = true;
+    if (!refused_) open_spool();
+    if (refused_) return Input::Request;
+    expect_within(thread_.state().options.body_time);
+    if (!unread_.empty()) return parse({});
+    if (exchange_->parser.expects_continue()) say_continue();
+    return outcome();
+}
+
+void HttpConnection::open_spool() {
     try {
-        request.body_file = OpenFile::scratch(folder);
+        exchange_->request.body_file = OpenFile::scratch(spool_);
     } catch (const Error& error) {
         log::warning("http.no_spool", {{"detail", error.detail()}});
         refuse(507, "file.no_room", "The file could not be stored; is the disk full?");
@@ -289,17 +316,17 @@ bool HttpConnection::answer_here() {
         }
     }
     WorkerPool* pool = handlers.choose_pool ? handlers.choose_pool(request) : nullptr;
-    if (hop(pool ? *pool : workers)) return false;
+    if (hop(pool ? *pool : workers, answer_on_worker)) return false;
     exchange_->response =
         handlers.refuse(503, "http.busy", "The server is busy. Try again in a moment.");
     return true;
 }
 
 /// A raw pointer, because std::function keeps one without an allocation.
-bool HttpConnection::hop(WorkerPool& pool) {
+bool HttpConnection::hop(WorkerPool& pool, void (*job)(Exchange*) noexcept) {
     Exchange* exchange = exchange_.get();
     exchange->connection = this;
-    if (!pool.try_post([exchange] { answer_on_worker(exchange); })) return false;
+    if (!pool.try_post([exchange, job] { job(exchange); })) return false;
     exchange_.release();
     return true;
 }

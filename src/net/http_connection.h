@@ -34,7 +34,7 @@ private:
     struct Serving;
     class Ready;
     class Answered;
-    enum class Input { Wanted, Request, End };
+    enum class Input { Wanted, Admission, Request, End };
 
     Serving serve();
     Ready until_readable();
@@ -52,10 +52,13 @@ private:
     void on_header_read();
     void say_continue();
     void choose_spool();
+    void open_spool();
+    bool ask_admission();
+    Input on_admission();
     void expect_progress();
 
     bool answer_here();
-    bool hop(WorkerPool& pool);
+    bool hop(WorkerPool& pool, void (*job)(Exchange*) noexcept);
     void refuse(int status, std::string_view code, std::string_view message);
 
     bool begin_write();
@@ -81,6 +84,7 @@ private:
     std::string_view unsent_body_;
     std::string piece_;  // of a file, while it is sent
     std::size_t body_bytes_ = 0;
+    std::string spool_;           // folder of the scratch file for the body, or ""
     std::uint64_t progress_ = 0;  // bytes of a spooled body when its time was last set
     std::string remote_address_;
     TimePoint begun_;
@@ -90,6 +94,7 @@ private:
     bool failed_ = false;   // the socket is of no more use
     bool closes_ = false;   // after this answer
     bool refused_ = false;  // the request could not be read
+    bool asks_ = false;     // whether its body may come
 };
 
 }  // namespace suki::net

@@ -34,6 +34,9 @@ struct HttpHandlers {
     std::function<std::optional<Response>(const Request&)> inline_answer;
     /// The pool for this request; null means the default one.
     std::function<WorkerPool*(const Request&)> choose_pool;
+    /// Asked on a worker before a body goes to a scratch file: the answer that refuses the request,
+    /// whose body is then not read, or nullopt. Must not throw. May be empty: all are welcome.
+    std::function<std::optional<Response>(const Request&)> turn_down;
     /// Runs on a worker. Must not throw.
     std::function<Response(const Request&)> handle;
     /// Makes the answer for errors of the server itself: 400 malformed, 408 too slow, 413 body too

@@ -155,6 +155,7 @@ void IoThread::give_back(std::unique_ptr<Exchange> exchange) {
     if (exchange->request.body.capacity() > kSpareBytes) return;
     exchange->response = Response{};
     exchange->request.body_file.reset();
+    exchange->is_turned_down = false;
     exchange->connection = nullptr;
     spare_exchanges_.push_back(std::move(exchange));
 }

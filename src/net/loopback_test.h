@@ -129,7 +129,7 @@ struct Observed {
 /// A server on a free port. "/inline…" is answered on the I/O thread, all else on a worker:
 /// "/echo" gives method and body, "/wait" holds until open_gate(), "/throw" breaks its promise,
 /// "/big" is 8 MB, "/live" says "hello" and goes on with what push() says, any other target gives
-/// itself.
+/// itself. Where bodies go to scratch files, only those with "X-Known: yes" may come.
 class TestServer {
 public:
     explicit TestServer(HttpServerOptions options = {}, int workers = 4, std::size_t queue = 100)
@@ -200,6 +200,10 @@ private:
             response.static_body = "inline";
             return response;
         };
+        all.turn_down = [](const Request& request) -> std::optional<Response> {
+            if (request.header("X-Known") == "yes") return std::nullopt;
+            return Response::of(401, "text/plain", "who?");
+        };
         all.handle = [this](const Request& request) { return handle(request); };
         all.refuse = [](int status, std::string_view code, std::string_view) {
             return Response::of(status, "text/plain", std::string(code));
@@ -231,6 +235,8 @@ private:
         if (request.path() == "/live") return go_on();
         if (request.path() == "/from")
             return Response::of(200, "text/plain", request.remote_address);
+        if (request.body_file)
+            return Response::of(200, "text/plain", std::to_string(request.body_file->size()));
         if (request.path() != "/echo") return Response::of(200, "text/plain", request.target);
         return Response::of(200, "text/plain", request.method + " " + request.body);
     }

@@ -41,12 +41,31 @@ Response answer(const HttpHandlers& handlers, const Request& request) {
     }
 }
 
+std::optional<Response> refusal_of(const HttpHandlers& handlers, const Request& request) {
+    try {
+        return handlers.turn_down(request);
+    } catch (...) {
+        return handlers.refuse(500, "internal", "Something went wrong. Please report it.");
+    }
+}
+
 }  // namespace
 
 void answer_on_worker(Exchange* exchange) noexcept {
     std::unique_ptr<Exchange> owned(exchange);
     auto home = owned->home;  // outlives the exchange, which may be gone as soon as it is sent
     if (!home->is_closed()) owned->response = answer(home->state().handlers, owned->request);
+    home->send(std::move(owned));
+}
+
+void ask_on_worker(Exchange* exchange) noexcept {
+    std::unique_ptr<Exchange> owned(exchange);
+    auto home = owned->home;
+    if (!home->is_closed()) {
+        auto refusal = refusal_of(home->state().handlers, owned->request);
+        owned->is_turned_down = refusal.has_value();
+        if (refusal) owned->response = std::move(*refusal);
+    }
     home->send(std::move(owned));
 }
 

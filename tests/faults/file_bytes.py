@@ -21,13 +21,19 @@ def connect(client: Client) -> http.client.HTTPConnection:
     return http.client.HTTPConnection(client.address, timeout=300)
 
 
-def begin_upload(client: Client, values: dict[str, str], size: int) -> http.client.HTTPConnection:
-    line = connect(client)
-    line.putrequest("POST", "/api/v1/attachments?" + urllib.parse.urlencode(values))
-    for name, value in {**client.session_headers(), "Content-Length": str(size)}.items():
+def begin(address: str, target: str, size: int, headers: dict[str, str]) -> http.client.HTTPConnection:
+    """The head of a POST, whose body the caller sends or not."""
+    line = http.client.HTTPConnection(address, timeout=300)
+    line.putrequest("POST", target)
+    for name, value in {**headers, "Content-Length": str(size)}.items():
         line.putheader(name, value)
     line.endheaders()
     return line
+
+
+def begin_upload(client: Client, values: dict[str, str], size: int) -> http.client.HTTPConnection:
+    target = "/api/v1/attachments?" + urllib.parse.urlencode(values)
+    return begin(client.address, target, size, client.session_headers())
 
 
 def upload(client: Client, values: dict[str, str], mebibytes: int) -> http.client.HTTPResponse:

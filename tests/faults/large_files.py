@@ -1,15 +1,17 @@
 """A large file goes up and comes down in pieces: the server's memory does not see it, a download goes on where it
 broke, a broken upload leaves nothing, and what is over the limit is refused before it is sent."""
 import hashlib
+import json
 import time
 
-from file_bytes import (PIECE, begin_upload, contents, download, forget_peak, large_mebibytes, peak_kib, pieces,
+from file_bytes import (PIECE, begin, begin_upload, contents, download, forget_peak, large_mebibytes, peak_kib, pieces,
                         upload)
 from harness.homes import Engine
 from harness.server import Server
 from wholeness import Broken
 
 _ROOM_KIB = 24 * 1024  # for everything that is not the file
+_TABLE_ROOM_KIB = 12 * 1024
 
 
 def large_files(engine: Engine) -> None:
@@ -36,6 +38,8 @@ def large_files(engine: Engine) -> None:
         if grown > _ROOM_KIB:
             raise Broken(f"the server's memory grew by {grown} KiB")
 
+        _turn_strangers_away(server)
+        _look_at_a_large_table(client, server.pid)
         _break_an_upload(client, home, {**values, "name": "broken.bin"})
         _exceed_the_limit(client, values, size)
     home.remove()
@@ -64,6 +68,41 @@ def _download_in_two(client, attachment: str, size: int) -> float:
     if seen.digest() != wanted.digest():
         raise Broken("what came down is not what went up")
     return time.monotonic() - started
+
+
+def _turn_strangers_away(server: Server) -> None:
+    """They hear so before they have sent anything, and so does whoever lacks the token of the pages."""
+    known = server.client("anna")
+    headers = {name: value for name, value in known.session_headers().items() if name != "X-CSRF-Token"}
+    for target in ("/api/v1/attachments?name=x.bin", "/api/imports?set=accounts&file=x.csv"):
+        for sent, status in (({}, 401), (headers, 403)):
+            answer = begin(server.address, target, 64 * PIECE, sent).getresponse()
+            if answer.status != status:
+                raise Broken(f"{target} of a stranger: {answer.status}")
+            answer.read()
+
+
+def _look_at_a_large_table(client, pid: int) -> None:
+    """A file to import is as little in memory as any other."""
+    mebibytes = 32
+    row = b"Szklarnia \xc5\xbbak,7," + b"x" * 990 + b"\n"
+    forget_peak(pid)
+    before = peak_kib(pid)
+    heading, count = b"name,employees,x-info\n", mebibytes * PIECE // len(row)
+    line = begin(client.address, "/api/imports?set=accounts&file=x.csv", len(heading) + count * len(row),
+                 client.session_headers())
+    line.send(heading)
+    for _ in range(count // 64):
+        line.send(row * 64)
+    line.send(row * (count % 64))
+    answer = line.getresponse()
+    rows = json.loads(answer.read())
+    if answer.status != 201 or rows["rows"] != count:
+        raise Broken(f"a large table: {answer.status} {rows}")
+    grown = peak_kib(pid) - before
+    print(f"      {mebibytes} MiB of rows looked at with at most {grown / 1024:.1f} MiB more", flush=True)
+    if grown > _TABLE_ROOM_KIB:
+        raise Broken(f"the server's memory grew by {grown} KiB")
 
 
 def _break_an_upload(client, home, values: dict[str, str]) -> None:

@@ -18,7 +18,7 @@ const groups = {
   work: ['login', 'walk', 'form', 'import', 'export', 'password', 'shortcuts', 'fields', 'live', 'together', 'quote', 'document', 'stages',
     'approvals', 'bulk', 'call', 'templates'],
   pages: ['pages', 'calendar', 'webform', 'reports', 'report_builder', 'notices', 'collaboration'],
-  engine: ['search', 'files', 'views', 'undo', 'data_model', 'record_types', 'computed'],
+  engine: ['search', 'files', 'views', 'undo', 'data_model', 'record_types', 'computed', 'duplicates'],
   story: ['offline', 'reminders', 'rules', 'conditions', 'story'],
 };
 const tests = Object.values(groups).flat();

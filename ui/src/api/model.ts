@@ -80,6 +80,11 @@ export interface FieldMeta {
   default?: Json;
   /** The text is a condition about records of the kind that this field names. */
   conditionOn?: string;
+  /** The text is the name of a kind of records. */
+  namesEntity?: boolean;
+  /** The text names fields, with commas between where there may be several, of the kind that `field` names: here, or in
+   *  the record of kind `in` that the lookup `via` leads to. */
+  fieldsOf?: { field: string; several: boolean; via?: string; in?: string };
   /** What an administrator says about how to fill it in. */
   help?: string;
   /** Worked out whenever it is read; `type` is that of its result. */

@@ -1,11 +1,13 @@
 import { Alert, Button, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { IconArrowsJoin } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { mergeRecords, undoMerge } from '@/api/duplicates';
 import type { EntityMeta } from '@/api/model';
+import { recordKeys } from '@/api/records';
 import { useErrorText } from '@/kit/errorText';
 import { ErrorState } from '@/kit/ErrorState';
 import { LoadingRows } from '@/kit/LoadingRows';
@@ -63,6 +65,7 @@ function Merge({ entity, ids }: { entity: EntityMeta; ids: string[] }) {
 
 function useMerge(entity: EntityMeta, draft: ReturnType<typeof useMergeDraft>) {
   const { t } = useTranslation();
+  const client = useQueryClient();
   const navigate = useNavigate();
   const refresh = useRefresh();
   const attempt = useAttempt();
@@ -72,6 +75,7 @@ function useMerge(entity: EntityMeta, draft: ReturnType<typeof useMergeDraft>) {
     setBusy(true);
     try {
       const done = await mergeRecords(entity.set, draft.survivor, draft.wish);
+      client.removeQueries({ queryKey: recordKeys.one(entity.set, done.id) }); // its page begins with what was made of it
       await navigate({ to: '/$set/$id', params: { set: entity.set, id: done.id } });
       const undo = () => void attempt(() => undoMerge(done.merge).then(showUndone(t)));
       showToast({ message: t('duplicates.merged'), undo: { label: t('action.undo'), run: undo } });

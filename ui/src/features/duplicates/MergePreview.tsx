@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { fieldsOf, useModel } from '@/api/metadata';
 import type { EntityMeta, FieldMeta } from '@/api/model';
 import { FieldView } from '@/fields/FieldView';
+import { definitionOf } from '@/fields/registry';
 import { useFormat } from '@/kit/format';
 import classes from './merge.module.css';
 import type { MergeDraft } from './useMergeDraft';
@@ -28,11 +29,13 @@ function Line({ field, draft }: { field: FieldMeta; draft: MergeDraft }) {
   const source = draft.sourceOf(field.name);
   const record = draft.records.find(({ id }) => id === source);
   const all = draft.records.flatMap((one) => (Array.isArray(one[field.name]) ? (one[field.name] as string[]) : []));
-  const together = { id: '', [field.name]: [...new Set(all)] };
+  const left = record ?? { id: '', [field.name]: [...new Set(all)] };
+  const definition = definitionOf(field);
+  if (definition.isEmpty(definition.read(left, field))) return null;
   return (
     <div>
       <dt>{field.label}</dt>
-      <dd data-testid={`result-${field.name}`}><FieldView field={field} record={record ?? together} dense /></dd>
+      <dd data-testid={`result-${field.name}`}><FieldView field={field} record={left} dense /></dd>
     </div>
   );
 }

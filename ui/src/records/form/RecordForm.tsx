@@ -1,6 +1,6 @@
 import { Alert, Button, Group } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
-import { useEffect, useRef, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Json, RecordData } from '@/api/json';
 import type { EntityMeta } from '@/api/model';
@@ -30,6 +30,8 @@ export function RecordForm({ entity: general, initial, onCreated, onCancel }: Re
   const { found, isNews } = useTypedDuplicates(entity, creationOf(form.draft, fields, initial));
   const element = useRef<HTMLFormElement>(null);
   const failed = Object.keys(form.errors).join();
+  // What the caller knows already, such as the record that a line belongs to, is not asked for first.
+  const [first] = useState(() => (fields.find(({ properties }) => !properties.some((name) => initial[name] != null)) ?? fields[0])?.name);
 
   useEffect(() => {
     element.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-error="true"]')?.focus();
@@ -46,7 +48,7 @@ export function RecordForm({ entity: general, initial, onCreated, onCancel }: Re
         <Alert color="red" variant="light" icon={<IconAlertCircle size={18} />} mb="md" role="alert">{form.errors['']}</Alert>
       )}
       <div className={classes.grid}>
-        {form.shown.map((field, index) => (
+        {form.shown.map((field) => (
           <div key={field.name} className={wideTypes.has(field.type) ? classes.wide : undefined} data-testid={`field-${field.name}`}>
             <FieldInput
               field={{ ...field, required: isRequired(entity, field, form.draft) }}
@@ -55,7 +57,7 @@ export function RecordForm({ entity: general, initial, onCreated, onCancel }: Re
               values={form.draft}
               label={field.recommended ? `${field.label} (${t('form.recommended')})` : field.label}
               error={form.errors[field.name]}
-              autoFocus={index === 0}
+              autoFocus={field.name === first}
               onChange={(value) => form.change(field, value)}
             />
           </div>
