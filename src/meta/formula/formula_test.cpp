@@ -144,7 +144,8 @@ TEST(Formula, IsRefusedWithItsPlaceWhenMetadataIsRead) {
     };
     EXPECT_EQ(refusal(formula("pieces", "decimal")), "");
     EXPECT_EQ(refusal(formula("1 + pices", "integer")),
-              "job.f, character 5 of its expression: job has no field \"pices\".");
+              "job.f, character 5 of its expression: job has no field \"pices\"; "
+              "texts stand in quotes.");
     EXPECT_NE(refusal(formula("pieces", "text")).find("Write TEXT"), std::string::npos);
     EXPECT_NE(refusal(formula("hours", "integer")).find("ROUND"), std::string::npos);
     EXPECT_NE(refusal(formula("1", "colour")).find("\"result\" is one of"), std::string::npos);
