@@ -3,7 +3,7 @@ import { IconAlertCircle } from '@tabler/icons-react';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Json, RecordData } from '@/api/json';
-import type { EntityMeta } from '@/api/model';
+import type { EntityMeta, FieldMeta } from '@/api/model';
 import { FieldInput } from '@/fields/FieldInput';
 import { definitionOf } from '@/fields/registry';
 import { isRequired } from '../when';
@@ -30,8 +30,9 @@ export function RecordForm({ entity: general, initial, onCreated, onCancel }: Re
   const { found, isNews } = useTypedDuplicates(entity, creationOf(form.draft, fields, initial));
   const element = useRef<HTMLFormElement>(null);
   const failed = Object.keys(form.errors).join();
-  // What the caller knows already, such as the record that a line belongs to, is not asked for first.
-  const [first] = useState(() => (fields.find(({ properties }) => !properties.some((name) => initial[name] != null)) ?? fields[0])?.name);
+  // What the caller knows already, such as the record that a line belongs to, is not asked for first where something is missing.
+  const isMissing = ({ required, properties }: FieldMeta) => required && !properties.some((name) => initial[name] != null);
+  const [first] = useState(() => (fields.find(isMissing) ?? fields[0])?.name);
 
   useEffect(() => {
     element.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-error="true"]')?.focus();
