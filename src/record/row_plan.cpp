@@ -1,5 +1,7 @@
 #include "record/row_plan.h"
 
+#include <algorithm>
+
 #include "base/json.h"
 #include "record/value_json.h"
 
@@ -44,12 +46,15 @@ void RowPlan::choose_properties(std::string_view select) {
         for (const auto& computed : scope_.computed()) computed_.push_back(&computed);
         return;
     }
+    const auto add_once = [](auto& chosen, auto* one) {
+        if (std::find(chosen.begin(), chosen.end(), one) == chosen.end()) chosen.push_back(one);
+    };
     for (const auto part : split_outside(select, ',')) {
         if (entity.find_navigation(part)) continue;  // selecting an expanded navigation is allowed
         if (const auto* computed = scope_.find_computed(part))
-            computed_.push_back(computed);
+            add_once(computed_, computed);
         else
-            properties_.push_back(scope_.find({std::string(part)}, "$select").property);
+            add_once(properties_, scope_.find({std::string(part)}, "$select").property);
     }
 }
 

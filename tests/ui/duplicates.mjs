@@ -85,6 +85,8 @@ async function comesBack(person, kept, lost) {
 async function settles(boss) {
   const { page } = boss;
   const choose = async (form, field, name) => {
+    await form.waitFor();
+    await boss.rest();
     await form.getByTestId(`input-${field}`).locator('input').first().click();
     await page.getByRole('option', { name, exact: true }).click();
   };

@@ -16,9 +16,9 @@ export function undoLast(): void {
   offered?.run();
 }
 
-/** Shows a short message in the corner, with an Undo button where there is a way back. */
+/** Shows a short message in the corner, with an Undo button where there is a way back; the same one not twice at once. */
 export function showToast({ message, tone = 'good', undo }: ToastOptions): void {
-  const id = `toast-${Date.now()}-${Math.random()}`;
+  const id = undo ? `toast-${Date.now()}-${Math.random()}` : `toast-${message}`;
   const forget = () => {
     if (offered?.id === id) offered = undefined;
   };

@@ -10,7 +10,7 @@ import { isRequired } from '../when';
 import classes from './form.module.css';
 import { DuplicateHint } from '../duplicates/DuplicateHint';
 import { areSure, useTypedDuplicates } from '../duplicates/useDuplicates';
-import { creationOf } from './draft';
+import { creationOf, type Draft } from './draft';
 import { useDraft } from './useDraft';
 
 interface RecordFormProps {
@@ -22,6 +22,11 @@ interface RecordFormProps {
 
 const wideTypes = new Set(['longText', 'richText', 'address', 'personName', 'json']);
 
+function isMissing(field: FieldMeta, draft: Draft): boolean {
+  const definition = definitionOf(field);
+  return field.required === true && definition.isEmpty(definition.read(draft, field));
+}
+
 /** The form for a new record, from the entity's `create` layout. */
 export function RecordForm({ entity: general, initial, onCreated, onCancel }: RecordFormProps) {
   const { t } = useTranslation();
@@ -31,8 +36,7 @@ export function RecordForm({ entity: general, initial, onCreated, onCancel }: Re
   const element = useRef<HTMLFormElement>(null);
   const failed = Object.keys(form.errors).join();
   // What the caller knows already, such as the record that a line belongs to, is not asked for first where something is missing.
-  const isMissing = ({ required, properties }: FieldMeta) => required && !properties.some((name) => initial[name] != null);
-  const [first] = useState(() => (fields.find(isMissing) ?? fields[0])?.name);
+  const [first] = useState(() => (fields.find((field) => isMissing(field, form.draft)) ?? fields[0])?.name);
 
   useEffect(() => {
     element.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-error="true"]')?.focus();
