@@ -275,12 +275,16 @@ private:
         return session_.read().query(sql);
     }
 
-    /// Where all that match are sorted, or SQLite would join lookups to what does not match, only
-    /// row ids are chosen first, and the page's rows read whole.
+    /// Where all that match are sorted (as those of several values of an index are), or SQLite
+    /// would join lookups to what does not match, only row ids are chosen first, and the page's
+    /// rows read whole.
     bool chooses_first() const {
         if (matches_) return !options_.orderby.empty();
+        const auto has = [&](std::string_view part) {
+            return options_.filter.find(part) != std::string::npos;
+        };
         return session_.read().dialect() == storage::DialectKind::Sqlite && !few_ &&
-               options_.filter.find("/any(") != std::string::npos;
+               (has("/any(") || has(" in ("));
     }
 
     void append_page(Sql& sql, const Ordering& ordering, const Sql& part, std::int64_t left) const {
