@@ -3,8 +3,9 @@ import time
 
 from crowd import Crowd
 from harness.client import Client
-from harness.homes import Engine, Home
+from harness.homes import Engine
 from harness.listener import Listener
+from harness.nodes import two_nodes
 from harness.server import Server
 from wholeness import Broken
 
@@ -41,19 +42,8 @@ class _Ear:
 
 
 def hear_everything(engine: Engine) -> None:
-    home = engine.clone(engine.template())
-    # SQLite has one server; PostgreSQL a second one on the same database.
-    other_home = Home(engine, home.work / "other", home.url) if home.url else home
-    with Server(home) as server:
-        other = server if other_home is home else Server(other_home)
-        if other is not server:
-            other.start()
-        try:
-            _listen_to_a_crowd(server, other)
-        finally:
-            if other is not server:
-                other.stop()
-    home.remove()
+    with two_nodes(engine) as (_, server, other):
+        _listen_to_a_crowd(server, other)
 
 
 def _listen_to_a_crowd(server: Server, other: Server) -> None:
