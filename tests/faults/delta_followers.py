@@ -128,3 +128,32 @@ def follow_deltas(engine: Engine) -> None:
         _play([server, other])
         if home.url:  # SQLite has one writer: nothing can be late
             _wait_for_a_late_commit(home, server.client("admin"))
+
+
+def _play(nodes: list[Server]) -> None:
+    admin = nodes[0].client("admin")
+    people = {who: nodes[place].client(who) for place, who in enumerate(("anna", "bob"))}
+    owners = [client.get("/api/session").json["user"]["id"] for client in people.values()]
+    followers = [_Follower(admin, "$select=id"), _Follower(people["anna"], "$select=id&" + FILTER),
+                 _Follower(people["bob"], "$select=lastName,id")]
+    writers = [_Writer(nodes[number % 2], admin, owners, number) for number in range(WRITERS)]
+    for writer in writers:
+        writer.start()
+    deadline = time.monotonic() + LIMIT_SECONDS
+    rounds = 0
+    while any(writer.is_alive() for writer in writers):
+        if time.monotonic() > deadline:
+            raise Broken("the writers do not come to an end")
+        for follower in followers:
+            follower.follow()
+        rounds += 1
+    for writer in writers:
+        writer.join()
+        if writer.problem:
+            raise Broken(writer.problem)
+    for number, follower in enumerate(followers):
+        follower.follow()
+        if not follower.copy:
+            raise Broken(f"follower {number} has nothing: the test shows nothing")
+        if wrong := follower.differences():
+            raise Broken(f"follower {number} after {rounds} rounds: {len(wrong)} differ, as {wrong[:3]}")
