@@ -11,6 +11,8 @@
 
 namespace suki::exchange {
 
+struct ImportQueue;
+
 /// Imports as a web page does them (docs/reference/http.md): upload, look, start, watch. A job
 /// belongs to the user who uploaded it (administrators see all) and lives a week in its folder,
 /// over restarts too. Started jobs run one after another on a thread of their own; whoever started
@@ -54,8 +56,7 @@ public:
     std::shared_ptr<OpenFile> rejected(const record::Actor& actor, const Id& job);
 
 private:
-    struct Impl;
-    std::unique_ptr<Impl> impl_;
+    std::unique_ptr<ImportQueue> imports_;
 };
 
 }  // namespace suki::exchange
