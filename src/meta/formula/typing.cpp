@@ -4,15 +4,12 @@
 #include "base/money.h"
 #include "base/time.h"
 #include "meta/formula/formula.h"
+#include "meta/formula/operators.h"
 
 namespace suki::meta {
 namespace {
 
 using Type = FormulaType;
-
-[[noreturn]] void refuse_formula(const FormulaNode& node, std::string message) {
-    throw FormulaProblem{std::move(message), node.offset};
-}
 
 /// A value that a field holds as a formula sees it.
 struct Reading {
@@ -62,7 +59,7 @@ public:
             case FormulaNode::Kind::Path:
                 return path(node);
             case FormulaNode::Kind::Operator:
-                return operation(node);
+                return type_operation(node);
             case FormulaNode::Kind::Call:
                 return call(node);
         }
@@ -132,109 +129,6 @@ private:
                                  (node.path.size() == 1 && !entity.find_navigation(name)
                                       ? "; texts stand in quotes."
                                       : "."));
-    }
-
-    void operation(FormulaNode& node) {
-        if (node.text == "negative") {
-            expect_numeric(node.children[0]);
-            node.type = node.children[0].type;
-            node.scale = node.children[0].scale;
-            return;
-        }
-        const auto& left = node.children[0];
-        const auto& right = node.children[1];
-        if (node.text == "&") {
-            expect_value(left);
-            expect_value(right);
-            node.type = Type::Text;
-        } else if (node.text == "+" || node.text == "-") {
-            add(node, left, right);
-        } else if (node.text == "*" || node.text == "/") {
-            multiply(node, left, right);
-        } else {
-            compare(node, left, right);
-        }
-    }
-
-    static void expect_numeric(const FormulaNode& node) {
-        if (node.type != Type::Number && node.type != Type::Money)
-            refuse_formula(node, "Here a number is needed, not " +
-                                     std::string(formula_type_name(node.type)) + ".");
-    }
-
-    static void expect_value(const FormulaNode& node) {
-        if (node.type == Type::Record)
-            refuse_formula(node, "\"" + (node.path.empty() ? "this" : node.path.back()) +
-                                     "\" is a record; name one of its fields, as in account.name.");
-    }
-
-    static void expect_same_money(const FormulaNode& node, const FormulaNode& left,
-                                  const FormulaNode& right) {
-        if (left.type == right.type || is_formula_zero(left) || is_formula_zero(right)) return;
-        refuse_formula(node,
-                       "Money and a plain number do not go together: write VALUE(money) for its "
-                       "number, or MONEY(number, \"EUR\").");
-    }
-
-    static void add(FormulaNode& node, const FormulaNode& left, const FormulaNode& right) {
-        for (const auto* side : {&left, &right})
-            if (side->type == Type::Date || side->type == Type::Instant)
-                refuse_formula(node, "Reckon with days by ADDDAYS(date, days) and DAYS(to, from).");
-        for (const auto* side : {&left, &right})
-            if (side->type == Type::Text)
-                refuse_formula(node, "Texts are joined by &, as in firstName & \" \" & lastName.");
-        expect_numeric(left);
-        expect_numeric(right);
-        expect_same_money(node, left, right);
-        const bool money = left.type == Type::Money || right.type == Type::Money;
-        node.type = money ? Type::Money : Type::Number;
-        node.scale = std::max(left.scale, right.scale);
-    }
-
-    static void multiply(FormulaNode& node, const FormulaNode& left, const FormulaNode& right) {
-        expect_numeric(left);
-        expect_numeric(right);
-        const bool two_moneys = left.type == Type::Money && right.type == Type::Money;
-        const int most = std::max({kFormulaScale, left.scale, right.scale});
-        if (node.text == "*") {
-            if (two_moneys) refuse_formula(node, "Money times money is nothing; use VALUE(money).");
-            node.type = left.type == Type::Money ? left.type : right.type;
-            node.scale = std::min(left.scale + right.scale, most);
-            return;
-        }
-        if (right.type == Type::Money && !two_moneys)
-            refuse_formula(node, "A number cannot be divided by money; use VALUE(money).");
-        node.type = two_moneys ? Type::Number : left.type;
-        node.scale = most;
-    }
-
-    static bool are_dates(const FormulaNode& left, const FormulaNode& right) {
-        const auto is_date = [](const FormulaNode& one) {
-            return one.type == Type::Date || one.type == Type::Instant;
-        };
-        return is_date(left) && is_date(right);
-    }
-
-    static void compare(FormulaNode& node, const FormulaNode& left, const FormulaNode& right) {
-        node.type = Type::Boolean;
-        const bool numeric = (left.type == Type::Number || left.type == Type::Money) &&
-                             (right.type == Type::Number || right.type == Type::Money);
-        if (numeric) return expect_same_money(node, left, right);
-        if (are_dates(left, right)) return;
-        if (left.type != right.type) refuse_comparison(node, left, right);
-        const bool ordered = left.type != Type::Boolean && left.type != Type::Record;
-        if (!ordered && node.text != "=" && node.text != "<>")
-            refuse_formula(node, "These can only be compared by = and <>.");
-    }
-
-    [[noreturn]] static void refuse_comparison(const FormulaNode& node, const FormulaNode& left,
-                                               const FormulaNode& right) {
-        std::string message = "Cannot compare " + std::string(formula_type_name(left.type)) +
-                              " with " + std::string(formula_type_name(right.type)) + ".";
-        const auto is_date = [](Type type) { return type == Type::Date || type == Type::Instant; };
-        if (is_date(left.type) || is_date(right.type))
-            message += " A day is written DATE(\"2026-01-31\").";
-        refuse_formula(node, std::move(message));
     }
 
     void call(FormulaNode& node) {
@@ -376,12 +270,6 @@ private:
     std::vector<FieldRead>& reads_;
 };
 
-std::string_view result_for(std::string_view result) {
-    if (result == "integer") return "a whole number";
-    if (result == "decimal") return "a number";
-    return result;
-}
-
 }  // namespace
 
 bool is_formula_zero(const FormulaNode& node) {
@@ -397,50 +285,6 @@ std::string_view formula_type_name(FormulaType type) {
     constexpr std::string_view kNames[] = {"a condition", "a number", "money",   "a text",
                                            "a date",      "a moment", "a record"};
     return kNames[static_cast<int>(type)];
-}
-
-const std::vector<std::string_view>& formula_results() {
-    static const std::vector<std::string_view> all = {"boolean", "date",  "decimal", "instant",
-                                                      "integer", "money", "text"};
-    return all;
-}
-
-std::string_view natural_result(const FormulaNode& root) {
-    switch (root.type) {
-        case Type::Boolean:
-            return "boolean";
-        case Type::Number:
-            return root.scale == 0 ? "integer" : "decimal";
-        case Type::Money:
-            return "money";
-        case Type::Text:
-            return "text";
-        case Type::Date:
-            return "date";
-        case Type::Instant:
-            return "instant";
-        case Type::Record:
-            break;
-    }
-    return "";
-}
-
-void expect_result(const FormulaNode& root, std::string_view result) {
-    const auto natural = natural_result(root);
-    if (natural == result || (natural == "integer" && result == "decimal")) return;
-    if (is_formula_zero(root) && result == "money") return;
-    std::string message = "The field shows " + std::string(result_for(result)) +
-                          ", but the formula gives " + std::string(formula_type_name(root.type)) +
-                          ".";
-    if (result == "integer" && natural == "decimal")
-        message =
-            "The field shows whole numbers, but the formula gives digits after the point; write "
-            "ROUND(…), or choose decimal.";
-    if (result == "text" && !natural.empty()) message += " Write TEXT(…).";
-    if (result == "date" && natural == "instant") message += " Write DATE(…).";
-    if (result == "decimal" && natural == "money") message += " Write VALUE(…).";
-    if (result == "money" && root.type == Type::Number) message += " Write MONEY(…, \"EUR\").";
-    throw FormulaProblem{std::move(message), 0};
 }
 
 }  // namespace suki::meta
