@@ -1,13 +1,11 @@
-import { Alert, Button, Group, MultiSelect, Stack, Text, Title } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { MultiSelect, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { dropVariant, saveVariant, type ModelDetail, type ModelField, type ModelVariant } from '@/api/customisation';
-import { showToast } from '@/kit/toast';
 import classes from './dataModel.module.css';
-import { FieldConditions } from './FieldConditions';
-import { FormSections } from './FormSections';
+import { EditorHead } from './EditorHead';
+import { FormPart } from './FormPart';
 import { OrderList, type Choice } from './OrderList';
-import { useModelChange } from './useModelChange';
+import { useEdited } from './useEdited';
 import { isFilledIn, useSaid } from './words';
 
 interface VariantEditorProps {
@@ -19,35 +17,21 @@ interface VariantEditorProps {
 export function VariantEditor({ entity, variant: saved }: VariantEditorProps) {
   const { t } = useTranslation();
   const said = useSaid();
-  const [variant, setVariant] = useState(saved);
-  useEffect(() => setVariant(saved), [saved]);
-  const { run, runAloud, busy, errors } = useModelChange(() => showToast({ message: t('model.layoutSaved') }));
-  const change = (part: Partial<ModelVariant>) => setVariant((old) => ({ ...old, ...part }));
+  const { value: variant, change, isChanged } = useEdited(saved);
   const choice = (field: ModelField): Choice => ({ value: field.name, label: said(field.labels, field.name) });
   const fields = entity.fields.map(choice);
-  const isChanged = JSON.stringify(variant) !== JSON.stringify(saved);
-  const problem = Object.values(errors)[0];
   return (
     <Stack data-testid="variant-editor">
-      <Group justify="space-between">
-        <Text c="dimmed" maw={620}>{t('model.variantText')}</Text>
-        <Group gap="xs">
-          <Button variant="default" onClick={() => runAloud(() => dropVariant(entity.name, saved.name))}>{t('model.variantRemove')}</Button>
-          <Button disabled={!isChanged} loading={busy} data-testid="save-variant" onClick={() => run(() => saveVariant(entity.name, variant))}>{t('action.save')}</Button>
-        </Group>
-      </Group>
-      {problem && <Alert color="red" variant="light" role="alert">{problem}</Alert>}
+      <EditorHead
+        text={t('model.variantText')}
+        resetLabel={t('model.variantRemove')}
+        onReset={() => dropVariant(entity.name, saved.name)}
+        isChanged={isChanged}
+        onSave={() => saveVariant(entity.name, variant)}
+        saveId="save-variant"
+      />
       <div className={classes.parts}>
-        <section className={classes.part}>
-          <Title order={2} size="h4">{t('model.layout.form')}</Title>
-          <FormSections sections={variant.form} fields={fields} onChange={(form) => change({ form })} />
-          <FieldConditions
-            entity={entity.name}
-            fields={fields.filter((field) => variant.form.some((section) => section.fields.includes(field.value)))}
-            value={variant.when}
-            onChange={(when) => change({ when })}
-          />
-        </section>
+        <FormPart entity={entity.name} fields={fields} value={variant} onChange={change} />
         <div className={classes.part}>
           <section className={classes.part}>
             <Title order={2} size="h4">{t('model.layout.create')}</Title>
