@@ -57,7 +57,9 @@ export class Person {
   /** The page as it stands: no fault of accessibility, nothing wider than the screen; a picture when asked for. */
   async check(title) {
     const { page } = this;
-    await page.mouse.move(0, 0); // what hangs on the mouse goes with it
+    await page.mouse.move(0, 0);
+    // What hangs on the mouse goes with it, a moment later.
+    await page.locator('[role=tooltip]').first().waitFor({ state: 'hidden', timeout: 3_000 }).catch(() => undefined);
     await this.rest();
     const folder = process.env.SUKI_SCREENSHOTS;
     if (folder) {
