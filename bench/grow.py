@@ -1,6 +1,6 @@
 """Makes a firm of thousands one of millions inside its database: rows are copied with new ids, other parents and
-other instants, since millions through the door would take hours. The server builds indexes and search anew when it
-next starts. History and events are not copied."""
+other instants, since millions through the door would take hours. The server builds indexes anew when it next starts,
+and on SQLite the search. History and events are not copied."""
 import dataclasses
 import random
 import sqlite3
@@ -36,7 +36,7 @@ def grow(home, targets: dict[str, int], searchable: bool) -> None:
         kind = KINDS[name]
         seeds = database.count(kind.table)
         if target > seeds:
-            database.multiply(kind, seeds, target)
+            database.multiply(kind, seeds, target, searchable)
     database.finish(list(targets), searchable)
 
 
@@ -68,7 +68,7 @@ class _Sqlite:
     def _columns(self, table: str) -> list[str]:
         return [row[1] for row in self._db.execute(f"PRAGMA table_info({table})") if row[1] != "row_id"]
 
-    def multiply(self, kind: Kind, seeds: int, target: int) -> None:
+    def multiply(self, kind: Kind, seeds: int, target: int, _searchable: bool) -> None:
         for (name,) in self._db.execute("SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? AND sql NOT NULL",
                                         (kind.table,)).fetchall():
             self._db.execute(f'DROP INDEX "{name}"')
@@ -120,9 +120,8 @@ class _Postgres:
     def is_idle(self) -> bool:
         return self._run(_JOBS) == ["0"]
 
-    def multiply(self, kind: Kind, seeds: int, target: int) -> None:
-        for name in self._run(f"SELECT indexname FROM pg_indexes WHERE tablename = '{kind.table}' AND indexname NOT LIKE '%pkey'"):
-            self._run(f'DROP INDEX "{name}"')
+    def multiply(self, kind: Kind, seeds: int, target: int, searchable: bool) -> None:
+        self._drop_indexes(kind.table)
         columns = self._run("SELECT column_name FROM information_schema.columns WHERE table_name = "
                             f"'{kind.table}' AND column_name <> 'row_id' ORDER BY ordinal_position")
         number = f"(copy.n * {seeds} + s.row_id)"
@@ -140,6 +139,19 @@ class _Postgres:
             SELECT {', '.join(taken[column] for column in columns)}
             FROM generate_series(1, {target // seeds - 1}) copy(n) CROSS JOIN {kind.table} s {joins}
             WHERE s.row_id <= {seeds}""")
+        if searchable:
+            self._copy_words(kind.table, seeds, target)
+
+    def _drop_indexes(self, table: str) -> None:
+        for name in self._run(f"SELECT indexname FROM pg_indexes WHERE tablename = '{table}' AND indexname NOT LIKE '%pkey'"):
+            self._run(f'DROP INDEX "{name}"')
+
+    def _copy_words(self, table: str, seeds: int, target: int) -> None:
+        """Copies are found by the words of what they are copies of."""
+        self._drop_indexes(f"search_{table}")
+        self._run(f"""INSERT INTO search_{table} (row_id, words) SELECT t.row_id, w.words
+            FROM generate_series(1, {target // seeds - 1}) copy(n) CROSS JOIN search_{table} w
+            JOIN {table} t ON t.id = md5('{table}' || (copy.n * {seeds} + w.row_id))::uuid WHERE w.row_id <= {seeds}""")
 
     def _shifted(self, table: str, column: str) -> str:
         kind = self._run(f"SELECT data_type FROM information_schema.columns WHERE table_name = '{table}' AND column_name = '{column}'")[0]
@@ -155,7 +167,5 @@ class _Postgres:
         for table in ("accounts", "contacts", "opportunities"):
             self._run(f"DROP INDEX IF EXISTS grow_{table}")
         self._run("DELETE FROM schema_state")
-        if searchable:
-            self._run("DELETE FROM index_recipes")
-        for table in tables:
+        for table in [*tables, *(f"search_{table}" for table in tables if searchable)]:
             self._run(f"ANALYZE {table}")

@@ -1,5 +1,6 @@
 // The best records of one entity. The index gives the newest that match; where there are more than
-// are looked at, those that match more exactly and the caller's own are asked for as well.
+// are looked at, those that match more exactly and the caller's own are asked for as well, unless
+// the best are such already.
 #include "api/search_hits.h"
 
 #include <algorithm>
@@ -20,7 +21,8 @@ using storage::SearchTerms;
 using storage::Sql;
 
 constexpr std::int64_t kCandidates = 50;
-constexpr std::int64_t kTies = 500;  // the newest follows, and as many favourites
+constexpr std::int64_t kOwnAmong = 1'000;  // of the newest
+constexpr std::int64_t kTies = 500;        // the newest follows, and as many favourites
 
 enum Rank { kSimilarElsewhere, kSimilarName, kElsewhere, kName };
 
@@ -136,6 +138,18 @@ std::set<std::string, std::less<>> ties_of(Call& call) {
     return ties;
 }
 
+/// Nothing is a whole word of which only beginnings are known, as of one not yet typed to its end.
+std::vector<std::pair<Exactness, SearchTerms>> closer_terms(storage::ReadTx& tx,
+                                                            const record::SearchQuery& query) {
+    using record::Closeness;
+    std::vector<std::pair<Exactness, SearchTerms>> closer;
+    for (const auto& [closeness, exactness] :
+         {std::pair(Closeness::Beginning, Exactness::Beginning),
+          std::pair(Closeness::Word, Exactness::Word)})
+        if (query.may_narrow(tx, closeness)) closer.emplace_back(exactness, query.terms(closeness));
+    return closer;
+}
+
 }  // namespace
 
 class EntitySearch::Finder {
@@ -147,9 +161,10 @@ public:
 
     std::size_t find_as_typed() {
         if (add(wanted_.anywhere, "", true)) {
-            add(wanted_.as_beginning, "", true);
-            add(wanted_.as_word, "", true);
-            if (const auto own = reading_.own_filter(); !own.empty())
+            for (const auto& [exactness, terms] : wanted_.closer)
+                if (!has_enough(exactness, false)) add(terms, "", true);
+            const auto own = reading_.own_filter();
+            if (!own.empty() && !has_enough(Exactness::Anywhere, true))
                 add(wanted_.anywhere, own, true);
         }
         return hits_.best.size();
@@ -164,11 +179,21 @@ public:
     }
 
 private:
+    /// Are as many as wanted found in the name so exactly?
+    bool has_enough(Exactness exactness, bool own) const {
+        const auto rank = rank_of(exactness, true);
+        const auto found = std::count_if(hits_.best.begin(), hits_.best.end(), [&](const Hit& hit) {
+            return hit.rank >= rank && (hit.own || !own);
+        });
+        return static_cast<std::size_t>(found) >= wanted_.top;
+    }
+
     /// Are there more than were read?
     bool add(const SearchTerms& terms, const std::string& filter, bool as_typed) {
         record::QueryOptions options;
         options.terms = &terms;
         options.filter = filter;
+        if (!filter.empty()) options.newest_matches = kOwnAmong;
         options.count = wanted_.count && filter.empty();
         options.page_limit =
             std::max<std::int64_t>(kCandidates, static_cast<std::int64_t>(wanted_.top));
@@ -251,9 +276,8 @@ private:
 Wanted::Wanted(Call& call, std::string_view text)
     : typed(text),
       query(text),
-      as_word(query.terms(record::Closeness::Word)),
-      as_beginning(query.terms(record::Closeness::Beginning)),
       anywhere(query.terms(record::Closeness::Anywhere)),
+      closer(closer_terms(call.session.read(), query)),
       ties(ties_of(call)),
       marks(typed, query, std::nullopt) {}
 

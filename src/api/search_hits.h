@@ -18,7 +18,8 @@ struct Wanted {
 
     const std::string typed;
     const record::SearchQuery query;
-    const storage::SearchTerms as_word, as_beginning, anywhere;
+    const storage::SearchTerms anywhere;
+    const std::vector<std::pair<record::Exactness, storage::SearchTerms>> closer;  // worth asking
     const std::set<std::string, std::less<>> ties;  // ids of what the caller follows or has starred
     std::optional<storage::SearchTerms> forgiving;
     record::SearchMarks marks;

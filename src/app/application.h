@@ -9,6 +9,7 @@
 #include "identity/identities.h"
 #include "jobs/runner.h"
 #include "modules/surroundings.h"
+#include "record/count_memory.h"
 #include "record/hooks.h"
 #include "record/session.h"
 #include "storage/database.h"
@@ -46,6 +47,7 @@ private:
     Configuration configuration_;
     std::unique_ptr<Clock> clock_;
     Wakeup jobs_waiting_, events_waiting_;
+    record::CountMemory counts_;
     automation::Automation automation_;
     record::Hooks hooks_;
     jobs::Handlers handlers_;

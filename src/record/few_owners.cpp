@@ -1,7 +1,6 @@
 #include "record/few_owners.h"
 
 #include "meta/item_indexes.h"
-#include "record/filter_parser.h"
 #include "record/filter_sql.h"
 
 namespace suki::record {
@@ -59,10 +58,9 @@ Ways search(Scope& scope, const Expr& condition) {
 
 }  // namespace
 
-std::optional<Sql> few_owners(Scope& scope, std::string_view filter) {
+std::optional<Sql> few_owners(Scope& scope, const Expr& filter) {
     if (scope.session().read().dialect() != storage::DialectKind::Sqlite) return std::nullopt;
-    const auto parsed = parse_filter(filter);
-    return parsed ? search(scope, **parsed) : std::nullopt;
+    return search(scope, filter);
 }
 
 }  // namespace suki::record

@@ -1,7 +1,7 @@
 #pragma once
 #include <optional>
-#include <string_view>
 
+#include "record/filter_ast.h"
 #include "record/scope.h"
 
 namespace suki::record {
@@ -11,6 +11,6 @@ namespace suki::record {
 /// the collection (or the indexes of a list's items) shows that these are few, this is the query
 /// that yields their ids (column `id`), to begin with. PostgreSQL, which counts what its tables
 /// hold, finds such ways itself: none.
-std::optional<storage::Sql> few_owners(Scope& scope, std::string_view filter);
+std::optional<storage::Sql> few_owners(Scope& scope, const Expr& filter);
 
 }  // namespace suki::record

@@ -189,12 +189,17 @@ TypedSql compile_value(Scope& scope, const Expr& expr, std::string_view option) 
     return FilterCompiler(scope, option).value(expr);
 }
 
-Sql compile_filter_text(Scope& scope, std::string_view text, std::string_view option) {
-    if (text.empty()) return {};
+ExprPtr read_filter(std::string_view text, std::string_view option) {
+    if (text.empty()) return nullptr;
     auto parsed = parse_filter(text);
     if (!parsed)
         throw invalid(parsed.error().code, parsed.error().message).target(std::string(option));
-    return compile_filter(scope, **parsed, option);
+    return std::move(*parsed);
+}
+
+Sql compile_filter_text(Scope& scope, std::string_view text, std::string_view option) {
+    const auto expr = read_filter(text, option);
+    return expr ? compile_filter(scope, *expr, option) : Sql();
 }
 
 }  // namespace suki::record

@@ -134,6 +134,12 @@ void remember_words(storage::WriteTx& tx, const std::vector<std::string>& words)
     tx.execute_at_end(std::move(sql));
 }
 
+bool may_be_known(storage::ReadTx& tx, const std::string& text, bool whole) {
+    if (!is_known_kind(code_points(text))) return true;
+    const auto first = in_range(tx, "word", text, 1);  // a whole word is the first in its range
+    return !first.empty() && (!whole || first.front() == text);
+}
+
 std::vector<std::string> near_pieces(ReadTx& tx, const std::string& word) {
     Near near(tx, word);
     near.add_sounds();

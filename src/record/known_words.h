@@ -17,6 +17,10 @@ std::vector<storage::Table> known_words_tables();
 /// At the end of the transaction. `words` folded, in Greek and in Latin letters.
 void remember_words(storage::WriteTx& tx, const std::vector<std::string>& words);
 
+/// May `text` be a whole word (or else the beginning of one) of the index? Wrong only for what is
+/// no word of 3 to 40 letters: then always true.
+bool may_be_known(storage::ReadTx& tx, const std::string& text, bool whole);
+
 /// Pieces (storage/search_index.h) for what `word` may have been meant to be: known words that
 /// sound alike, then those within one edit when the longer of both has five letters or more, then
 /// beginnings of words within one edit. Bounded, in a stable order, without repeats.

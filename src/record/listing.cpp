@@ -2,32 +2,20 @@
 // collection.
 #include "record/apply.h"
 #include "record/compute.h"
-#include "record/few_owners.h"
-#include "record/filter_compiler.h"
-#include "record/links.h"
-#include "record/loading.h"
-#include "record/ordering.h"
+#include "record/count_memory.h"
+#include "record/list_rows.h"
 #include "record/query.h"
 #include "record/row_plan.h"
 #include "record/search_query.h"
-#include "record/search_rebuild.h"
-#include "record/visible_search.h"
 
 namespace suki::record {
 namespace {
 
-using meta::Navigation;
 using storage::Sql;
 
 constexpr std::int64_t kPageLimit = 1'000;
-constexpr std::int64_t kCheaplyCounted = 50'000;  // rows of a table
-
-/// Restricts a list to one end of a collection.
-struct Relation {
-    const Navigation* navigation = nullptr;
-    Id id;
-    const Entity* from = nullptr;
-};
+constexpr std::int64_t kCheaplyCounted = 50'000;        // rows of a table
+constexpr std::chrono::seconds kCapped{30}, kTried{5};  // that a count is kept
 
 /// The objects of a page, each without its closing brace: collections may follow.
 struct Rows {
@@ -40,16 +28,13 @@ struct Rows {
 
 class Lister {
 public:
-    Lister(Session& session, const Entity& entity, const QueryOptions& options, Relation relation)
-        : session_(session),
-          options_(options),
-          relation_(relation),
-          scope_(session, entity, aliases_) {}
+    Lister(Session& session, const Entity& entity, const QueryOptions& options,
+           const Relation& relation)
+        : session_(session), options_(options), rows_(session, entity, options, relation) {}
 
     Page run() {
-        read_condition();
         if (!options_.apply.empty()) return apply();
-        if (!is_search() && !options_.filter.empty()) few_ = few_owners(scope_, options_.filter);
+        rows_.look_for_few();
         Page page;
         if (options_.count) count(page);
         read_rows(page);
@@ -58,155 +43,57 @@ public:
     }
 
     bool finds_any() {
-        read_condition();
         Sql sql("SELECT 1");
-        append_from_where(sql);
+        rows_.append_all(sql);
         return session_.read().query(sql << " LIMIT 1")->next();
     }
 
-    std::vector<Place> places(const Stretch& stretch) {
-        read_condition();
-        const std::string row = matches_ ? matches_->row_id : scope_.alias() + ".row_id";
-        Sql sql("SELECT ");
-        sql << scope_.alias() << ".row_id, " << scope_.alias() << ".id";
-        append_from_where(sql);
-        (sql << " AND " << row << " > ").bind(stretch.after);
-        (sql << " AND " << row << " <= ").bind(stretch.upto);
-        (sql << " ORDER BY " << row << " LIMIT ").bind(stretch.most);
-        std::vector<Place> found;
-        const auto rows = session_.read().query(sql);
-        while (rows->next()) found.push_back({rows->integer(0), rows->id(1)});
-        return found;
-    }
-
-    std::vector<Place> ordered_places() {
-        read_condition();
-        const bool by_creation = options_.orderby.empty();
-        const auto ordering =
-            by_creation ? std::nullopt : std::optional(Ordering(scope_, options_.orderby));
-        Sql sql("SELECT ");
-        sql << scope_.alias() << ".row_id, " << scope_.alias() << ".id";
-        append_from_where(sql);
-        sql << " ORDER BY ";
-        if (ordering)
-            ordering->append_terms(sql);
-        else
-            sql << scope_.alias() << ".row_id";
-        std::vector<Place> found;
-        const auto rows = session_.read().query(sql);
-        while (rows->next()) found.push_back({rows->integer(0), rows->id(1)});
-        return found;
-    }
-
 private:
-    bool is_search() const { return options_.terms || !options_.search.empty(); }
-
-    void read_condition() {
-        if (!options_.apply.empty() && !options_.compute.empty())
-            refuse_query("query.bad_option", "$compute does not go with $apply.", "$compute");
-        add_computed(scope_, options_.compute);
-        condition_ = compile_filter_text(scope_, options_.filter);
-        if (is_search()) add_search();
-        if (relation_.navigation) add_relation();
-    }
-
-    void add(const Sql& condition) {
-        if (!condition_.empty()) condition_ << " AND ";
-        condition_ << condition;
-    }
-
-    void add_search() {
-        if (!scope_.entity().is_searchable())
-            refuse_query("query.not_searchable", scope_.entity().set + " cannot be searched.",
-                         "$search");
-        if (options_.terms) return add_terms(*options_.terms);
-        const auto terms = SearchQuery(options_.search).terms(Closeness::Anywhere);
-        if (terms.empty()) return add(Sql("1=0"));
-        add_terms(terms);
-    }
-
-    void add_terms(const storage::SearchTerms& terms) {
-        const auto dialect = session_.read().dialect();
-        const auto& table = scope_.entity().table;
-        const std::string row = scope_.alias() + ".row_id";
-        Sql sql;
-        if (options_.apply.empty() && !searches_hidden(session_, scope_.entity())) {
-            matches_ = storage::search_matches(dialect, table, terms);
-            sql << matches_->condition << " AND " << row << " = " << matches_->row_id;
-        } else {
-            sql << row << " IN (" << matching_rows(session_, scope_.entity(), terms) << ")";
-        }
-        add(sql);
-    }
-
-    void add_relation() {
-        const Navigation& navigation = *relation_.navigation;
-        Sql sql;
-        if (navigation.link_table.empty()) {
-            scope_.append_column(sql, *navigation.id);
-            (sql << " = ").bind(relation_.id);
-            if (navigation.type) {
-                sql << " AND ";
-                scope_.append_column(sql, *navigation.type);
-                (sql << " = ").bind(relation_.from->name);
-            }
-        } else {
-            const auto columns = link_columns(navigation);
-            sql << scope_.alias() << ".id IN (SELECT ";
-            sql.name(columns.other) << " FROM ";
-            sql.name(navigation.link_table) << " WHERE ";
-            (sql.name(columns.own) << " = ").bind(relation_.id) << ")";
-        }
-        add(sql);
-    }
-
-    void append_from(Sql& sql, const Sql& before = {}) {
-        sql << " FROM " << before;
-        sql.name(scope_.entity().table) << " " << scope_.alias();
-        scope_.append_joins(sql);
-    }
-
-    void append_from_where(Sql& sql) {
-        Sql before;
-        if (matches_) before << matches_->table << " CROSS JOIN ";
-        if (few_) before << "(SELECT DISTINCT id FROM (" << *few_ << ")) few CROSS JOIN ";
-        append_from(sql, before);
-        sql << " WHERE ";
-        if (few_) sql << scope_.alias() << ".id = few.id AND ";
-        scope_.append_live(sql, options_.trash);
-        if (!condition_.empty()) sql << " AND " << condition_;
-    }
-
     /// An index holds all live records; any others are looked for row by row.
-    bool is_count_cheap() const {
-        return condition_.empty() &&
-               session_.rights().row_filter(scope_.entity(), access::Action::Read, "t").empty() &&
+    bool is_count_cheap() {
+        const auto& entity = rows_.scope().entity();
+        return rows_.condition().empty() &&
+               session_.rights().row_filter(entity, access::Action::Read, "t").empty() &&
                is_small();
     }
 
-    bool is_small() const { return last_row(session_, scope_.entity()) <= kCheaplyCounted; }
+    bool is_small() { return last_row(session_, rows_.scope().entity()) <= kCheaplyCounted; }
 
     void count(Page& page) {
         const auto most = options_.count_up_to;
         if (most > 0 && !is_count_cheap()) return count_some(page, most);
         Sql sql("SELECT count(*)");
-        append_from_where(sql);
+        rows_.append_all(sql);
         const auto rows = session_.read().query(sql);
         page.count = rows->next() ? rows->integer(0) : 0;
     }
 
     void count_some(Page& page, std::int64_t most) {
-        Sql sql("SELECT 1");
-        append_from_where(sql);
-        const auto effort = is_small() ? storage::Effort::All : storage::Effort::Some;
-        const auto counted = session_.read().count_some(sql, most, effort);
+        const auto counted =
+            is_small() ? count_up_to(most, storage::Effort::All) : count_of_large(most);
         page.count = counted.count;
         page.counts_more = !counted.complete;
     }
 
+    storage::Counted count_up_to(std::int64_t most, storage::Effort effort) {
+        Sql sql("SELECT 1");
+        rows_.append_all(sql);
+        return session_.read().count_some(sql, most, effort);
+    }
+
+    storage::Counted count_of_large(std::int64_t most) {
+        auto* memory = options_.terms ? nullptr : session_.engine().counts;
+        const auto list = rows_.name() + "\n" + std::to_string(most);
+        if (memory)
+            if (const auto known = memory->find(list)) return *known;
+        const auto counted = count_up_to(most, storage::Effort::Some);
+        if (memory) memory->keep(list, counted, counted.count < most ? kTried : kCapped);
+        return counted;
+    }
+
     Page apply() {
         Page page;
-        page.json = apply_transformations(scope_, condition_, options_, page.rows);
+        page.json = apply_transformations(rows_.scope(), rows_.condition(), options_, page.rows);
         return page;
     }
 
@@ -216,16 +103,15 @@ private:
     }
 
     Ordering make_ordering() {
-        if (is_search() && options_.orderby.empty())
-            return Ordering::newest(scope_,
-                                    matches_ ? matches_->row_id : scope_.alias() + ".row_id");
-        return Ordering(scope_, options_.orderby);
+        if (rows_.is_search() && options_.orderby.empty())
+            return Ordering::newest(rows_.scope(), rows_.row_id());
+        return Ordering(rows_.scope(), options_.orderby);
     }
 
     void read_rows(Page& page) {
         const auto wanted = page_size();
         Ordering ordering = make_ordering();
-        RowPlan plan(scope_, options_.select, options_.expand);
+        RowPlan plan(rows_.scope(), options_.select, options_.expand);
         if (wanted == 0) return;
         std::vector<Sql> parts;
         if (!options_.skip_token.empty())
@@ -260,39 +146,8 @@ private:
         Sql sql("SELECT ");
         plan.append_columns(sql, 0);
         ordering.append_columns(sql);
-        if (chooses_first()) {
-            Sql chosen("SELECT ");
-            chosen << scope_.alias() << ".row_id";
-            append_from_where(chosen);
-            append_page(chosen, ordering, part, left);
-            append_from(sql);
-            sql << " WHERE " << scope_.alias() << ".row_id IN (" << chosen << ") ORDER BY ";
-            ordering.append_terms(sql);
-        } else {
-            append_from_where(sql);
-            append_page(sql, ordering, part, left);
-        }
+        rows_.append_page(sql, ordering, part, left);
         return session_.read().query(sql);
-    }
-
-    /// Where all that match are sorted (as those of several values of an index are), or SQLite
-    /// would join lookups to what does not match, only row ids are chosen first, and the page's
-    /// rows read whole.
-    bool chooses_first() const {
-        if (matches_) return !options_.orderby.empty();
-        const auto has = [&](std::string_view part) {
-            return options_.filter.find(part) != std::string::npos;
-        };
-        return session_.read().dialect() == storage::DialectKind::Sqlite && !few_ &&
-               (has("/any(") || has(" in ("));
-    }
-
-    void append_page(Sql& sql, const Ordering& ordering, const Sql& part, std::int64_t left) const {
-        if (!part.empty()) sql << " AND " << part;
-        sql << " ORDER BY ";
-        ordering.append_terms(sql);
-        (sql << " LIMIT ").bind(left + 1);
-        if (options_.skip && options_.skip_token.empty()) (sql << " OFFSET ").bind(*options_.skip);
     }
 
     static void write(Page& page, const RowPlan& plan, const Rows& read) {
@@ -312,12 +167,7 @@ private:
 
     Session& session_;
     const QueryOptions& options_;
-    Relation relation_;
-    int aliases_ = 0;
-    Scope scope_;
-    Sql condition_;
-    std::optional<storage::SearchMatches> matches_;
-    std::optional<Sql> few_;
+    ListRows rows_;
 };
 
 /// Does anything match as typed? Of a later page, or of sums, the first one decides.
@@ -354,7 +204,7 @@ Page list(Session& session, const Entity& entity, const QueryOptions& options) {
 }
 
 Page list_related(Session& session, const Entity& entity, const Id& id,
-                  const Navigation& navigation, const QueryOptions& options) {
+                  const meta::Navigation& navigation, const QueryOptions& options) {
     return forgiving_list(session, navigation.target(), options, {&navigation, id, &entity});
 }
 
@@ -379,81 +229,6 @@ std::optional<std::string> read_json(Session& session, const Entity& entity, con
     }
     if (plan.has_collections()) out += plan.read_collections({id})[id];
     return out += '}';
-}
-
-std::vector<Place> places(Session& session, const Entity& entity, const QueryOptions& options,
-                          const Stretch& stretch) {
-    return Lister(session, entity, options, {}).places(stretch);
-}
-
-std::vector<Place> ordered_places(Session& session, const Entity& entity,
-                                  const QueryOptions& options) {
-    return Lister(session, entity, options, {}).ordered_places();
-}
-
-std::vector<Record> read_places(Session& session, const Entity& entity,
-                                std::span<const Place> some) {
-    if (some.empty()) return {};
-    int aliases = 0;
-    Scope scope(session, entity, aliases);
-    Sql sql("SELECT ");
-    append_record_columns(sql, entity, scope.alias());
-    sql << " FROM ";
-    sql.name(entity.table) << " " << scope.alias() << " WHERE ";
-    scope.append_live(sql);
-    sql << " AND " << scope.alias() << ".row_id IN (";
-    for (std::size_t i = 0; i < some.size(); ++i) {
-        sql << (i > 0 ? ", " : "");
-        sql.bind(some[i].row);
-    }
-    sql << ")";
-    std::unordered_map<std::int64_t, Record> read;
-    const auto rows = session.read().query(sql);
-    while (rows->next()) {
-        Record record = read_row(entity, *rows);
-        read.emplace(record.row_id, std::move(record));
-    }
-    std::vector<Record> found;
-    found.reserve(read.size());
-    for (const auto& place : some)
-        if (const auto at = read.find(place.row); at != read.end())
-            found.push_back(std::move(at->second));
-    return found;
-}
-
-std::int64_t last_row(Session& session, const Entity& entity) {
-    Sql sql("SELECT coalesce(max(row_id), 0) FROM ");
-    sql.name(entity.table);
-    const auto rows = session.read().query(sql);
-    return rows->next() ? rows->integer(0) : 0;
-}
-
-void for_each(Session& session, const Entity& entity, std::string_view filter,
-              const std::function<void(const Record&)>& row) {
-    int aliases = 0;
-    Scope scope(session, entity, aliases);
-    const Sql condition = compile_filter_text(scope, filter);
-    std::int64_t last = 0;
-    for (;;) {
-        Sql sql("SELECT ");
-        append_whole_record(sql, session, entity, scope.alias(), aliases);
-        sql << " FROM ";
-        sql.name(entity.table) << " " << scope.alias();
-        scope.append_joins(sql);
-        sql << " WHERE ";
-        scope.append_live(sql);
-        if (!condition.empty()) sql << " AND " << condition;
-        (sql << " AND " << scope.alias() << ".row_id > ").bind(last)
-            << " ORDER BY " << scope.alias() << ".row_id LIMIT 500";
-        std::vector<Record> page;
-        {
-            const auto rows = session.read().query(sql);
-            while (rows->next()) page.push_back(read_row(entity, *rows));
-        }
-        for (const auto& record : page) row(record);
-        if (page.size() < 500) return;
-        last = page.back().row_id;
-    }
 }
 
 }  // namespace suki::record

@@ -53,6 +53,11 @@ Ordering Ordering::newest(Scope& scope, std::string row_id) {
     return ordering;
 }
 
+const Property* Ordering::leading() const {
+    if (terms_.empty() || terms_[0].scope != &root_ || terms_[0].computed) return nullptr;
+    return terms_[0].property;
+}
+
 void Ordering::append_term_column(Sql& sql, std::size_t term) const {
     if (term == terms_.size())
         sql << row_id_;

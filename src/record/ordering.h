@@ -19,6 +19,8 @@ public:
     static Ordering newest(Scope& scope, std::string row_id);
 
     void append_terms(storage::Sql& sql) const;  // "t0.name ASC, t0.row_id ASC"
+    /// The first of these records' own properties to go by; null: something else comes first.
+    const Property* leading() const;
 
     /// Further columns of the SELECT that make the token of a row.
     void append_columns(storage::Sql& sql) const;

@@ -24,6 +24,7 @@ struct QueryOptions {
     bool trash = false;             // the deleted ones instead
     std::int64_t page_limit = 100;  // rows in one page, 1 to 1000
     const storage::SearchTerms* terms = nullptr;  // instead of `search`, and nothing is forgiven
+    std::int64_t newest_matches = 0;              // of a search only so many are looked at; 0: all
 };
 
 struct Page {

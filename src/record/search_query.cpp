@@ -129,6 +129,19 @@ SearchTerms SearchQuery::terms(Closeness closeness) const {
     return terms;
 }
 
+bool SearchQuery::may_narrow(storage::ReadTx& tx, Closeness closeness) const {
+    const bool whole = closeness == Closeness::Word;
+    bool narrows = false;
+    for (const auto& [word, fixed] : parts_) {
+        if (!fixed.empty() || piece_of(word, closeness) == piece_of(word, Closeness::Anywhere))
+            continue;
+        if (!may_be_known(tx, word, whole) && !may_be_known(tx, latin_form(word), whole))
+            return false;
+        narrows = true;
+    }
+    return narrows;
+}
+
 std::optional<SearchTerms> SearchQuery::forgiving(storage::ReadTx& tx) const {
     SearchTerms terms;
     bool more = false;

@@ -20,6 +20,9 @@ public:
 
     bool empty() const { return parts_.empty(); }
     storage::SearchTerms terms(Closeness closeness) const;
+    /// May terms(closeness) find some of what terms(Closeness::Anywhere) finds, but not all of it?
+    /// Then it is worth asking which these are.
+    bool may_narrow(storage::ReadTx& tx, Closeness closeness) const;
     /// Terms that also let pass what sounds alike, or is one typing error away; nullopt when
     /// nothing known is near, so that they would find no more than terms(Closeness::Anywhere).
     std::optional<storage::SearchTerms> forgiving(storage::ReadTx& tx) const;

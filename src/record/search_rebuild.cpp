@@ -1,5 +1,8 @@
 #include "record/search_rebuild.h"
 
+#include <set>
+
+#include "record/known_words.h"
 #include "record/loading.h"
 #include "record/search_words.h"
 
@@ -72,11 +75,15 @@ std::optional<std::int64_t> rebuild_search(Session& session, const Entity& entit
                                            std::int64_t after, std::int64_t most) {
     const auto begun = steady_clock::now();
     const auto records = rows_after(session, entity, after, most);
-    for (const auto& record : records) {
-        if (!record.deleted) index_record(session.write(), entity, record);
-        if (&record != &records.back() && steady_clock::now() - begun > kTurn) return record.row_id;
+    std::set<std::string> words;
+    std::size_t done = 0;
+    while (done < records.size() && (done == 0 || steady_clock::now() - begun < kTurn)) {
+        const auto& record = records[done++];
+        if (record.deleted) continue;
+        for (auto& word : put_words(session.write(), entity, record)) words.insert(std::move(word));
     }
-    if (std::ssize(records) == most) return records.back().row_id;
+    remember_words(session.write(), {words.begin(), words.end()});
+    if (done < records.size() || std::ssize(records) == most) return records[done - 1].row_id;
     store_recipe(session, entity);
     return std::nullopt;
 }

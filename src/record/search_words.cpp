@@ -41,10 +41,15 @@ std::vector<std::string> search_words(const Entity& entity, const Record& record
     return search_words(entity, record, [](const Property&) { return true; });
 }
 
-void index_record(storage::WriteTx& tx, const Entity& entity, const Record& record) {
-    const auto words = search_words(entity, record);
+std::vector<std::string> put_words(storage::WriteTx& tx, const Entity& entity,
+                                   const Record& record) {
+    auto words = search_words(entity, record);
     storage::search_put(tx, entity.table, record.row_id, words);
-    remember_words(tx, words);
+    return words;
+}
+
+void index_record(storage::WriteTx& tx, const Entity& entity, const Record& record) {
+    remember_words(tx, put_words(tx, entity, record));
 }
 
 }  // namespace suki::record

@@ -17,7 +17,10 @@ std::vector<std::string> search_words(const Entity& entity, const Record& record
 /// The properties that search looks into.
 std::vector<const meta::Property*> searched_properties(const Entity& entity);
 
-/// Puts the record's words into the index and among the known ones.
+/// Puts the record's words into the index and returns them.
+std::vector<std::string> put_words(storage::WriteTx& tx, const Entity& entity,
+                                   const Record& record);
+/// The same, and among the known words.
 void index_record(storage::WriteTx& tx, const Entity& entity, const Record& record);
 
 }  // namespace suki::record

@@ -14,6 +14,7 @@
 
 namespace suki::record {
 
+class CountMemory;
 class Hooks;
 class Session;
 
@@ -29,6 +30,7 @@ struct Engine {
     const Clock& clock;
     Wakeup* jobs_waiting = nullptr;    // told when a transaction with new jobs is committed
     Wakeup* events_waiting = nullptr;  // told when a transaction with events is committed
+    CountMemory* counts = nullptr;     // none: each count is made anew
 };
 
 struct Actor {

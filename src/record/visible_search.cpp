@@ -52,10 +52,10 @@ storage::Sql visible_matches(Session& session, const Entity& entity,
 }
 
 storage::Sql matching_rows(Session& session, const Entity& entity,
-                           const storage::SearchTerms& terms) {
+                           const storage::SearchTerms& terms, std::int64_t newest) {
     return searches_hidden(session, entity)
                ? visible_matches(session, entity, terms)
-               : storage::search_rows(session.read().dialect(), entity.table, terms);
+               : storage::search_rows(session.read().dialect(), entity.table, terms, newest);
 }
 
 }  // namespace suki::record

@@ -110,10 +110,13 @@ SearchMatches search_matches(DialectKind dialect, std::string_view table,
             sqlite ? fts_condition(table, terms) : like_condition(terms)};
 }
 
-Sql search_rows(DialectKind dialect, std::string_view table, const SearchTerms& terms) {
+Sql search_rows(DialectKind dialect, std::string_view table, const SearchTerms& terms,
+                std::int64_t newest) {
     const auto found = search_matches(dialect, table, terms);
     Sql sql("SELECT ");
-    return sql << found.row_id << " FROM " << found.table << " WHERE " << found.condition;
+    sql << found.row_id << " FROM " << found.table << " WHERE " << found.condition;
+    if (newest > 0) (sql << " ORDER BY " << found.row_id << " DESC LIMIT ").bind(newest);
+    return sql;
 }
 
 }  // namespace suki::storage

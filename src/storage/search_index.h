@@ -40,7 +40,9 @@ struct SearchMatches {
 /// Neither `terms` nor a term nor an alternative may be empty.
 SearchMatches search_matches(DialectKind dialect, std::string_view table, const SearchTerms& terms);
 
-/// The same as a sub-query that yields row ids, for `t.row_id IN (…)`.
-Sql search_rows(DialectKind dialect, std::string_view table, const SearchTerms& terms);
+/// The same as a sub-query that yields row ids, for `t.row_id IN (…)`; `newest`: of the newest so
+/// many (0: all).
+Sql search_rows(DialectKind dialect, std::string_view table, const SearchTerms& terms,
+                std::int64_t newest = 0);
 
 }  // namespace suki::storage

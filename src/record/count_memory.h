@@ -1,0 +1,30 @@
+#pragma once
+#include <chrono>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <unordered_map>
+
+#include "storage/database.h"
+
+namespace suki::record {
+
+/// Counts of lists of large tables that had to end before all was counted: "10,000+" is as true a
+/// while later, and each look at such a list would cost as much again. Those that are exact are
+/// never kept. Thread-safe.
+class CountMemory {
+public:
+    std::optional<storage::Counted> find(const std::string& list);
+    /// For so long.
+    void keep(std::string list, const storage::Counted& counted, std::chrono::seconds time);
+
+private:
+    struct Kept {
+        storage::Counted counted;
+        std::chrono::steady_clock::time_point until;
+    };
+    std::mutex mutex_;
+    std::unordered_map<std::string, Kept> kept_;
+};
+
+}  // namespace suki::record

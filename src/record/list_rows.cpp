@@ -1,0 +1,180 @@
+#include "record/list_rows.h"
+
+#include <algorithm>
+
+#include "record/compute.h"
+#include "record/count_memory.h"
+#include "record/few_owners.h"
+#include "record/filter_compiler.h"
+#include "record/filter_parser.h"
+#include "record/links.h"
+#include "record/search_query.h"
+#include "record/visible_search.h"
+#include "record/walks.h"
+
+namespace suki::record {
+
+using storage::Sql;
+
+namespace {
+
+constexpr std::chrono::seconds kMany{30};  // that these were many is believed
+
+bool has_part(const Expr& expr, Expr::Kind kind) {
+    return expr.kind == kind ||
+           std::any_of(expr.children.begin(), expr.children.end(),
+                       [&](const auto& child) { return has_part(*child, kind); });
+}
+
+}  // namespace
+
+ListRows::ListRows(Session& session, const Entity& entity, const QueryOptions& options,
+                   const Relation& relation)
+    : session_(session), options_(options), relation_(relation), scope_(session, entity, aliases_) {
+    if (!options.apply.empty() && !options.compute.empty())
+        refuse_query("query.bad_option", "$compute does not go with $apply.", "$compute");
+    add_computed(scope_, options.compute);
+    filter_ = read_filter(options.filter, "$filter");
+    if (filter_) filter_sql_ = compile_filter(scope_, *filter_);
+    if (is_search()) add_search();
+    if (relation_.navigation) add_relation();
+}
+
+Sql ListRows::both(Sql one, const Sql& other) {
+    if (!one.empty() && !other.empty()) one << " AND ";
+    return std::move(one << other);
+}
+
+void ListRows::add_search() {
+    if (!scope_.entity().is_searchable())
+        refuse_query("query.not_searchable", scope_.entity().set + " cannot be searched.",
+                     "$search");
+    if (options_.terms) return add_terms(*options_.terms);
+    const auto terms = SearchQuery(options_.search).terms(Closeness::Anywhere);
+    if (terms.empty())
+        others_ << "1=0";
+    else
+        add_terms(terms);
+}
+
+void ListRows::add_terms(const storage::SearchTerms& terms) {
+    const auto dialect = session_.read().dialect();
+    const auto& table = scope_.entity().table;
+    const std::string row = scope_.alias() + ".row_id";
+    const bool any = options_.apply.empty() && options_.newest_matches == 0;
+    if (any && !searches_hidden(session_, scope_.entity())) {
+        matches_ = storage::search_matches(dialect, table, terms);
+        others_ << matches_->condition << " AND " << row << " = " << matches_->row_id;
+    } else {
+        others_ << row << " IN ("
+                << matching_rows(session_, scope_.entity(), terms, options_.newest_matches) << ")";
+    }
+}
+
+void ListRows::add_relation() {
+    const auto& navigation = *relation_.navigation;
+    Sql sql;
+    if (navigation.link_table.empty()) {
+        scope_.append_column(sql, *navigation.id);
+        (sql << " = ").bind(relation_.id);
+        if (navigation.type) {
+            sql << " AND ";
+            scope_.append_column(sql, *navigation.type);
+            (sql << " = ").bind(relation_.from->name);
+        }
+    } else {
+        const auto columns = link_columns(navigation);
+        sql << scope_.alias() << ".id IN (SELECT ";
+        sql.name(columns.other) << " FROM ";
+        sql.name(navigation.link_table) << " WHERE ";
+        (sql.name(columns.own) << " = ").bind(relation_.id) << ")";
+    }
+    others_ = both(std::move(others_), sql);
+}
+
+std::string ListRows::name() const {
+    const auto& actor = session_.actor();
+    std::string name = scope_.entity().set + "\n" + actor.user.text() + "\n" + actor.zone;
+    for (const auto* asked : {&options_.filter, &options_.search, &options_.compute})
+        name.append("\n").append(*asked);
+    name.append("\n").append(
+        session_.rights().row_filter(scope_.entity(), access::Action::Read, "t").text());
+    if (options_.trash) name += "\ntrash";
+    if (relation_.navigation)
+        name.append("\n" + relation_.navigation->name + " ").append(relation_.id.text());
+    return name;
+}
+
+void ListRows::look_for_few() {
+    if (!filter_ || is_search() || !has_part(*filter_, Expr::Kind::Any)) return;
+    auto* memory = session_.engine().counts;
+    const auto list = memory ? name() + "\nfew" : "";
+    if (memory && memory->find(list)) return;
+    few_ = few_owners(scope_, *filter_);
+    if (memory && !few_) memory->keep(list, {}, kMany);
+}
+
+void ListRows::append_from(Sql& sql, const Sql& before) {
+    sql << " FROM " << before;
+    sql.name(scope_.entity().table) << " " << scope_.alias();
+    scope_.append_joins(sql);
+}
+
+void ListRows::append_where(Sql& sql, const Sql& filter) {
+    Sql before;
+    if (matches_) before << matches_->table << " CROSS JOIN ";
+    if (few_) before << "(SELECT DISTINCT id FROM (" << *few_ << ")) few CROSS JOIN ";
+    append_from(sql, before);
+    sql << " WHERE ";
+    if (few_) sql << scope_.alias() << ".id = few.id AND ";
+    scope_.append_live(sql, options_.trash);
+    const Sql condition = both(filter, others_);
+    if (!condition.empty()) sql << " AND " << condition;
+}
+
+/// Filters, one or more, each of which yields the ids of its first rows, before the rows of the
+/// page are read whole: where the index has the rows of each value of an `in` in order, but not
+/// together; and where SQLite would join lookups to what does not match, or is sorted away. None:
+/// the page is read at once.
+std::vector<Sql> ListRows::ways(const Ordering& ordering) {
+    std::vector<Sql> found;
+    if (matches_) {
+        if (!options_.orderby.empty()) found.push_back(filter_sql_);
+        return found;
+    }
+    if (!filter_ || few_) return found;
+    if (!options_.skip) found = walks(scope_, filter_, ordering);
+    const bool joins_too_early =
+        session_.read().dialect() == storage::DialectKind::Sqlite &&
+        (has_part(*filter_, Expr::Kind::Any) || has_part(*filter_, Expr::Kind::In));
+    if (found.empty() && joins_too_early) found.push_back(filter_sql_);
+    return found;
+}
+
+void ListRows::append_page(Sql& sql, const Ordering& ordering, const Sql& part, std::int64_t page) {
+    const auto chosen = ways(ordering);
+    if (chosen.empty()) return append_first(sql, ordering, filter_sql_, part, page + 1);
+    append_from(sql);
+    sql << " WHERE " << scope_.alias() << ".row_id IN (";
+    for (std::size_t i = 0; i < chosen.size(); ++i) {
+        sql << (i > 0 ? " UNION ALL " : "") << "SELECT row_id FROM (SELECT " << scope_.alias()
+            << ".row_id";
+        append_first(sql, ordering, chosen[i], part, page + 1);
+        sql << ") way" << std::to_string(i);
+    }
+    sql << ") ORDER BY ";
+    ordering.append_terms(sql);
+    (sql << " LIMIT ").bind(page + 1);
+}
+
+void ListRows::append_first(Sql& sql, const Ordering& ordering, const Sql& filter, const Sql& part,
+                            std::int64_t most) {
+    append_where(sql, filter);
+    if (!part.empty()) sql << " AND " << part;
+    sql << " ORDER BY ";
+    ordering.append_terms(sql);
+    (sql << " LIMIT ").bind(most);
+    if (options_.skip && options_.skip_token.empty()) (sql << " OFFSET ").bind(*options_.skip);
+}
+
+}  // namespace suki::record

@@ -1,0 +1,70 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "record/filter_ast.h"
+#include "record/ordering.h"
+#include "record/query.h"
+
+namespace suki::record {
+
+/// Restricts a list to one end of a collection.
+struct Relation {
+    const meta::Navigation* navigation = nullptr;
+    Id id;
+    const Entity* from = nullptr;
+};
+
+/// Which rows a list has, and how they are best come by. The options outlive it. Throws as list()
+/// does.
+class ListRows {
+public:
+    ListRows(Session& session, const Entity& entity, const QueryOptions& options,
+             const Relation& relation);
+
+    Scope& scope() { return scope_; }
+    bool is_search() const { return options_.terms || !options_.search.empty(); }
+    /// An expression equal to the row's id; by it what a search finds comes without being sorted.
+    std::string row_id() const { return matches_ ? matches_->row_id : scope_.alias() + ".row_id"; }
+    /// What the rows must fulfil besides being there to read; empty: nothing.
+    storage::Sql condition() const { return both(filter_sql_, others_); }
+
+    /// What the list is called in memory: whose it is, and what it asks. Not of `terms`.
+    std::string name() const;
+
+    /// Looks whether an any() of the filter leads to few, to begin with them then.
+    void look_for_few();
+
+    /// " FROM … WHERE …" of all.
+    void append_all(storage::Sql& sql) { append_where(sql, filter_sql_); }
+    /// " FROM … WHERE … ORDER BY … LIMIT …" of those that `part` lets pass, as far as a page and
+    /// one row more.
+    void append_page(storage::Sql& sql, const Ordering& ordering, const storage::Sql& part,
+                     std::int64_t page);
+
+private:
+    static storage::Sql both(storage::Sql one, const storage::Sql& other);
+    void add_search();
+    void add_terms(const storage::SearchTerms& terms);
+    void add_relation();
+
+    void append_from(storage::Sql& sql, const storage::Sql& before = {});
+    void append_where(storage::Sql& sql, const storage::Sql& filter);
+    void append_first(storage::Sql& sql, const Ordering& ordering, const storage::Sql& filter,
+                      const storage::Sql& part, std::int64_t most);
+    std::vector<storage::Sql> ways(const Ordering& ordering);
+
+    Session& session_;
+    const QueryOptions& options_;
+    const Relation relation_;
+    int aliases_ = 0;
+    Scope scope_;
+    ExprPtr filter_;  // none: everything
+    storage::Sql filter_sql_;
+    storage::Sql others_;  // what the search and the relation ask
+    std::optional<storage::SearchMatches> matches_;
+    std::optional<storage::Sql> few_;
+};
+
+}  // namespace suki::record
