@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "record/query.h"
 #include "record/search_rebuild.h"
+#include "storage/search_index.h"
 
 namespace suki::app {
 namespace {
@@ -11,6 +12,7 @@ using meta::Entity;
 using record::Session;
 
 constexpr jobs::Kind kRebuildSearch{"search.rebuild", jobs::Effect::Database};
+constexpr jobs::Kind kJoinSearch{"search.join", jobs::Effect::Database};
 constexpr std::int64_t kSmall = 1'000;  // rows that are done while the program starts
 constexpr std::int64_t kPart = 200;
 constexpr std::int64_t kTold = 20'000;  // rows between two lines in the log
@@ -22,6 +24,22 @@ void enqueue_part(Session& session, const Entity& entity, std::int64_t after) {
          {{"entity", entity.name}, {"after", after}, {"recipe", record::search_recipe(entity)}},
          session.engine().clock.now(),
          "search.rebuild " + entity.name});
+}
+
+/// What was written in many turns is in many pieces.
+void enqueue_join(Session& session, const Entity& entity, bool first) {
+    jobs::enqueue(session, {kJoinSearch,
+                            {{"entity", entity.name}, {"first", first}},
+                            session.engine().clock.now(),
+                            "search.join " + entity.name});
+}
+
+void join_part(Session& session, const jobs::Running& job) {
+    const auto* entity = session.registry().find_entity(text_at(job.payload, "entity"));
+    if (!entity || !entity->is_searchable()) return;
+    const bool first = job.payload.at("first").as_bool();
+    if (storage::search_join(session.write(), entity->table, first))
+        enqueue_join(session, *entity, false);
 }
 
 void rebuild_now(Session& session, const Entity& entity) {
@@ -43,7 +61,10 @@ void rebuild_part(Session& session, const jobs::Running& job) {
     if (text_at(job.payload, "recipe") != record::search_recipe(*entity))
         return enqueue_part(session, *entity, 0);
     const auto reached = record::rebuild_search(session, *entity, after, kPart);
-    if (!reached) return log::info("search.rebuilt", {{"set", entity->set}});
+    if (!reached) {
+        log::info("search.rebuilt", {{"set", entity->set}});
+        return enqueue_join(session, *entity, true);
+    }
     if (*reached / kTold != after / kTold)
         log::info("search.rebuilding", {{"set", entity->set},
                                         {"row", *reached},
@@ -63,6 +84,7 @@ void keep_search_current(const record::Engine& engine) {
 
 void register_search_jobs(jobs::Handlers& handlers) {
     handlers.add(kRebuildSearch, jobs::DatabaseHandler(rebuild_part));
+    handlers.add(kJoinSearch, jobs::DatabaseHandler(join_part));
 }
 
 }  // namespace suki::app

@@ -1,28 +1,35 @@
 #include "record/count_memory.h"
 
-#include <catch2/catch.hpp>
+#include <gtest/gtest.h>
 
 namespace suki::record {
+namespace {
 
 using namespace std::chrono_literals;
 
-TEST_CASE("A count that ended early is kept, an exact one never") {
+TEST(CountMemory, KeepsWhatEndedEarlyAndNothingExact) {
     CountMemory memory;
     memory.keep("contacts", {10'000, false}, 30s);
     memory.keep("accounts", {7, true}, 30s);
-    REQUIRE(memory.find("contacts"));
-    CHECK(memory.find("contacts")->count == 10'000);
-    CHECK_FALSE(memory.find("contacts")->complete);
-    CHECK_FALSE(memory.find("accounts"));
-    memory.keep("contacts", {10'000, false}, -1s);
-    CHECK_FALSE(memory.find("contacts"));
+    const auto contacts = memory.find("contacts");
+    ASSERT_TRUE(contacts);
+    EXPECT_EQ(contacts->count, 10'000);
+    EXPECT_FALSE(contacts->complete);
+    EXPECT_FALSE(memory.find("accounts"));
 }
 
-TEST_CASE("Lists that are never asked for again do not pile up") {
+TEST(CountMemory, ForgetsInTime) {
+    CountMemory memory;
+    memory.keep("contacts", {10'000, false}, -1s);
+    EXPECT_FALSE(memory.find("contacts"));
+}
+
+TEST(CountMemory, DoesNotPileUpListsThatNobodyAsksForAgain) {
     CountMemory memory;
     for (int i = 0; i < 5'000; ++i) memory.keep("list " + std::to_string(i), {1, false}, 30s);
-    CHECK(memory.find("list 4999"));
-    CHECK_FALSE(memory.find("list 0"));
+    EXPECT_TRUE(memory.find("list 4999"));
+    EXPECT_FALSE(memory.find("list 0"));
 }
 
+}  // namespace
 }  // namespace suki::record

@@ -19,7 +19,8 @@ Ways through_collection(Scope& scope, const meta::Navigation& way, const Expr& a
 
 /// The records whose list holds one of the items, each by the item's index.
 Ways through_items(const Scope& scope, const meta::Property& list, const Expr& any) {
-    if (!list.stored || list.shape != meta::Shape::StringList) return std::nullopt;
+    const bool sqlite = scope.session().read().dialect() == storage::DialectKind::Sqlite;
+    if (!sqlite || !list.stored || list.shape != meta::Shape::StringList) return std::nullopt;
     const auto& entity = scope.entity();
     Sql sql;
     for (const auto& item : asked_items(any)) {
@@ -59,7 +60,6 @@ Ways search(Scope& scope, const Expr& condition) {
 }  // namespace
 
 std::optional<Sql> few_owners(Scope& scope, const Expr& filter) {
-    if (scope.session().read().dialect() != storage::DialectKind::Sqlite) return std::nullopt;
     return search(scope, filter);
 }
 

@@ -6,11 +6,11 @@
 
 namespace suki::record {
 
-/// SQLite looks at each record of a list whether an any() of the filter holds, in the list's order;
+/// Both databases look at each record of a list whether an any() of the filter holds, in the list's
+/// order (PostgreSQL knows of a late one and of a planned one, but not that the two never meet);
 /// where that holds for few of a million, it is a long way to the page's last row. Where a look at
-/// the collection (or the indexes of a list's items) shows that these are few, this is the query
-/// that yields their ids (column `id`), to begin with. PostgreSQL, which counts what its tables
-/// hold, finds such ways itself: none.
+/// the collection (or, on SQLite, the indexes of a list's items) shows that these are few, this is
+/// the query that yields their ids (column `id`), to begin with.
 std::optional<storage::Sql> few_owners(Scope& scope, const Expr& filter);
 
 }  // namespace suki::record

@@ -123,10 +123,13 @@ void ListRows::append_from(Sql& sql, const Sql& before) {
 void ListRows::append_where(Sql& sql, const Sql& filter) {
     Sql before;
     if (matches_) before << matches_->table << " CROSS JOIN ";
-    if (few_) before << "(SELECT DISTINCT id FROM (" << *few_ << ")) few CROSS JOIN ";
+    const bool sqlite = session_.read().dialect() == storage::DialectKind::Sqlite;
+    if (few_ && sqlite) before << "(SELECT DISTINCT id FROM (" << *few_ << ")) few CROSS JOIN ";
     append_from(sql, before);
     sql << " WHERE ";
-    if (few_) sql << scope_.alias() << ".id = few.id AND ";
+    if (few_ && sqlite) sql << scope_.alias() << ".id = few.id AND ";
+    // PostgreSQL takes the elements of an array for few, whatever it thinks of the query.
+    if (few_ && !sqlite) sql << scope_.alias() << ".id = ANY (ARRAY(" << *few_ << ")) AND ";
     scope_.append_live(sql, options_.trash);
     const Sql condition = both(filter, others_);
     if (!condition.empty()) sql << " AND " << condition;

@@ -6,6 +6,8 @@
 namespace suki::storage {
 namespace {
 
+constexpr std::int64_t kJoinedPages = 250;  // some 15 ms
+
 std::string search_table(std::string_view table) {
     return "search_" + std::string(table);
 }
@@ -101,6 +103,20 @@ void search_remove(WriteTx& tx, std::string_view table, std::int64_t row_id) {
     sql.name(search_table(table));
     sql << (tx.dialect() == DialectKind::Sqlite ? " WHERE rowid = " : " WHERE row_id = ");
     tx.execute_at_end(std::move(sql.bind(row_id)));
+}
+
+bool search_join(WriteTx& tx, std::string_view table, bool first) {
+    if (tx.dialect() != DialectKind::Sqlite) return false;
+    const auto changes = [&] {
+        const auto rows = tx.query(Sql("SELECT total_changes()"));
+        return rows->next() ? rows->integer(0) : 0;
+    };
+    const auto before = changes();
+    const auto name = search_table(table);
+    Sql sql("INSERT INTO ");
+    (sql.name(name) << " (").name(name) << ", rank) VALUES ('merge', ";
+    tx.execute(std::move(sql.bind(first ? -kJoinedPages : kJoinedPages) << ")"));
+    return changes() - before >= 2;  // as FTS5 tells that it has done something
 }
 
 SearchMatches search_matches(DialectKind dialect, std::string_view table,

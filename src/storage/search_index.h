@@ -28,6 +28,11 @@ void search_put(WriteTx& tx, std::string_view table, std::int64_t row_id,
                 const std::vector<std::string>& words);
 void search_remove(WriteTx& tx, std::string_view table, std::int64_t row_id);
 
+/// An index grows in pieces, each of which every search looks into. Joins them, a stretch at a
+/// time, beginning anew with `first`; true while there is more to do. SQLite only: PostgreSQL has
+/// one.
+bool search_join(WriteTx& tx, std::string_view table, bool first);
+
 /// The rows of a search index that match. Joined before the table itself, the matches lead, and
 /// on SQLite they come in the order of their row ids, either way, without being sorted:
 /// FROM <table> CROSS JOIN people t WHERE <condition> AND t.row_id = <row_id> ORDER BY <row_id>.

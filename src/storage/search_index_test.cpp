@@ -46,6 +46,23 @@ SUKI_ON_BOTH_DATABASES(SearchIndex);
 
 using Rows = std::vector<std::int64_t>;
 
+TEST_P(SearchIndex, JoinsWhatWasWrittenInManyPieces) {
+    for (int i = 0; i < 40; ++i) add("Anna Kowalska");
+    const bool sqlite = GetParam() == DialectKind::Sqlite;
+    const auto is_in_pieces = [&] {
+        return sqlite && rows_of(Sql("SELECT DISTINCT segid FROM search_people_idx")).size() > 1;
+    };
+    EXPECT_EQ(is_in_pieces(), sqlite);
+    bool first = true;
+    for (int turn = 0; turn < 20; ++turn)
+        if (!in_write(*database_, [&](WriteTx& tx) {
+                return search_join(tx, "people", std::exchange(first, false));
+            }))
+            break;
+    EXPECT_FALSE(is_in_pieces());
+    EXPECT_EQ(find({"anna"}).size(), 40U);
+}
+
 TEST_P(SearchIndex, FindsPiecesOfWordsAndOfTheirNeighbours) {
     const auto anna = add("Anna Kowalska");
     const auto joanna = add("Joanna Nowak");

@@ -128,7 +128,8 @@ public:
         }
     }
 
-    /// NULL sorts lowest, as in SQLite; row_id is never NULL and keeps the server's own order.
+    /// NULL sorts lowest, as in SQLite; row_id is never NULL and keeps the server's own order. As
+    /// there, it is the last word of every index: pages go on behind a row among many of one date.
     std::string index_definition(const Table& table, const Index& index) const override {
         std::string sql = index.unique ? "CREATE UNIQUE INDEX " : "CREATE INDEX ";
         sql += quoted_name(index.name) + " ON " + quoted_name(table.name) + " (";
@@ -137,6 +138,10 @@ public:
             sql += quoted_name(part.column) + (part.descending ? " DESC" : "");
             if (part.column != "row_id") sql += part.descending ? " NULLS LAST" : " NULLS FIRST";
         }
+        const bool has_row = std::any_of(index.parts.begin(), index.parts.end(),
+                                         [](const auto& part) { return part.column == "row_id"; });
+        if (!index.unique && !has_row)
+            sql += index.parts.back().descending ? ", row_id DESC" : ", row_id";
         return sql + (index.where.empty() ? ")" : ") WHERE " + index.where);
     }
 
