@@ -120,6 +120,7 @@ bool Rights::can_write(const meta::Entity& entity, const meta::Property& propert
 Sql Rights::row_filter(const meta::Entity& entity, Action action, std::string_view alias) const {
     Sql own = own_filter(entity, on(entity).level(action), alias);
     if (action == Action::Read) own = or_shared(entity, std::move(own), alias);
+    if (action == Action::Read) own = or_held(entity, std::move(own), alias);
     if (entity.access_via.empty() || is_the_program() || own.text() == kNone) return own;
     Sql via = via_filter(entity, action, alias);
     if (own.empty()) return via;
@@ -144,6 +145,45 @@ Sql Rights::or_shared(const meta::Entity& entity, Sql own, std::string_view alia
         sql.name(role->column) << " = (SELECT role FROM users WHERE id = ";
         sql.bind(Value(user_)) << ")";
     }
+    return std::move(sql << ")");
+}
+
+/// Or in a field, that the person sees, of a record that they may read.
+Sql Rights::or_held(const meta::Entity& entity, Sql own, std::string_view alias) const {
+    if (!entity.read_where_held || own.empty() || own.text() == kNone) return own;
+    Sql sql("(");
+    sql << own;
+    for (const auto& holder : registry_->entities())
+        for (const auto& field : holder->navigations) {
+            const bool is_declared = field.kind == meta::Navigation::Kind::Lookup ||
+                                     field.kind == meta::Navigation::Kind::Many;
+            const bool holds =
+                is_declared && field.targets.size() == 1 && &field.target() == &entity;
+            if (!holds || !can_see_field(*holder, holder->fields[field.field])) continue;
+            const Sql one = held(*holder, field, alias);
+            if (one.text() != kNone) sql << " OR " << one;
+        }
+    return std::move(sql << ")");
+}
+
+/// "EXISTS (…)": the field of a live record of `holder` that may be read has it.
+Sql Rights::held(const meta::Entity& holder, const meta::Navigation& field,
+                 std::string_view alias) const {
+    const std::string inner = std::string(alias) + "h";
+    const Sql rights = row_filter(holder, Action::Read, inner);
+    if (rights.text() == kNone) return rights;
+    Sql sql("EXISTS (SELECT 1 FROM ");
+    sql.name(holder.table) << " " << inner;
+    if (field.link_table.empty()) {
+        sql << " WHERE " << inner << ".";
+        sql.name(field.id->column) << " = " << alias << ".id";
+    } else {
+        sql << " JOIN ";
+        sql.name(field.link_table) << " " << inner << "l ON " << inner << "l.left_id = " << inner
+                                   << ".id WHERE " << inner << "l.right_id = " << alias << ".id";
+    }
+    sql << " AND " << inner << ".deleted_at IS NULL";
+    if (!rights.empty()) sql << " AND " << rights;
     return std::move(sql << ")");
 }
 

@@ -55,6 +55,7 @@ public:
     /// SQL condition on the rows of `entity` (table alias `alias`) that `action` reaches; empty
     /// when all, "1=0" when none. Of an entity with `accessVia`, the record it leads to decides as
     /// well: it must be live, and readable, or editable for any other action unless `viaReading`.
+    /// One with `readWhereHeld` may also be read in the fields of records that may be.
     /// A role that does not name the entity takes what role "*" says of it, then its own "*".
     storage::Sql row_filter(const meta::Entity& entity, Action action,
                             std::string_view alias) const;
@@ -64,6 +65,10 @@ private:
     storage::Sql own_filter(const meta::Entity& entity, Level level, std::string_view alias) const;
     storage::Sql or_shared(const meta::Entity& entity, storage::Sql own,
                            std::string_view alias) const;
+    storage::Sql or_held(const meta::Entity& entity, storage::Sql own,
+                         std::string_view alias) const;
+    storage::Sql held(const meta::Entity& holder, const meta::Navigation& field,
+                      std::string_view alias) const;
     storage::Sql via_filter(const meta::Entity& entity, Action action,
                             std::string_view alias) const;
     storage::Sql reached(const meta::Navigation& navigation, const meta::Entity& target,

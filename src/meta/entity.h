@@ -115,13 +115,14 @@ struct Entity {
     int menu = 0;              // order in the navigation; 0: not shown
     bool owned = false;
     bool timeline = false;
-    bool setting = false;        // part of how the firm works: goes into templates
-    bool staged = false;         // takes what extensions/staged.json says: stages
-    std::string owner_property;  // whose user counts as the owner ("ownerId"), or ""
-    std::string access_via;      // the lookup whose record decides who may read and change, or ""
-    bool via_reading = false;    // … and whoever may read that record may add here as well
-    std::string shared_when;     // a boolean: everybody with a right to read may read this one
-    std::string open_when;       // filter: it is still to be done; "": it is nothing to do
+    bool setting = false;          // part of how the firm works: goes into templates
+    bool staged = false;           // takes what extensions/staged.json says: stages
+    std::string owner_property;    // whose user counts as the owner ("ownerId"), or ""
+    std::string access_via;        // the lookup whose record decides who may read and change, or ""
+    bool via_reading = false;      // … and whoever may read that record may add here as well
+    bool read_where_held = false;  // who may read a record that has it in a field reads it too
+    std::string shared_when;       // a boolean: everybody with a right to read may read this one
+    std::string open_when;         // filter: it is still to be done; "": it is nothing to do
     std::optional<Stages> stages;
     std::optional<Reminds> reminds;
     std::vector<std::string> import_key;

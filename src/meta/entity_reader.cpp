@@ -321,10 +321,11 @@ Reminds read_reminds(const json::object& object, const Entity& entity) {
 Entity read_entity(const json::object& object, const std::string& module) {
     const JsonSource source(
         object, module + "/entities/" + JsonSource(object, module).required_text("name"));
-    source.expect_only({"name",      "set",      "icon",       "nameField",   "owned",
-                        "ownedBy",   "menu",     "timeline",   "defaultSort", "importKey",
-                        "indexes",   "setting",  "fields",     "stages",      "staged",
-                        "accessVia", "openWhen", "sharedWhen", "viaReading",  "reminds"});
+    source.expect_only({"name",         "set",      "icon",       "nameField",   "owned",
+                        "ownedBy",      "menu",     "timeline",   "defaultSort", "importKey",
+                        "indexes",      "setting",  "fields",     "stages",      "staged",
+                        "accessVia",    "openWhen", "sharedWhen", "viaReading",  "reminds",
+                        "readWhereHeld"});
     Entity entity;
     entity.module = module;
     entity.name = source.required_text("name");
@@ -342,6 +343,7 @@ Entity read_entity(const json::object& object, const std::string& module) {
     entity.import_key = source.texts("importKey");
     entity.access_via = source.text("accessVia");
     entity.via_reading = source.flag("viaReading");
+    entity.read_where_held = source.flag("readWhereHeld");
     entity.shared_when = source.text("sharedWhen");
     entity.open_when = source.text("openWhen");
     if (const auto* stages = source.find("stages"))
