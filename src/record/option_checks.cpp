@@ -48,6 +48,22 @@ public:
         }
     }
 
+    /// The value itself when it may be taken, or what is to be taken instead.
+    Value instead_of(const Field& field, const Value& value) const {
+        const auto* text = std::get_if<std::string>(&value);
+        const auto may_be_taken = [&](const Option& one) {
+            return !one.retired && is_offered(field, one.value);
+        };
+        const auto& options = field.options;
+        const bool fits =
+            !text || std::any_of(options.begin(), options.end(), [&](const auto& one) {
+                return one.value == *text && may_be_taken(one);
+            });
+        if (fits) return value;
+        const auto first = std::find_if(options.begin(), options.end(), may_be_taken);
+        return field.required && first != options.end() ? Value(first->value) : Value();
+    }
+
 private:
     bool is_offered(const Field& field, const std::string& value) const {
         if (!variant_) return true;
@@ -76,6 +92,16 @@ bool is_moved(const Draft& draft) {
 }
 
 }  // namespace
+
+void offer_defaults(Draft& draft, const std::vector<const Property*>& defaulted) {
+    const OptionCheck check(draft, variant_of(draft.session, draft.entity, draft.after), false);
+    for (const auto* property : defaulted) {
+        const auto& field = draft.entity.field_of(*property);
+        if (field.type->name() != "enum" || field.read_only) continue;
+        auto& value = draft.after.values[property->position];
+        value = check.instead_of(field, value);
+    }
+}
 
 void check_options(const Draft& draft, std::vector<FieldError>& problems) {
     OptionCheck check(draft, variant_of(draft.session, draft.entity, draft.after), is_moved(draft));

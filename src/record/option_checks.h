@@ -11,4 +11,8 @@ namespace suki::record {
 /// `record.option_not_offered`, each naming the field, the value and what is allowed.
 void check_options(const Draft& draft, std::vector<FieldError>& problems);
 
+/// A default that is not offered gives way to the first option that is, or to none where the field
+/// may be empty. `defaulted`: the properties that nobody has given.
+void offer_defaults(Draft& draft, const std::vector<const Property*>& defaulted);
+
 }  // namespace suki::record

@@ -10,6 +10,7 @@
 #include "record/history.h"
 #include "record/links.h"
 #include "record/loading.h"
+#include "record/option_checks.h"
 #include "record/search_words.h"
 #include "storage/search_index.h"
 
@@ -40,12 +41,16 @@ void set_standard(Draft& draft) {
     draft.set("modifiedById", actor_id(draft.session));
 }
 
-void set_defaults(Draft& draft) {
+/// Returns what nobody has given.
+std::vector<const Property*> set_defaults(Draft& draft) {
+    std::vector<const Property*> defaulted;
     for (const auto& property : draft.entity.properties) {
         const auto& field = draft.entity.field_of(property);
         if (field.default_value.is_null() || !storage::is_null(draft.after.at(property))) continue;
         draft.after.values[property.position] = default_of(draft.session, draft.entity, property);
+        if (!field.options.empty()) defaulted.push_back(&property);
     }
+    return defaulted;
 }
 
 std::string padded(std::int64_t number) {
@@ -114,9 +119,10 @@ void tell(const Draft& draft) {
           draft.before, draft.after});
 }
 
-void run_hooks(Draft& draft) {
+void run_hooks(Draft& draft, const std::vector<const Property*>& defaulted = {}) {
     derive_names(draft);
     draft.session.hooks().run_before_save(draft);
+    if (!defaulted.empty()) offer_defaults(draft, defaulted);
     derive_values(draft);
 }
 
@@ -174,8 +180,7 @@ Written create(Session& session, const Entity& entity, Input input) {
     draft.after.values[0] = new_id(session.now());
     apply(draft.after, input);
     set_standard(draft);
-    set_defaults(draft);
-    run_hooks(draft);
+    run_hooks(draft, set_defaults(draft));
     check_draft(draft);
     give_numbers(draft);
     named_conflicts(entity, [&] { insert_row(draft); });
