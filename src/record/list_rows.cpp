@@ -18,6 +18,7 @@ using storage::Sql;
 
 namespace {
 
+constexpr std::int64_t kLarge = 50'000;    // rows
 constexpr std::chrono::seconds kMany{30};  // that these were many is believed
 
 bool has_part(const Expr& expr, Expr::Kind kind) {
@@ -112,6 +113,19 @@ void ListRows::look_for_few() {
     if (memory && memory->find(list)) return;
     few_ = few_owners(scope_, *filter_);
     if (memory && !few_) memory->keep(list, {}, kMany);
+}
+
+bool ListRows::look_at_newest() {
+    const bool is_first = options_.skip_token.empty() && !options_.skip;
+    if (!matches_ || matches_->newest.empty() || !options_.orderby.empty() || !is_first)
+        return false;
+    if (last_row(session_, scope_.entity()) < kLarge) return false;
+    std::swap(matches_->table, matches_->newest);
+    return true;
+}
+
+void ListRows::look_at_all() {
+    std::swap(matches_->table, matches_->newest);
 }
 
 void ListRows::append_from(Sql& sql, const Sql& before) {

@@ -36,6 +36,11 @@ public:
     /// Looks whether an any() of the filter leads to few, to begin with them then.
     void look_for_few();
 
+    /// On PostgreSQL: of a search in a large table, the first page is looked for among the newest
+    /// rows; true when it is. look_at_all(): it was not full.
+    bool look_at_newest();
+    void look_at_all();
+
     /// " FROM … WHERE …" of all.
     void append_all(storage::Sql& sql) { append_where(sql, filter_sql_); }
     /// " FROM … WHERE … ORDER BY … LIMIT …" of those that `part` lets pass, as far as a page and

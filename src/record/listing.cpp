@@ -26,6 +26,12 @@ struct Rows {
     std::int64_t count() const { return static_cast<std::int64_t>(ends.size()); }
 };
 
+struct Read {
+    Rows rows;
+    std::string last_token;  // of the last row of a full page
+    bool more = false;
+};
+
 class Lister {
 public:
     Lister(Session& session, const Entity& entity, const QueryOptions& options,
@@ -118,27 +124,32 @@ private:
             parts = ordering.after(options_.skip_token);
         else
             parts.emplace_back();
-        Rows read;
-        std::string last_token;
-        bool more = false;
-        for (const auto& part : parts) {
-            const auto left = wanted - read.count();
-            const auto rows = query_part(plan, ordering, part, left);
-            while (!more && rows->next()) {
-                if (read.count() == wanted) {
-                    more = true;
-                    break;
-                }
-                plan.append_open_object(read.text, *rows);
-                read.ends.push_back(read.text.size());
-                if (plan.has_collections()) read.ids.push_back(plan.id(*rows));
-                if (read.count() == wanted) last_token = ordering.token(*rows, plan.columns());
-            }
-            if (more) break;
-        }
-        write(page, plan, read);
+        const bool newest = rows_.look_at_newest();
+        Read read = read_parts(plan, ordering, parts, wanted);
+        if (newest) rows_.look_at_all();
+        if (newest && !read.more) read = read_parts(plan, ordering, parts, wanted);
+        write(page, plan, read.rows);
         const bool wants_more = !options_.top || *options_.top > wanted;
-        if (more && wants_more) page.next_token = std::move(last_token);
+        if (read.more && wants_more) page.next_token = std::move(read.last_token);
+    }
+
+    Read read_parts(RowPlan& plan, const Ordering& ordering, const std::vector<Sql>& parts,
+                    std::int64_t wanted) {
+        Read read;
+        auto& rows = read.rows;
+        for (const auto& part : parts) {
+            const auto cursor = query_part(plan, ordering, part, wanted - rows.count());
+            while (cursor->next()) {
+                read.more = rows.count() == wanted;
+                if (read.more) return read;
+                plan.append_open_object(rows.text, *cursor);
+                rows.ends.push_back(rows.text.size());
+                if (plan.has_collections()) rows.ids.push_back(plan.id(*cursor));
+                if (rows.count() == wanted)
+                    read.last_token = ordering.token(*cursor, plan.columns());
+            }
+        }
+        return read;
     }
 
     std::unique_ptr<storage::Cursor> query_part(RowPlan& plan, const Ordering& ordering,

@@ -6,6 +6,7 @@
 namespace suki::storage {
 namespace {
 
+constexpr std::int64_t kNewestRows = 8'000;
 constexpr std::int64_t kJoinedPages = 250;  // some 15 ms
 
 std::string search_table(std::string_view table) {
@@ -121,16 +122,21 @@ bool search_join(WriteTx& tx, std::string_view table, bool first) {
 
 SearchMatches search_matches(DialectKind dialect, std::string_view table,
                              const SearchTerms& terms) {
-    const bool sqlite = dialect == DialectKind::Sqlite;
-    return {"\"" + search_table(table) + "\" found", sqlite ? "found.rowid" : "found.row_id",
-            sqlite ? fts_condition(table, terms) : like_condition(terms)};
+    const std::string all = "\"" + search_table(table) + "\"";
+    if (dialect == DialectKind::Sqlite)
+        return {all + " found", "", "found.rowid", fts_condition(table, terms)};
+    const std::string newest = "(SELECT row_id, words FROM " + all +
+                               " ORDER BY row_id DESC LIMIT " + std::to_string(kNewestRows) + ")";
+    return {all + " found", newest + " found", "found.row_id", like_condition(terms)};
 }
 
 Sql search_rows(DialectKind dialect, std::string_view table, const SearchTerms& terms,
                 std::int64_t newest) {
     const auto found = search_matches(dialect, table, terms);
+    const bool among_newest = newest > 0 && !found.newest.empty();
     Sql sql("SELECT ");
-    sql << found.row_id << " FROM " << found.table << " WHERE " << found.condition;
+    sql << found.row_id << " FROM " << (among_newest ? found.newest : found.table) << " WHERE "
+        << found.condition;
     if (newest > 0) (sql << " ORDER BY " << found.row_id << " DESC LIMIT ").bind(newest);
     return sql;
 }

@@ -38,6 +38,8 @@ bool search_join(WriteTx& tx, std::string_view table, bool first);
 /// FROM <table> CROSS JOIN people t WHERE <condition> AND t.row_id = <row_id> ORDER BY <row_id>.
 struct SearchMatches {
     std::string table;   // `"search_people" found`
+    std::string newest;  // the same of the newest 8,000 rows, looked at one by one: PostgreSQL's
+                         // index yields all that match before one is shown. SQLite's does not: ""
     std::string row_id;  // "found.rowid"
     Sql condition;
 };
@@ -46,7 +48,7 @@ struct SearchMatches {
 SearchMatches search_matches(DialectKind dialect, std::string_view table, const SearchTerms& terms);
 
 /// The same as a sub-query that yields row ids, for `t.row_id IN (…)`; `newest`: of the newest so
-/// many (0: all).
+/// many (0: all), on PostgreSQL among some thousand rows.
 Sql search_rows(DialectKind dialect, std::string_view table, const SearchTerms& terms,
                 std::int64_t newest = 0);
 
