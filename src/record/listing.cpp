@@ -126,8 +126,10 @@ private:
             parts.emplace_back();
         const bool newest = rows_.look_at_newest();
         Read read = read_parts(plan, ordering, parts, wanted);
-        if (newest) rows_.look_at_all();
-        if (newest && !read.more) read = read_parts(plan, ordering, parts, wanted);
+        if (newest && !read.more) {
+            rows_.look_at_all();
+            read = read_parts(plan, make_ordering(), parts, wanted);
+        }
         write(page, plan, read.rows);
         const bool wants_more = !options_.top || *options_.top > wanted;
         if (read.more && wants_more) page.next_token = std::move(read.last_token);
