@@ -142,16 +142,22 @@ class _Postgres:
         if searchable:
             self._copy_words(kind.table, seeds, target)
 
-    def _drop_indexes(self, table: str) -> None:
-        for name in self._run(f"SELECT indexname FROM pg_indexes WHERE tablename = '{table}' AND indexname NOT LIKE '%pkey'"):
-            self._run(f'DROP INDEX "{name}"')
+    def _drop_indexes(self, table: str) -> list[str]:
+        """What makes them again."""
+        indexes = self._run("SELECT indexname || '|' || indexdef FROM pg_indexes "
+                            f"WHERE tablename = '{table}' AND indexname NOT LIKE '%pkey'")
+        for index in indexes:
+            self._run('DROP INDEX "' + index.split("|")[0] + '"')
+        return [index.split("|", 1)[1] for index in indexes]
 
     def _copy_words(self, table: str, seeds: int, target: int) -> None:
         """Copies are found by the words of what they are copies of."""
-        self._drop_indexes(f"search_{table}")
+        indexes = self._drop_indexes(f"search_{table}")
         self._run(f"""INSERT INTO search_{table} (row_id, words) SELECT t.row_id, w.words
             FROM generate_series(1, {target // seeds - 1}) copy(n) CROSS JOIN search_{table} w
             JOIN {table} t ON t.id = md5('{table}' || (copy.n * {seeds} + w.row_id))::uuid WHERE w.row_id <= {seeds}""")
+        for index in indexes:
+            self._run(index)
 
     def _shifted(self, table: str, column: str) -> str:
         kind = self._run(f"SELECT data_type FROM information_schema.columns WHERE table_name = '{table}' AND column_name = '{column}'")[0]
