@@ -19,7 +19,9 @@ export class Person {
     page.on('pageerror', (error) => this.complaints.push(`script error: ${error.message}`));
     page.on('console', (message) => {
       // The browser itself reports each 4xx answer; those are the tests' own business.
-      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) this.complaints.push(message.text());
+      if (message.type() !== 'error' || message.text().startsWith('Failed to load resource')) return;
+      const { url, lineNumber, columnNumber } = message.location();
+      this.complaints.push(`${message.text()} (${url}:${lineNumber + 1}:${columnNumber + 1})`);
     });
   }
 

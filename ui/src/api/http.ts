@@ -64,7 +64,7 @@ export async function request<T>(method: string, path: string, options: RequestO
   const etag = response.headers.get('ETag');
   if (etag) options.onEtag?.(etag);
   if (response.status === 204 || response.status === 202) return undefined as T;
-  const text = await response.text();
+  const text = await unbroken(response.text());
   return (text ? JSON.parse(text) : undefined) as T;
 }
 
@@ -72,30 +72,35 @@ export async function request<T>(method: string, path: string, options: RequestO
 export async function blobOf(method: string, path: string, options: RequestOptions = {}): Promise<Blob> {
   const response = await send(method, path, options);
   if (!response.ok) throw await toError(response, path);
-  return response.blob();
+  return unbroken(response.blob());
+}
+
+/** The line may be lost in the middle of an answer as well as before it. */
+async function unbroken<T>(coming: Promise<T>): Promise<T> {
+  try {
+    return await coming;
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new ApiError(0, 'network.unreachable', 'The server cannot be reached.');
+  }
 }
 
 async function send(method: string, path: string, options: RequestOptions): Promise<Response> {
   const { body, headers, signal, keepalive } = options;
   const isFile = body instanceof Blob;
-  try {
-    return await fetch(path, {
-      method,
-      signal,
-      keepalive,
-      credentials: 'same-origin',
-      headers: {
-        Accept: 'application/json',
-        ...(body !== undefined && !isFile ? { 'Content-Type': 'application/json' } : {}),
-        ...(method === 'GET' ? {} : { 'X-CSRF-Token': session.csrfToken }),
-        ...headers,
-      },
-      body: body === undefined ? undefined : isFile ? body : JSON.stringify(body),
-    });
-  } catch (error) {
-    if (error instanceof DOMException && error.name === 'AbortError') throw error;
-    throw new ApiError(0, 'network.unreachable', 'The server cannot be reached.');
-  }
+  return unbroken(fetch(path, {
+    method,
+    signal,
+    keepalive,
+    credentials: 'same-origin',
+    headers: {
+      Accept: 'application/json',
+      ...(body !== undefined && !isFile ? { 'Content-Type': 'application/json' } : {}),
+      ...(method === 'GET' ? {} : { 'X-CSRF-Token': session.csrfToken }),
+      ...headers,
+    },
+    body: body === undefined ? undefined : isFile ? body : JSON.stringify(body),
+  }));
 }
 
 /**
