@@ -38,7 +38,7 @@ public:
     Value value(int column, ColumnKind kind) const;
 };
 
-/// How much work counting may be: some 2 ms (25 ms on PostgreSQL), some 5 ms (10), or all that it
+/// How much work counting may be: some 2 ms (200 ms on PostgreSQL), some 5 ms (10), or all that it
 /// takes.
 enum class Effort { Little, Some, All };
 

@@ -11,7 +11,7 @@ namespace {
 using namespace std::chrono_literals;
 using std::chrono::steady_clock;
 
-constexpr auto kLittle = 25ms;  // asked once in a while: what is many is remembered
+constexpr auto kLittle = 200ms;  // asked once in a while: what is many is remembered
 constexpr auto kSome = 10ms;
 constexpr std::int64_t kStride = 1'000;
 
