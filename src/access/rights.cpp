@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "meta/holding.h"
+
 namespace suki::access {
 namespace {
 
@@ -154,13 +156,9 @@ Sql Rights::or_held(const meta::Entity& entity, Sql own, std::string_view alias)
     Sql sql("(");
     sql << own;
     for (const auto& holder : registry_->entities())
-        for (const auto& field : holder->navigations) {
-            const bool is_declared = field.kind == meta::Navigation::Kind::Lookup ||
-                                     field.kind == meta::Navigation::Kind::Many;
-            const bool holds =
-                is_declared && field.targets.size() == 1 && &field.target() == &entity;
-            if (!holds || !can_see_field(*holder, holder->fields[field.field])) continue;
-            const Sql one = held(*holder, field, alias);
+        for (const auto* field : meta::fields_holding(*holder, entity)) {
+            if (!can_see_field(*holder, holder->fields[field->field])) continue;
+            const Sql one = held(*holder, *field, alias);
             if (one.text() != kNone) sql << " OR " << one;
         }
     return std::move(sql << ")");

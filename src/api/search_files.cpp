@@ -4,6 +4,7 @@
 #include <map>
 
 #include "api/search_hits.h"
+#include "meta/holding.h"
 #include "record/query.h"
 
 namespace suki::api {
@@ -41,15 +42,10 @@ void add_files(Call& call, const Entity& files, const Wanted& wanted, bool as_ty
 /// The fields of `entity` that hold files and are the caller's to see.
 std::vector<const Navigation*> holding(const access::Rights& rights, const Entity& entity,
                                        const Entity& files) {
-    std::vector<const Navigation*> fields;
-    for (const auto& navigation : entity.navigations) {
-        const bool declared = navigation.kind == Navigation::Kind::Lookup ||
-                              navigation.kind == Navigation::Kind::Many;
-        if (!declared || navigation.targets.size() != 1 || &navigation.target() != &files) continue;
-        const auto& field = entity.fields[navigation.field];
-        if (!field.internal && !rights.on(entity).hidden.contains(field.name))
-            fields.push_back(&navigation);
-    }
+    auto fields = meta::fields_holding(entity, files);
+    std::erase_if(fields, [&](const Navigation* field) {
+        return !rights.can_see_field(entity, entity.fields[field->field]);
+    });
     return fields;
 }
 
