@@ -5,6 +5,7 @@
 #include <csignal>
 #include <filesystem>
 #include <fstream>
+#include <thread>
 
 #include "api/dispatcher.h"
 #include "api/error_response.h"
@@ -45,7 +46,8 @@ public:
                     !configuration.smtp_url.empty(),
                     configuration.webhooks_inside},
           dispatcher_(services_),
-          workers_(configuration.workers, static_cast<std::size_t>(configuration.queue)),
+          workers_(configuration.workers, static_cast<std::size_t>(configuration.queue),
+                   std::thread::hardware_concurrency() + 1),
           login_workers_(2, 64),
           http_(http_options(), workers_, handlers()),
           jobs_(application.run_jobs()),

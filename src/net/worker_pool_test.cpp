@@ -10,6 +10,8 @@
 #include <thread>
 #include <vector>
 
+#include "base/blocking.h"
+
 namespace suki::net {
 namespace {
 
@@ -112,6 +114,78 @@ TEST(WorkerPool, LetsJobsPostJobs) {
     });
     done.wait();
     EXPECT_EQ(ran, 2);
+}
+
+/// Ends when told to, and knows how many like it have run at one time.
+class Crowd {
+public:
+    void enter() {
+        const int now = ++inside_;
+        for (int most = most_; now > most && !most_.compare_exchange_weak(most, now);) continue;
+    }
+    void leave() { --inside_; }
+    int most() const { return most_; }
+
+private:
+    std::atomic<int> inside_ = 0, most_ = 0;
+};
+
+TEST(WorkerPool, RunsShortJobsFewAtOnce) {
+    Crowd crowd;
+    std::atomic<int> ran = 0;
+    {
+        WorkerPool pool(16, 1000, 2);
+        for (int i = 0; i < 200; ++i)
+            ASSERT_TRUE(pool.try_post([&] {
+                crowd.enter();
+                std::this_thread::sleep_for(1ms);
+                ++ran;
+                crowd.leave();
+            }));
+        while (ran < 200) std::this_thread::sleep_for(1ms);
+    }
+    EXPECT_LT(crowd.most(), 10);  // two, save for some that a busy machine kept for 20 ms
+}
+
+TEST(WorkerPool, GoesOnBesideJobsThatSayTheyBlock) {
+    constexpr int kThreads = 8;
+    std::latch together(kThreads);
+    std::atomic<int> met = 0;
+    const auto begun = std::chrono::steady_clock::now();
+    {
+        WorkerPool pool(kThreads, 100, 1);
+        for (int i = 0; i < kThreads; ++i)
+            ASSERT_TRUE(pool.try_post([&] {
+                const Blocking blocking;
+                const Blocking inner;
+                together.arrive_and_wait();
+                ++met;
+            }));
+        while (met < kThreads) std::this_thread::sleep_for(1ms);
+    }
+    EXPECT_LT(std::chrono::steady_clock::now() - begun, 10s);
+}
+
+TEST(WorkerPool, GoesOnBesideJobsThatAreLong) {
+    constexpr int kThreads = 4;
+    std::latch together(kThreads);  // none of them says that it blocks
+    std::atomic<int> met = 0;
+    WorkerPool pool(kThreads, 100, 1);
+    for (int i = 0; i < kThreads; ++i)
+        ASSERT_TRUE(pool.try_post([&] {
+            together.arrive_and_wait();
+            ++met;
+        }));
+    while (met < kThreads) std::this_thread::sleep_for(1ms);
+}
+
+TEST(WorkerPool, RunsAcceptedJobsBeforeItEndsFewAtOnce) {
+    std::atomic<int> ran = 0;
+    {
+        WorkerPool pool(8, 200, 1);
+        for (int i = 0; i < 100; ++i) ASSERT_TRUE(pool.try_post([&] { ++ran; }));
+    }
+    EXPECT_EQ(ran, 100);
 }
 
 }  // namespace

@@ -4,9 +4,11 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <utility>
 #include <vector>
 
+#include "base/blocking.h"
 #include "storage/database.h"
 #include "storage/errors.h"
 
@@ -50,6 +52,8 @@ public:
     Lease take(Deadline deadline) {
         std::unique_lock lock(mutex_);
         const auto can_take = [&] { return !free_.empty() || open_ < limit_; };
+        std::optional<Blocking> blocking;
+        if (!can_take()) blocking.emplace();
         if (deadline == no_deadline()) {
             returned_.wait(lock, can_take);
         } else if (!returned_.wait_until(lock, deadline, can_take)) {

@@ -7,6 +7,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/blocking.h"
 #include "storage/postgres/errors.h"
 
 namespace suki::storage::postgres {
@@ -259,6 +260,7 @@ void Connection::wait_for_input() {
         const bool limited = give_up_at_ != no_deadline();
         const std::int64_t left = limited ? milliseconds_until(give_up_at_) : -1;
         pollfd socket{PQsocket(handle_), POLLIN, 0};
+        const Blocking blocking;
         const int ready =
             limited && left <= 0
                 ? 0

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <thread>
 
+#include "base/blocking.h"
 #include "storage/errors.h"
 #include "storage/sqlite/cursor.h"
 
@@ -51,6 +52,7 @@ void Writer::acquire(Deadline deadline) {
     }
     Waiter self;
     waiting_.push_back(&self);
+    const Blocking blocking;
     const auto granted = [&] { return self.granted; };
     if (deadline == no_deadline()) {
         self.turn.wait(lock, granted);
@@ -111,6 +113,7 @@ void Writer::commit(std::vector<Sql> at_end) {
     std::unique_lock lock(mutex_);
     if (group_may_grow()) {
         pass_on(lock);
+        const Blocking blocking;
         group->done.wait(lock, [&] { return group->closed; });
     } else {
         lock.unlock();
@@ -125,6 +128,7 @@ void Writer::end_group() {
         while (cursor.next()) {
         }
     }
+    const Blocking blocking;
     connection_.run("COMMIT");
 }
 
