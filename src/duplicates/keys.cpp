@@ -1,6 +1,7 @@
 #include "duplicates/keys.h"
 
 #include <algorithm>
+#include <map>
 
 #include "duplicates/scoring.h"
 #include "record/loading.h"
@@ -12,28 +13,54 @@ using meta::Entity;
 using record::Session;
 using storage::Sql;
 
-constexpr std::int64_t kTurn = 200;        // records
+constexpr std::int64_t kTurn = 100;        // records
 constexpr std::int64_t kForgotten = 2000;  // keys
 
-void forget_keys(Session& session, const Id& record) {
-    Sql sql("DELETE FROM duplicate_keys WHERE record_id = ");
-    sql.bind(record);
+/// Of each record those by which it could be found, in ascending order.
+using KeysOf = std::map<Id, std::vector<std::int64_t>>;
+
+KeysOf::mapped_type wanted_keys(const Policy& policy, const record::Record& record) {
+    if (record.deleted) return {};
+    const auto keys = keys_of(policy, traits_of(policy, record));
+    return {keys.begin(), keys.end()};
+}
+
+/// "(id, …)"
+void append_ids(Sql& sql, const KeysOf& records) {
+    std::string_view before = "(";
+    for (const auto& [id, keys] : records) {
+        (sql << before).bind(id);
+        before = ", ";
+    }
+    sql << ")";
+}
+
+KeysOf kept_keys(Session& session, const KeysOf& records) {
+    Sql sql("SELECT record_id, key FROM duplicate_keys WHERE record_id IN ");
+    append_ids(sql, records);
+    KeysOf kept;
+    const auto rows = session.write().query(sql << " ORDER BY key");
+    while (rows->next()) kept[rows->id(0)].push_back(rows->integer(1));
+    return kept;
+}
+
+void forget_keys(Session& session, const KeysOf& records) {
+    Sql sql("DELETE FROM duplicate_keys WHERE record_id IN ");
+    append_ids(sql, records);
     session.write().execute(sql);
 }
 
-void write_keys(Session& session, const Policy& policy, const record::Record& record) {
-    const auto keys = keys_of(policy, traits_of(policy, record));
-    if (keys.empty()) return;
-    Sql sql("INSERT INTO duplicate_keys (entity, record_id, key) VALUES ");
-    bool first = true;
-    for (const auto key : keys) {
-        sql << (first ? "(" : ", (");
-        first = false;
-        sql.bind(policy.entity->name) << ", ";
-        sql.bind(record.id()) << ", ";
-        sql.bind(key) << ")";
-    }
-    session.write().execute(sql);
+void write_keys(Session& session, const Policy& policy, const KeysOf& records) {
+    Sql sql;
+    for (const auto& [id, keys] : records)
+        for (const auto key : keys) {
+            sql << (sql.empty() ? "INSERT INTO duplicate_keys (entity, record_id, key) VALUES ("
+                                : ", (");
+            sql.bind(policy.entity->name) << ", ";
+            sql.bind(id) << ", ";
+            sql.bind(key) << ")";
+        }
+    if (!sql.empty()) session.write().execute(sql);
 }
 
 bool changes_keys(const Policy& policy, const record::Saved& saved) {
@@ -63,6 +90,21 @@ bool forget_some(Session& session, const std::string& entity) {
     return session.write().execute(sql) < kForgotten;
 }
 
+/// Writes no more than what is new: other writers wait meanwhile.
+void renew(Session& session, const Policy& policy, const std::vector<record::Record>& records) {
+    KeysOf wanted;
+    for (const auto& record : records) wanted[record.id()] = wanted_keys(policy, record);
+    if (wanted.empty()) return;
+    const auto kept = kept_keys(session, wanted);
+    std::erase_if(wanted, [&](const auto& one) {
+        const auto found = kept.find(one.first);
+        return found == kept.end() ? one.second.empty() : one.second == found->second;
+    });
+    if (wanted.empty()) return;
+    forget_keys(session, wanted);
+    write_keys(session, policy, wanted);
+}
+
 /// The row number behind the last, or 0 at the end.
 std::int64_t renew_some(Session& session, const Policy& policy, std::int64_t after) {
     Sql sql("SELECT ");
@@ -76,10 +118,7 @@ std::int64_t renew_some(Session& session, const Policy& policy, std::int64_t aft
         const auto rows = session.write().query(sql);
         while (rows->next()) records.push_back(record::read_row(*policy.entity, *rows));
     }
-    for (const auto& record : records) {
-        forget_keys(session, record.id());
-        if (!record.deleted) write_keys(session, policy, record);
-    }
+    renew(session, policy, records);
     return std::ssize(records) < kTurn ? 0 : records.back().row_id;
 }
 
@@ -103,11 +142,12 @@ std::int64_t percent_of(const record::Draft& draft, std::string_view property) {
 
 void keep_keys(const record::Saved& saved) {
     if (saved.kind == record::WriteKind::Remove)
-        return forget_keys(saved.session, saved.after.id());
+        return forget_keys(saved.session, {{saved.after.id(), {}}});
     const auto policy = find_policy(saved.session, saved.entity);
     if (!policy || !changes_keys(*policy, saved)) return;
-    if (saved.kind != record::WriteKind::Create) forget_keys(saved.session, saved.after.id());
-    write_keys(saved.session, *policy, saved.after);
+    const KeysOf keys{{saved.after.id(), wanted_keys(*policy, saved.after)}};
+    if (saved.kind != record::WriteKind::Create) forget_keys(saved.session, keys);
+    write_keys(saved.session, *policy, keys);
 }
 
 void keys_change(const record::Saved& saved) {
