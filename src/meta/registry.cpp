@@ -46,7 +46,7 @@ Index live_index(const Entity& entity, const std::vector<std::string>& columns, 
 std::vector<std::string> columns_of(const Entity& entity, const std::vector<std::string>& names) {
     std::vector<std::string> columns;
     for (const auto& written : names) {
-        const std::string name = written.starts_with('-') ? written.substr(1) : written;
+        const std::string name = written.substr(written.find_first_not_of("+-"));
         const auto* property = entity.find_property(name);
         if (!property || !property->stored)
             throw invalid("meta.invalid",
@@ -69,6 +69,20 @@ void add_index(storage::Table& table, Index index) {
     if (!is_covered(table, index)) table.indexes.push_back(std::move(index));
 }
 
+/// What is only carried follows the row number, so that rows stay in their order, and with it
+/// stands what the partial index tells anyway: SQLite would read the row for it.
+Index listed_index(const Entity& entity, const std::vector<std::string>& names) {
+    const auto carried = std::find_if(names.begin(), names.end(),
+                                      [](const auto& name) { return name.starts_with('+'); });
+    auto index = live_index(entity, columns_of(entity, {names.begin(), carried}), false);
+    if (carried == names.end()) return index;
+    index.parts.push_back({"row_id", false});
+    for (const auto& column : columns_of(entity, {carried, names.end()}))
+        index.parts.push_back({column, false});
+    index.parts.push_back({"deleted_at", false});
+    return index;
+}
+
 void add_item_indexes(storage::Table& table, const Entity& entity, const std::string& sorted) {
     for (const auto& property : entity.properties) {
         if (!property.stored || property.shape != Shape::StringList) continue;
@@ -85,8 +99,7 @@ void add_indexes(storage::Table& table, const Entity& entity) {
     for (const auto& property : entity.properties)
         if (entity.field_of(property).unique)
             table.indexes.push_back(live_index(entity, {property.column}, true));
-    for (const auto& names : entity.indexes)
-        add_index(table, live_index(entity, columns_of(entity, names), false));
+    for (const auto& names : entity.indexes) add_index(table, listed_index(entity, names));
     const auto by = entity.default_sort.substr(0, entity.default_sort.find(' '));
     const auto* sorted = entity.find_property(by);
     if (!sorted || sorted->stored)
