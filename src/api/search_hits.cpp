@@ -20,7 +20,7 @@ using record::Exactness;
 using storage::SearchTerms;
 using storage::Sql;
 
-constexpr std::int64_t kCandidates = 30;
+constexpr std::int64_t kCandidates = 20;
 constexpr std::int64_t kOwnAmong = 250;  // of the newest
 constexpr std::int64_t kTies = 500;      // the newest follows, and as many favourites
 
@@ -201,7 +201,8 @@ private:
         options.expand = reading_.expand();
         const auto page = record::list(call_.session, entity_, options);
         if (page.count) hits_.count = std::max(hits_.count.value_or(0), *page.count);
-        const json::value rows = json::parse("[" + page.json + "]");
+        json::monotonic_resource memory;
+        const json::value rows = json::parse("[" + page.json + "]", &memory);
         for (const auto& row : rows.as_array())
             if (seen_.insert(text_at(row.as_object(), "id")).second)
                 hits_.best.push_back(reading_.hit(row.as_object(), wanted_, as_typed));

@@ -11,6 +11,7 @@ namespace {
 
 using storage::SearchPieces;
 using storage::SearchTerm;
+using storage::SearchTerms;
 
 constexpr std::size_t kBefore = 2;  // the spaces before a word's stored form
 
@@ -88,18 +89,22 @@ SearchPieces word_pieces(const std::string& piece) {
     return parts;
 }
 
-SearchPieces word_pieces(const SearchPieces& pieces) {
-    SearchPieces all;
-    for (const auto& piece : pieces)
-        for (auto& part : word_pieces(piece)) all.push_back(std::move(part));
-    return all;
+/// The same terms, with pieces of one word each.
+SearchTerms by_words(SearchTerms terms) {
+    for (auto& term : terms)
+        for (auto& alternative : term) {
+            SearchPieces all;
+            for (const auto& piece : alternative)
+                for (auto& part : word_pieces(piece)) all.push_back(std::move(part));
+            alternative = std::move(all);
+        }
+    return terms;
 }
 
 /// Adds the marks of every piece of one alternative, or none.
 bool find_term(const std::vector<ShownWord>& words, const SearchTerm& term,
                std::vector<Mark>& marks) {
-    for (const auto& alternative : term) {
-        const auto pieces = word_pieces(alternative);
+    for (const auto& pieces : term) {
         std::vector<Mark> found;
         const bool all = std::all_of(pieces.begin(), pieces.end(), [&](const std::string& piece) {
             const auto before = found.size();
@@ -130,16 +135,16 @@ std::vector<Mark> apart(std::vector<Mark> marks) {
 
 SearchMarks::SearchMarks(std::string_view typed, const SearchQuery& query,
                          const std::optional<storage::SearchTerms>& forgiving)
-    : folded_(fold(trim(typed))) {
-    levels_ = {{Exactness::Word, query.terms(Closeness::Word)},
-               {Exactness::Beginning, query.terms(Closeness::Beginning)},
-               {Exactness::Anywhere, query.terms(Closeness::Anywhere)}};
-    if (forgiving) levels_.emplace_back(Exactness::Similar, *forgiving);
+    : folded_(fold(trim(typed))), latin_(latin_form(folded_)) {
+    levels_ = {{Exactness::Word, by_words(query.terms(Closeness::Word))},
+               {Exactness::Beginning, by_words(query.terms(Closeness::Beginning))},
+               {Exactness::Anywhere, by_words(query.terms(Closeness::Anywhere))}};
+    if (forgiving) levels_.emplace_back(Exactness::Similar, by_words(*forgiving));
 }
 
 Exactness SearchMarks::whole_text(std::string_view text) const {
     const std::string folded = fold(text);
-    if (folded == folded_ || latin_form(folded) == latin_form(folded_)) return Exactness::WholeText;
+    if (folded == folded_ || latin_form(folded) == latin_) return Exactness::WholeText;
     return folded.starts_with(folded_) ? Exactness::TextBegins : Exactness::None;
 }
 

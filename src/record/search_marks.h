@@ -31,8 +31,8 @@ public:
 private:
     Exactness whole_text(std::string_view text) const;
 
-    std::string folded_;
-    /// From Similar to Word, each of the same words in the same order.
+    std::string folded_, latin_;
+    /// From Word to Similar, each of the same words in the same order, in pieces of one word.
     std::vector<std::pair<Exactness, storage::SearchTerms>> levels_;
 };
 
