@@ -14,6 +14,7 @@ using record::Session;
 using storage::Sql;
 
 constexpr std::int64_t kTurn = 100;        // records
+constexpr std::size_t kLongestName = 250;  // of a criterion
 constexpr std::int64_t kForgotten = 2000;  // keys
 
 /// Of each record those by which it could be found, in ascending order.
@@ -133,6 +134,23 @@ std::string entity_of(Session& session, const Entity& entity, const record::Reco
     return policy ? entity_of(session, policies, *policy) : std::string();
 }
 
+/// As the firm calls the fields. Throws of one that there is not.
+std::string shown_names(const meta::Registry& registry, const Entity& entity,
+                        const std::vector<std::string>& names) {
+    std::string shown;
+    for (const auto& name : names) {
+        const auto* field = entity.find_field(name);
+        if (!field)
+            throw invalid("duplicates.bad_policy", entity.set + " have no field \"" + name +
+                                                       "\"; name fields as the API does, "
+                                                       "with commas between them.")
+                .target("fields");
+        shown += shown.empty() ? "" : ", ";
+        shown += registry.label(registry.company().language, entity, *field);
+    }
+    return shown;
+}
+
 std::int64_t percent_of(const record::Draft& draft, std::string_view property) {
     const auto* number = std::get_if<std::int64_t>(&draft.get(property));
     return number ? *number : 0;
@@ -179,19 +197,13 @@ void check_criterion(record::Draft& draft) {
     const auto& policies = draft.session.registry().entity(kPolicy);
     const auto* id = std::get_if<Id>(&draft.get("policyId"));
     const auto* fields = std::get_if<std::string>(&draft.get("fields"));
-    draft.set("name", draft.get("fields"));
     const auto policy = id ? record::load(draft.session.read(), policies, *id) : std::nullopt;
     if (!policy || !fields) return;  // check_draft() says so
     const auto name = entity_of(draft.session, policies, *policy);
     const auto* entity = draft.session.registry().find_entity(name);
     if (!entity) return;
-    const auto names = field_names(*fields);
-    for (const auto& one : names)
-        if (!entity->find_field(one))
-            throw invalid("duplicates.bad_policy", entity->set + " have no field \"" + one +
-                                                       "\"; name fields as the API does, "
-                                                       "with commas between them.")
-                .target("fields");
+    const auto shown = shown_names(draft.session.registry(), *entity, field_names(*fields));
+    draft.set("name", shown.size() <= kLongestName ? shown : *fields);
 }
 
 void handle_keep_keys(Session& session, const jobs::Running& job) {
