@@ -135,10 +135,11 @@ class _Postgres:
                 joins += self._join(table, number)
             taken[column] = (f"{tables[0]}_p.id" if len(tables) == 1 else
                              "CASE s.regarding_type WHEN 'contact' THEN contacts_p.id ELSE opportunities_p.id END")
+        # In this order, or all copies of one would stand beside each other.
         self._run(f"""INSERT INTO {kind.table} ({', '.join(f'"{column}"' for column in columns)})
             SELECT {', '.join(taken[column] for column in columns)}
             FROM generate_series(1, {target // seeds - 1}) copy(n) CROSS JOIN {kind.table} s {joins}
-            WHERE s.row_id <= {seeds}""")
+            WHERE s.row_id <= {seeds} ORDER BY copy.n, s.row_id""")
         if searchable:
             self._copy_words(kind.table, seeds, target)
 
@@ -155,7 +156,7 @@ class _Postgres:
         indexes = self._drop_indexes(f"search_{table}")
         self._run(f"""INSERT INTO search_{table} (row_id, words) SELECT t.row_id, w.words
             FROM generate_series(1, {target // seeds - 1}) copy(n) CROSS JOIN search_{table} w
-            JOIN {table} t ON t.id = md5('{table}' || (copy.n * {seeds} + w.row_id))::uuid WHERE w.row_id <= {seeds}""")
+            JOIN {table} t ON t.id = md5('{table}' || (copy.n * {seeds} + w.row_id))::uuid WHERE w.row_id <= {seeds} ORDER BY t.row_id""")
         for index in indexes:
             self._run(index)
 

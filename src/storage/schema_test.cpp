@@ -42,6 +42,17 @@ TEST_P(Schema, CreatesTablesOnceAndThenChangesNothing) {
     EXPECT_EQ(sync(table), Changes{});
 }
 
+TEST_P(Schema, MakesALostIndexOfTheSearchAgain) {
+    const Table table{"accounts", {{"name", ColumnKind::Words, true}}, {}, true};
+    sync(table);
+    if (database_->dialect() == DialectKind::Sqlite) GTEST_SKIP() << "table and index are one";
+    run("INSERT INTO search_accounts (row_id, words) VALUES (1, '  kept  ')");
+    run("DROP INDEX search_accounts_words");
+    EXPECT_EQ(sync(table), Changes{"table accounts: search index created"});
+    EXPECT_EQ(sync(table), Changes{});
+    EXPECT_EQ(texts("SELECT words FROM search_accounts"), Texts{"  kept  "});
+}
+
 TEST_P(Schema, AddsColumnsWithTheirZeroWhenNotNull) {
     Table table{"t", {{"a", ColumnKind::Text}}, {}, false};
     sync(table);

@@ -107,8 +107,12 @@ public:
             if (column == "row_id") continue;
             table.columns.push_back({column, type, kind_of(type), cursor->boolean(3), ""});
         }
-        for (auto& [name, table] : catalog) table.searchable = catalog.contains("search_" + name);
         read_indexes(tx, catalog);
+        for (auto& [name, table] : catalog) {
+            const auto search = catalog.find("search_" + name);
+            table.searchable = search != catalog.end() &&
+                               search->second.indexes.contains("search_" + name + "_words");
+        }
         return catalog;
     }
 
@@ -178,12 +182,13 @@ public:
                 "COMMENT ON INDEX " + quoted_name(index.name) + " IS " + in_quotes(definition)};
     }
 
+    /// The words may be there without their index: somebody dropped it to load many rows.
     std::vector<std::string> create_search(const std::string& table) const override {
         const std::string name = "search_" + table;
-        return {"CREATE TABLE " + quoted_name(name) +
+        return {"CREATE TABLE IF NOT EXISTS " + quoted_name(name) +
                     " (row_id bigint PRIMARY KEY, words text COLLATE \"C\" NOT NULL)",
-                "CREATE INDEX " + quoted_name(name + "_words") + " ON " + quoted_name(name) +
-                    " USING gin (words gin_trgm_ops)"};
+                "CREATE INDEX IF NOT EXISTS " + quoted_name(name + "_words") + " ON " +
+                    quoted_name(name) + " USING gin (words gin_trgm_ops)"};
     }
 
 private:
