@@ -7,6 +7,7 @@ namespace suki::storage {
 namespace {
 
 constexpr std::int64_t kNewestRows = 8'000;
+constexpr std::int64_t kRowsForOne = 8;     // are looked at for each of the newest that match
 constexpr std::int64_t kJoinedPages = 250;  // some 15 ms
 
 std::string search_table(std::string_view table) {
@@ -52,6 +53,12 @@ Sql fts_condition(std::string_view table, const SearchTerms& terms) {
     Sql sql("found.");  // FTS5's hidden column is called as its table
     sql.name(search_table(table)) << " MATCH ";
     return sql.bind(query.str());
+}
+
+/// On PostgreSQL, where they are looked at one by one.
+std::string newest_rows(const std::string& search, std::int64_t rows) {
+    return "(SELECT row_id, words FROM " + search + " ORDER BY row_id DESC LIMIT " +
+           std::to_string(rows) + ") found";
 }
 
 Sql like_condition(const SearchTerms& terms) {
@@ -125,18 +132,16 @@ SearchMatches search_matches(DialectKind dialect, std::string_view table,
     const std::string all = "\"" + search_table(table) + "\"";
     if (dialect == DialectKind::Sqlite)
         return {all + " found", "", "found.rowid", fts_condition(table, terms)};
-    const std::string newest = "(SELECT row_id, words FROM " + all +
-                               " ORDER BY row_id DESC LIMIT " + std::to_string(kNewestRows) + ")";
-    return {all + " found", newest + " found", "found.row_id", like_condition(terms)};
+    return {all + " found", newest_rows(all, kNewestRows), "found.row_id", like_condition(terms)};
 }
 
 Sql search_rows(DialectKind dialect, std::string_view table, const SearchTerms& terms,
                 std::int64_t newest) {
-    const auto found = search_matches(dialect, table, terms);
-    const bool among_newest = newest > 0 && !found.newest.empty();
+    auto found = search_matches(dialect, table, terms);
+    if (newest > 0 && dialect == DialectKind::Postgres)
+        found.table = newest_rows("\"" + search_table(table) + "\"", newest * kRowsForOne);
     Sql sql("SELECT ");
-    sql << found.row_id << " FROM " << (among_newest ? found.newest : found.table) << " WHERE "
-        << found.condition;
+    sql << found.row_id << " FROM " << found.table << " WHERE " << found.condition;
     if (newest > 0) (sql << " ORDER BY " << found.row_id << " DESC LIMIT ").bind(newest);
     return sql;
 }
