@@ -20,8 +20,8 @@ using record::Exactness;
 using storage::SearchTerms;
 using storage::Sql;
 
-constexpr std::int64_t kCandidates = 20;
-constexpr std::int64_t kOwnAmong = 250;  // of the newest
+constexpr std::int64_t kCandidates = 16;
+constexpr std::int64_t kOwnAmong = 120;  // of the newest
 constexpr std::int64_t kTies = 500;      // the newest follows, and as many favourites
 
 enum Rank { kSimilarElsewhere, kSimilarName, kElsewhere, kName };
