@@ -1,12 +1,15 @@
 #include "record/list_rows.h"
 
 #include <algorithm>
+#include <tuple>
 
+#include "base/json.h"
 #include "record/compute.h"
 #include "record/count_memory.h"
 #include "record/few_owners.h"
 #include "record/filter_compiler.h"
 #include "record/filter_parser.h"
+#include "record/first_matches.h"
 #include "record/links.h"
 #include "record/search_query.h"
 #include "record/visible_search.h"
@@ -18,8 +21,9 @@ using storage::Sql;
 
 namespace {
 
-constexpr std::int64_t kLarge = 50'000;    // rows
-constexpr std::chrono::seconds kMany{30};  // that these were many is believed
+constexpr std::int64_t kLarge = 50'000;     // rows
+constexpr std::int64_t kLikelyHidden = 10;  // matches, for each that the caller may read and wants
+constexpr std::chrono::seconds kMany{30};   // that these were many is believed
 
 bool has_part(const Expr& expr, Expr::Kind kind) {
     return expr.kind == kind ||
@@ -53,7 +57,7 @@ void ListRows::add_search() {
     if (options_.terms) return add_terms(*options_.terms);
     const auto terms = SearchQuery(options_.search).terms(Closeness::Anywhere);
     if (terms.empty())
-        others_ << "1=0";
+        search_ << "1=0";
     else
         add_terms(terms);
 }
@@ -65,9 +69,9 @@ void ListRows::add_terms(const storage::SearchTerms& terms) {
     const bool any = options_.apply.empty() && options_.newest_matches == 0;
     if (any && !searches_hidden(session_, scope_.entity())) {
         matches_ = storage::search_matches(dialect, table, terms);
-        others_ << matches_->condition << " AND " << row << " = " << matches_->row_id;
+        search_ << matches_->condition << " AND " << row << " = " << matches_->row_id;
     } else {
-        others_ << row << " IN ("
+        search_ << row << " IN ("
                 << matching_rows(session_, scope_.entity(), terms, options_.newest_matches) << ")";
     }
 }
@@ -90,7 +94,7 @@ void ListRows::add_relation() {
         sql.name(navigation.link_table) << " WHERE ";
         (sql.name(columns.own) << " = ").bind(relation_.id) << ")";
     }
-    others_ = both(std::move(others_), sql);
+    relation_sql_ = std::move(sql);
 }
 
 std::string ListRows::name() const {
@@ -115,20 +119,39 @@ void ListRows::look_for_few() {
     if (memory && !few_) memory->keep(list, {}, kMany);
 }
 
-bool ListRows::look_at_newest() {
+bool ListRows::look_at_some(const Ordering& ordering, std::int64_t page) {
     const bool is_first = options_.skip_token.empty() && !options_.skip;
-    if (!matches_ || matches_->newest.empty() || !options_.orderby.empty() || !is_first)
-        return false;
-    if (last_row(session_, scope_.entity()) < kLarge) return false;
-    std::swap(matches_->table, matches_->newest);
+    if (!matches_ || !is_first) return false;
+    const auto rows = last_row(session_, scope_.entity());
+    if (rows < kLarge) return false;
+    if (session_.read().dialect() == storage::DialectKind::Sqlite)
+        return look_at_first(ordering, rows, page);
+    if (!options_.orderby.empty()) return false;
+    all_.emplace(*matches_, search_);
+    matches_->table = matches_->newest;
+    return true;
+}
+
+bool ListRows::look_at_first(const Ordering& ordering, std::int64_t rows, std::int64_t page) {
+    if (options_.orderby.empty() || options_.trash) return false;
+    const bool all_pass =
+        !filter_ && relation_sql_.empty() &&
+        session_.rights().row_filter(scope_.entity(), access::Action::Read, "t").empty();
+    const auto enough = (page + 1) * (all_pass ? 1 : kLikelyHidden);
+    const auto first = first_matches(scope_, *matches_, ordering, rows, enough);
+    if (first.empty()) return false;
+    all_.emplace(*std::exchange(matches_, std::nullopt), search_);
+    search_ = Sql(scope_.alias() + ".row_id IN (SELECT value FROM json_each(");
+    search_.bind(json::serialize(json::value_from(first))) << "))";
     return true;
 }
 
 /// What is rare among the newest is rare: the sum keeps PostgreSQL from going on through all rows
 /// in their order, to its trigrams.
 void ListRows::look_at_all() {
-    std::swap(matches_->table, matches_->newest);
-    matches_->row_id = "(" + matches_->row_id + " + 0)";
+    std::tie(matches_, search_) = *std::exchange(all_, std::nullopt);
+    if (session_.read().dialect() == storage::DialectKind::Postgres)
+        matches_->row_id = "(" + matches_->row_id + " + 0)";
 }
 
 void ListRows::append_from(Sql& sql, const Sql& before) {
@@ -148,7 +171,7 @@ void ListRows::append_where(Sql& sql, const Sql& filter) {
     // PostgreSQL takes the elements of an array for few, whatever it thinks of the query.
     if (few_ && !sqlite) sql << scope_.alias() << ".id = ANY (ARRAY(" << *few_ << ")) AND ";
     scope_.append_live(sql, options_.trash);
-    const Sql condition = both(filter, others_);
+    const Sql condition = both(filter, both(search_, relation_sql_));
     if (!condition.empty()) sql << " AND " << condition;
 }
 
@@ -158,7 +181,7 @@ void ListRows::append_where(Sql& sql, const Sql& filter) {
 /// the page is read at once.
 std::vector<Sql> ListRows::ways(const Ordering& ordering) {
     std::vector<Sql> found;
-    if (matches_) {
+    if (matches_ || all_) {
         if (!options_.orderby.empty()) found.push_back(filter_sql_);
         return found;
     }

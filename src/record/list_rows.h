@@ -1,6 +1,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "record/filter_ast.h"
@@ -28,7 +29,7 @@ public:
     /// An expression equal to the row's id; by it what a search finds comes without being sorted.
     std::string row_id() const { return matches_ ? matches_->row_id : scope_.alias() + ".row_id"; }
     /// What the rows must fulfil besides being there to read; empty: nothing.
-    storage::Sql condition() const { return both(filter_sql_, others_); }
+    storage::Sql condition() const { return both(filter_sql_, both(search_, relation_sql_)); }
 
     /// What the list is called in memory: whose it is, and what it asks. Not of `terms`.
     std::string name() const;
@@ -36,9 +37,10 @@ public:
     /// Looks whether an any() of the filter leads to few, to begin with them then.
     void look_for_few();
 
-    /// On PostgreSQL: of a search in a large table, the first page is looked for among the newest
-    /// rows; true when it is. look_at_all(): it was not full.
-    bool look_at_newest();
+    /// The first page of a search in a large table is looked for where it likely is: on PostgreSQL
+    /// among the newest rows, on SQLite among those first in the order asked for. True when it is;
+    /// look_at_all(): it was not full.
+    bool look_at_some(const Ordering& ordering, std::int64_t page);
     void look_at_all();
 
     /// " FROM … WHERE …" of all.
@@ -50,6 +52,7 @@ public:
 
 private:
     static storage::Sql both(storage::Sql one, const storage::Sql& other);
+    bool look_at_first(const Ordering& ordering, std::int64_t rows, std::int64_t page);
     void add_search();
     void add_terms(const storage::SearchTerms& terms);
     void add_relation();
@@ -67,8 +70,9 @@ private:
     Scope scope_;
     ExprPtr filter_;  // none: everything
     storage::Sql filter_sql_;
-    storage::Sql others_;  // what the search and the relation ask
+    storage::Sql search_, relation_sql_;  // what these ask besides
     std::optional<storage::SearchMatches> matches_;
+    std::optional<std::pair<storage::SearchMatches, storage::Sql>> all_;  // matches_ and search_
     std::optional<storage::Sql> few_;
 };
 

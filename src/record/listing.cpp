@@ -124,9 +124,9 @@ private:
             parts = ordering.after(options_.skip_token);
         else
             parts.emplace_back();
-        const bool newest = rows_.look_at_newest();
+        const bool some = rows_.look_at_some(ordering, wanted);
         Read read = read_parts(plan, ordering, parts, wanted);
-        if (newest && !read.more) {
+        if (some && !read.more) {
             rows_.look_at_all();
             read = read_parts(plan, make_ordering(), parts, wanted);
         }

@@ -21,6 +21,8 @@ public:
     void append_terms(storage::Sql& sql) const;  // "t0.name ASC, t0.row_id ASC"
     /// The first of these records' own properties to go by; null: something else comes first.
     const Property* leading() const;
+    /// The same where it is all there is to go by.
+    const Property* only() const { return terms_.size() == 1 ? leading() : nullptr; }
 
     /// Further columns of the SELECT that make the token of a row.
     void append_columns(storage::Sql& sql) const;

@@ -1,0 +1,80 @@
+#include <gtest/gtest.h>
+
+#include "exchange/test_world.h"
+#include "record/query.h"
+
+namespace suki::exchange {
+namespace {
+
+constexpr int kRows = 52'000;  // more than the lists of small tables
+
+/// Contacts "Anna 00001 Kowal", "Anna 00002 Nowak", …: each tenth is a Kowal, the last 5,000 begin
+/// with Zofia, and one in 4,000 comes from Opole.
+class LargeSearch : public testing::Test {
+protected:
+    void SetUp() override {
+        record::Session session(world_.engine(), world_.actor());
+        record::create(session, contact_,
+                       record::read_input(session, contact_, {{"lastName", "First"}}));
+        auto& tx = session.write();
+        tx.execute(storage::Sql(
+            "CREATE TEMP TABLE made AS WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM"
+            " n WHERE i < " +
+            std::to_string(kRows) +
+            ") SELECT i, CASE WHEN i > 47000 THEN 'Zofia ' ELSE 'Anna ' END || printf('%05d', i *"
+            " 7919 % 100000) || CASE WHEN i % 10 = 0 THEN ' Kowal' ELSE ' Nowak' END AS name,"
+            " CASE WHEN i % 4000 = 0 THEN 'Opole' ELSE 'Gdynia' END AS city FROM n"));
+        tx.execute(storage::Sql(
+            "INSERT INTO contacts (row_id, id, name, last_name, address_city, version, created_at,"
+            " modified_at) SELECT i, randomblob(16), name, name, city, 1, i, i FROM made"));
+        tx.execute(
+            storage::Sql("INSERT INTO search_contacts (rowid, words) SELECT i, '  ' ||"
+                         " replace(lower(name), ' ', '  ') || '  ' FROM made"));
+        session.commit();
+    }
+
+    record::Page search(const std::string& words, const std::string& orderby,
+                        const std::string& filter, bool sorted) {
+        record::Session session(world_.engine(), world_.actor());
+        record::QueryOptions options;
+        options.search = words;
+        options.orderby = orderby;
+        options.filter = filter;
+        options.select = "name";
+        options.page_limit = 50;
+        if (sorted) options.skip = 0;  // then all that match are sorted
+        return record::list(session, contact_, options);
+    }
+
+    void expect_the_same(const std::string& words, const std::string& orderby,
+                         const std::string& filter, std::int64_t rows) {
+        const auto quick = search(words, orderby, filter, false);
+        const auto slow = search(words, orderby, filter, true);
+        EXPECT_EQ(quick.rows, rows) << words << " by " << orderby;
+        EXPECT_EQ(quick.json, slow.json) << words << " by " << orderby;
+        EXPECT_EQ(quick.next_token, slow.next_token) << words << " by " << orderby;
+    }
+
+    TestWorld world_;
+    const meta::Entity& contact_ = world_.entity("contact");
+};
+
+TEST_F(LargeSearch, FindsTheFirstInAnOrderAsSortingAllDoes) {
+    for (const auto* orderby :
+         {"name", "name desc", "createdAt", "createdAt desc", "name,createdAt", "addressCity"})
+        expect_the_same("kowal", orderby, "", 50);
+    expect_the_same("zofia", "name", "", 50);  // none of them is among the first
+    expect_the_same("anna", "name desc", "", 50);
+    expect_the_same("nowak", "createdAt", "", 50);
+    const auto page = search("kowal", "name", "", false);
+    EXPECT_NE(page.json.find("Anna 00030 Kowal"), std::string::npos) << page.json.substr(0, 300);
+}
+
+TEST_F(LargeSearch, LooksAtAllWhereAFilterLeavesFewOfTheFirst) {
+    expect_the_same("kowal", "name", "addressCity eq 'Opole'", 13);
+    expect_the_same("kowal", "name", "addressCity eq 'Gdynia'", 50);
+    expect_the_same("kowal nowak", "name", "", 0);
+}
+
+}  // namespace
+}  // namespace suki::exchange
