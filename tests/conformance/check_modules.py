@@ -85,9 +85,12 @@ def check_names(modules: Modules) -> Problems:
             if name not in entity.fields:
                 yield f"{where}: importKey {name} is no field"
         for index in entity.source.get("indexes", []):
-            for name in (one.lstrip("-") for one in index):
+            for name in (one.lstrip("+-") for one in index):
                 if name not in properties:
                     yield f"{where}: indexes: {name} is no property"
+            carried = [one.startswith("+") for one in index]
+            if carried != sorted(carried) or all(carried):
+                yield f"{where}: indexes: what is carried stands behind what is looked for: {index}"
         if (owner := entity.source.get("ownedBy")) and owner not in properties:
             yield f"{where}: ownedBy {owner} is no property"
 
