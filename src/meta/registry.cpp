@@ -74,6 +74,8 @@ void add_index(storage::Table& table, Index index) {
 Index listed_index(const Entity& entity, const std::vector<std::string>& names) {
     const auto carried = std::find_if(names.begin(), names.end(),
                                       [](const auto& name) { return name.starts_with('+'); });
+    if (carried == names.begin())
+        throw invalid("meta.invalid", entity.name + ": an index needs a property to look for.");
     auto index = live_index(entity, columns_of(entity, {names.begin(), carried}), false);
     if (carried == names.end()) return index;
     index.parts.push_back({"row_id", false});
