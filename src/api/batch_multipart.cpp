@@ -35,7 +35,7 @@ void read_http(BatchItem& item, std::string_view text, const std::string& which)
     text.remove_prefix(std::min(text.size(), line.size() + kLine.size()));
     item.request.method = take_word(line);
     item.request.target = take_word(line);
-    if (item.request.target.empty() || !line.starts_with("HTTP/1"))
+    if (item.request.method.empty() || item.request.target.empty() || !line.starts_with("HTTP/1"))
         refuse_item(which, "does not begin with a line such as GET accounts HTTP/1.1");
     const auto end = text.starts_with(kLine) ? 0 : text.find("\r\n\r\n");
     const auto head = text.substr(0, end);
