@@ -67,9 +67,9 @@ public:
     }
     const std::string& expand() const { return subtitle_.expand; }
 
-    /// The condition for the caller's own among very many; "": there are none.
+    /// The condition for the caller's own among very many, or "".
     std::string own_filter() const {
-        return owner_.empty() || !owns_some() ? "" : owner_ + " eq " + session_.actor().user.text();
+        return owner_.empty() ? "" : owner_ + " eq " + session_.actor().user.text();
     }
 
     Hit hit(const json::object& record, const Wanted& wanted, bool as_typed) const {
@@ -95,17 +95,6 @@ private:
     bool sees(const std::string& property_name) const {
         const auto* property = entity_.find_property(property_name);
         return property && rights().can_see(entity_, *property);
-    }
-
-    /// Many look through all of a kind and own none of it.
-    bool owns_some() const {
-        const auto& property = *entity_.find_property(owner_);
-        if (entity_.field_of(property).name == "createdBy") return true;  // without an index
-        Sql sql("SELECT 1 FROM ");
-        sql.name(entity_.table) << " WHERE deleted_at IS NULL AND ";
-        sql.name(property.column) << " = ";
-        sql.bind(session_.actor().user) << " LIMIT 1";
-        return session_.read().query(sql)->next();
     }
 
     /// Set and id of the record that this one is a part of.
@@ -174,9 +163,9 @@ public:
         if (add(wanted_.anywhere, "", true)) {
             for (const auto& [exactness, terms] : wanted_.closer)
                 if (!has_enough(exactness, false)) add(terms, "", true);
-            if (!has_enough(Exactness::Anywhere, true))
-                if (const auto own = reading_.own_filter(); !own.empty())
-                    add(wanted_.anywhere, own, true);
+            const auto own = reading_.own_filter();
+            if (!own.empty() && !has_enough(Exactness::Anywhere, true))
+                add(wanted_.anywhere, own, true);
         }
         return hits_.best.size();
     }
