@@ -163,9 +163,10 @@ void keep_keys(const record::Saved& saved) {
         return forget_keys(saved.session, {{saved.after.id(), {}}});
     const auto policy = find_policy(saved.session, saved.entity);
     if (!policy || !changes_keys(*policy, saved)) return;
-    const KeysOf keys{{saved.after.id(), wanted_keys(*policy, saved.after)}};
-    if (saved.kind != record::WriteKind::Create) forget_keys(saved.session, keys);
-    write_keys(saved.session, *policy, keys);
+    if (saved.kind == record::WriteKind::Create)
+        return write_keys(saved.session, *policy,
+                          {{saved.after.id(), wanted_keys(*policy, saved.after)}});
+    renew(saved.session, *policy, {saved.after});
 }
 
 void keys_change(const record::Saved& saved) {

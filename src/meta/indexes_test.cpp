@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "meta/registry.h"
+#include "meta/sort_indexes.h"
 
 namespace suki::meta {
 namespace {
@@ -38,7 +39,17 @@ TEST(Indexes, CarryTheirLastColumnsBehindTheRowNumber) {
 TEST(Indexes, AreRefusedWithNothingToLookFor) {
     EXPECT_THROW(columns(R"(["+name"])", ""), Error);
     EXPECT_THROW(columns(R"([])", ""), Error);
+    EXPECT_THROW(columns(R"(["urgent", "+"])", ""), Error);
+    EXPECT_THROW(columns(R"([""])", ""), Error);
     EXPECT_THROW(columns(R"(["colour"])", ""), Error);
+}
+
+TEST(Indexes, TellWhichOrderTheyHave) {
+    const auto registry = registry_with(R"(["due"], ["urgent", "name"])");
+    const auto& job = registry->entity("job");
+    EXPECT_TRUE(has_sort_index(job, *job.find_property("due")));
+    EXPECT_TRUE(has_sort_index(job, *job.find_property("urgent")));
+    EXPECT_FALSE(has_sort_index(job, *job.find_property("name")));
 }
 
 }  // namespace

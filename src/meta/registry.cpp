@@ -46,7 +46,8 @@ Index live_index(const Entity& entity, const std::vector<std::string>& columns, 
 std::vector<std::string> columns_of(const Entity& entity, const std::vector<std::string>& names) {
     std::vector<std::string> columns;
     for (const auto& written : names) {
-        const std::string name = written.substr(written.find_first_not_of("+-"));
+        const bool has_sign = written.starts_with('-') || written.starts_with('+');
+        const std::string name = written.substr(has_sign ? 1 : 0);
         const auto* property = entity.find_property(name);
         if (!property || !property->stored)
             throw invalid("meta.invalid",
@@ -169,6 +170,13 @@ void add_sort_indexes(std::vector<storage::Table>& tables, const Registry& regis
             if (table.name == entity->table && index.name.size() <= kLongestIndexName)
                 add_index(table, index);
     }
+}
+
+bool has_sort_index(const Entity& entity, const Property& property) {
+    const auto table = entity_table(entity);
+    return std::any_of(table.indexes.begin(), table.indexes.end(), [&](const Index& index) {
+        return index.where == kLive && index.parts.front().column == property.column;
+    });
 }
 
 std::shared_ptr<const Registry> Registry::build(const std::vector<ModuleFile>& files,

@@ -16,4 +16,7 @@ struct SortBy {
 void add_sort_indexes(std::vector<storage::Table>& tables, const Registry& registry,
                       const std::vector<SortBy>& sorts);
 
+/// Has the entity's own table an index of all live records in the order of the property?
+bool has_sort_index(const Entity& entity, const Property& property);
+
 }  // namespace suki::meta

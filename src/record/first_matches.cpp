@@ -1,6 +1,6 @@
 #include "record/first_matches.h"
 
-#include <algorithm>
+#include "meta/sort_indexes.h"
 
 namespace suki::record {
 namespace {
@@ -9,17 +9,6 @@ using storage::Sql;
 
 constexpr std::int64_t kSortedQuickly = 2'000;  // matches
 constexpr std::int64_t kFirstRows = 50'000;     // some 6 ms
-
-bool begins_an_index(const Entity& entity, const Property& property) {
-    if (property.kind == meta::ColumnKind::Id) return false;  // these leave out the empty ones
-    const auto begins = [&](std::string_view name) {
-        return name.substr(name.starts_with('-') ? 1 : 0) == property.name;
-    };
-    return entity.field_of(property).index ||
-           begins(entity.default_sort.substr(0, entity.default_sort.find(' '))) ||
-           std::any_of(entity.indexes.begin(), entity.indexes.end(),
-                       [&](const auto& index) { return begins(index.front()); });
-}
 
 /// For each row whether it matches, and how many do.
 std::int64_t mark(Session& session, const storage::SearchMatches& matches,
@@ -41,7 +30,7 @@ std::vector<std::int64_t> first_matches(Scope& scope, const storage::SearchMatch
                                         const Ordering& ordering, std::int64_t rows,
                                         std::int64_t enough) {
     const auto* by = ordering.only();
-    if (!by || !begins_an_index(scope.entity(), *by)) return {};
+    if (!by || !meta::has_sort_index(scope.entity(), *by)) return {};
     std::vector<bool> matching(static_cast<std::size_t>(rows) + 1);
     const auto count = mark(scope.session(), matches, matching);
     if (count < kSortedQuickly || enough * rows / count > kFirstRows) return {};
