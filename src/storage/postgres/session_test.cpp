@@ -33,6 +33,36 @@ TEST_P(PostgresSession, ReplacesSessionsThatTheServerClosed) {
     EXPECT_EQ(count("people"), 2);
 }
 
+/// As a query over records of many kinds is: each of them is asked in a query of its own.
+Sql dear_query(const std::string& column) {
+    Sql sql("SELECT name FROM people p WHERE 1=0");
+    for (int i = 0; i < 13; ++i) {
+        sql << " OR EXISTS (SELECT 1 FROM people o WHERE o." << column << " = ";
+        sql.bind("kind " + std::to_string(i)) << ")";
+    }
+    return sql;
+}
+
+TEST_P(PostgresSession, PlansOnceWhatIsDearToPlan) {
+    const auto tx = database_->write();
+    const auto mode = [&] {
+        const auto row = tx->query(Sql("SHOW plan_cache_mode"));
+        return row->next() ? std::string(row->text(0)) : "";
+    };
+    for (int i = 0; i < 3; ++i) tx->query(dear_query("name"));
+    {
+        const auto plans = tx->query(
+            Sql("SELECT sum(generic_plans)::bigint, sum(custom_plans)::bigint"
+                " FROM pg_prepared_statements WHERE statement LIKE 'SELECT name FROM people p%'"));
+        ASSERT_TRUE(plans->next());
+        EXPECT_EQ(plans->integer(0), 3);
+        EXPECT_EQ(plans->integer(1), 0);
+    }
+    EXPECT_EQ(mode(), "auto");
+    EXPECT_THROW(tx->savepoint([&] { tx->query(dear_query("nothing")); }), Error);
+    EXPECT_EQ(mode(), "auto");
+}
+
 TEST_P(PostgresSession, TellsWhenTheConnectionBreaksInTheMiddle) {
     const auto other = open_database(options());
     auto tx = other->write();
