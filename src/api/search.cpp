@@ -40,7 +40,7 @@ struct Group {
 void add_group(std::vector<Group>& groups, const Entity& entity, Hits hits) {
     if (hits.best.empty()) return;
     json::array items;
-    for (auto& hit : hits.best) items.push_back(std::move(hit.item));
+    for (auto& hit : hits.best) items.push_back(item_of(std::move(hit)));
     json::object group{{"entity", entity.name}, {"set", entity.set}, {"items", std::move(items)}};
     if (hits.count) group["count"] = *hits.count;
     // By how well its best one fits, roughly: as typed in the name, elsewhere, or only similar.

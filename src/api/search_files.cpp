@@ -29,13 +29,14 @@ void add_files(Call& call, const Entity& files, const Wanted& wanted, bool as_ty
         parse_json("[" + record::list(call.session, files, options).json + "]");
     for (const auto& row : rows.as_array()) {
         const auto& file = row.as_object();
-        const auto name = text_at(file, "name");
-        auto marks = wanted.marks.in(name);
-        found.try_emplace(text_at(file, "id"),
-                          Hit{rank_of(marks.exactness, as_typed),
-                              false,
-                              text_at(file, "createdAt"),
-                              {{"name", name}, {"marks", marks_json(marks.parts)}}});
+        Hit hit;
+        hit.id = text_at(file, "id");
+        hit.name = text_at(file, "name");
+        auto marks = wanted.marks.in(hit.name);
+        hit.rank = rank_of(marks.exactness, as_typed);
+        hit.marks = std::move(marks.parts);
+        hit.changed = text_at(file, "createdAt");
+        found.try_emplace(hit.id, hit);
     }
 }
 
@@ -96,9 +97,8 @@ private:
         Hit hit = found->second;
         const auto id = text_at(holder, "id");
         hit.own = wanted_.ties.contains(id);
-        hit.item["id"] = found->first;
-        hit.item["subtitle"] = text_at(holder, entity.name_property().name);
-        hit.item["leadsTo"] =
+        hit.more["subtitle"] = text_at(holder, entity.name_property().name);
+        hit.more["leadsTo"] =
             json::object{{"entity", entity.name}, {"set", entity.set}, {"id", id}};
         hits_.push_back(std::move(hit));
     }

@@ -7,15 +7,13 @@
 #include <tuple>
 #include <utility>
 
-#include "base/code_points.h"
+#include "api/search_details.h"
 #include "record/query.h"
-#include "record/search_words.h"
 
 namespace suki::api {
 namespace {
 
 using meta::Entity;
-using meta::Property;
 using record::Exactness;
 using storage::SearchTerms;
 using storage::Sql;
@@ -26,32 +24,10 @@ constexpr std::int64_t kTies = 500;      // the newest follows, and as many favo
 
 enum Rank { kSimilarElsewhere, kSimilarName, kElsewhere, kName };
 
-constexpr std::size_t kSnippet = 140, kBeforeMark = 40;  // characters
-
-/// What tells two people of one name apart: the first lookup or text of the list layout.
-struct Subtitle {
-    std::string select, expand;
-};
-
-Subtitle subtitle_of(const Entity& entity, const access::Rights& rights) {
-    for (const auto& name : entity.layout.list) {
-        const auto* navigation = entity.find_navigation(name);
-        if (navigation && !navigation->is_collection() && name != "owner" &&
-            rights.can_see(entity, *navigation->id))
-            return {"", name};
-        const auto* property = entity.find_property(name);
-        const bool is_text =
-            property && property->shape == meta::Shape::String && name != entity.name_field;
-        if (is_text && rights.can_see(entity, *property)) return {name, ""};
-    }
-    return {};
-}
-
 /// What is read of each candidate.
 class Reading {
 public:
-    Reading(Call& call, const Entity& entity)
-        : session_(call.session), entity_(entity), subtitle_(subtitle_of(entity, rights())) {
+    Reading(Call& call, const Entity& entity) : session_(call.session), entity_(entity) {
         const auto* via = entity.find_navigation(entity.access_via);
         if (via && rights().can_see(entity, *via->id)) via_ = via;
         if (sees(entity.owner_property)) owner_ = entity.owner_property;
@@ -61,11 +37,10 @@ public:
         std::string names = sees("modifiedAt") ? "id,modifiedAt" : "id";
         if (rights().can_see(entity_, entity_.name_property()))
             names += "," + entity_.name_property().name;
-        for (const auto& name : {subtitle_.select, owner_}) names += name.empty() ? "" : "," + name;
+        if (!owner_.empty()) names += "," + owner_;
         if (via_) names += "," + via_->id->name + (via_->type ? "," + via_->type->name : "");
         return names;
     }
-    const std::string& expand() const { return subtitle_.expand; }
 
     /// The condition for the caller's own among very many, or "".
     std::string own_filter() const {
@@ -73,19 +48,17 @@ public:
     }
 
     Hit hit(const json::object& record, const Wanted& wanted, bool as_typed) const {
-        const auto name = text_at(record, entity_.name_property().name);
-        auto marks = wanted.marks.in(name);
         Hit hit;
+        hit.id = text_at(record, "id");
+        hit.name = text_at(record, entity_.name_property().name);
+        auto marks = wanted.marks.in(hit.name);
         hit.rank = rank_of(marks.exactness, as_typed);
+        hit.marks = std::move(marks.parts);
         hit.changed = text_at(record, "modifiedAt");
-        const auto id = text_at(record, "id");
-        const auto lead = lead_of(record);
-        hit.own = wanted.ties.contains(lead.second) || wanted.ties.contains(id) ||
+        const auto [set, lead] = lead_of(record);
+        hit.own = wanted.ties.contains(lead) || wanted.ties.contains(hit.id) ||
                   (!owner_.empty() && text_at(record, owner_) == session_.actor().user.text());
-        hit.item = {{"id", id}, {"name", name}, {"marks", marks_json(marks.parts)}};
-        hit.item["subtitle"] = subtitle_text(record);
-        if (!lead.second.empty())
-            hit.item["leadsTo"] = json::object{{"set", lead.first}, {"id", lead.second}};
+        if (!lead.empty()) hit.more["leadsTo"] = json::object{{"set", set}, {"id", lead}};
         return hit;
     }
 
@@ -107,15 +80,8 @@ private:
                       : std::pair<std::string, std::string>();
     }
 
-    std::string subtitle_text(const json::object& record) const {
-        if (subtitle_.expand.empty()) return text_at(record, subtitle_.select);
-        const auto* other = record.if_contains(subtitle_.expand);
-        return other && other->is_object() ? text_at(other->get_object(), "name") : std::string();
-    }
-
     record::Session& session_;
     const Entity& entity_;
-    const Subtitle subtitle_;
     const meta::Navigation* via_ = nullptr;
     std::string owner_;
 };
@@ -174,7 +140,7 @@ public:
 
     Hits take() {
         keep_best(hits_.best, wanted_.top);
-        explain();
+        add_details(call_, entity_, wanted_, hits_.best);
         return std::move(hits_);
     }
 
@@ -198,7 +164,6 @@ private:
         options.page_limit =
             std::max<std::int64_t>(kCandidates, static_cast<std::int64_t>(wanted_.top));
         options.select = reading_.select();
-        options.expand = reading_.expand();
         const auto page = record::list(call_.session, entity_, options);
         if (page.count) hits_.count = std::max(hits_.count.value_or(0), *page.count);
         json::monotonic_resource memory;
@@ -207,63 +172,6 @@ private:
             if (seen_.insert(text_at(row.as_object(), "id")).second)
                 hits_.best.push_back(reading_.hit(row.as_object(), wanted_, as_typed));
         return !page.next_token.empty();
-    }
-
-    /// Says where else it was found, of those whose name does not show it.
-    void explain() {
-        std::string ids;
-        for (const auto& hit : hits_.best)
-            if (hit.item.at("marks").as_array().empty())
-                ids += (ids.empty() ? "" : ",") + text_at(hit.item, "id");
-        const auto searched = others();
-        if (ids.empty() || searched.empty()) return;
-        record::QueryOptions options;
-        options.filter = "id in (" + ids + ")";
-        options.page_limit = 1'000;
-        options.select = "id";
-        for (const auto* property : searched) options.select += "," + property->name;
-        const auto page = record::list(call_.session, entity_, options);
-        const json::value rows = json::parse("[" + page.json + "]");
-        for (const auto& row : rows.as_array()) explain(row.as_object(), searched);
-    }
-
-    std::vector<const Property*> others() const {
-        std::vector<const Property*> properties;
-        for (const auto* property : record::searched_properties(entity_))
-            if (property != &entity_.name_property() &&
-                call_.session.rights().can_see(entity_, *property))
-                properties.push_back(property);
-        return properties;
-    }
-
-    void explain(const json::object& row, const std::vector<const Property*>& searched) {
-        const auto hit = std::find_if(hits_.best.begin(), hits_.best.end(), [&](const Hit& one) {
-            return text_at(one.item, "id") == text_at(row, "id");
-        });
-        if (hit == hits_.best.end()) return;
-        for (const auto* property : searched) {
-            const auto text = snippet(plain(*property, text_at(row, property->name)));
-            const auto marks = wanted_.marks.in(text);
-            if (marks.exactness == Exactness::None) continue;
-            hit->item["found"] = json::object{
-                {"property", property->name}, {"text", text}, {"marks", marks_json(marks.parts)}};
-            return;
-        }
-    }
-
-    std::string plain(const Property& property, std::string text) const {
-        const auto& type = *entity_.field_of(property).type;
-        return type.name() == "richText" ? type.search_text(property, text) : text;
-    }
-
-    /// Of a long text what stands around its first match.
-    std::string snippet(const std::string& text) const {
-        const auto characters = code_points(text);
-        if (characters.size() <= kSnippet) return text;
-        const auto marks = wanted_.marks.in(text);
-        const auto first = marks.parts.empty() ? 0 : marks.parts.front().first;
-        const auto from = std::min(first - std::min(first, kBeforeMark), characters.size());
-        return (from > 0 ? "… " : "") + utf8(characters.substr(from, kSnippet)) + " …";
     }
 
     Call& call_;
@@ -298,6 +206,15 @@ json::array marks_json(const std::vector<record::Mark>& marks) {
     json::array out;
     for (const auto& [first, last] : marks) out.push_back(json::array{first, last});
     return out;
+}
+
+json::object item_of(Hit hit) {
+    json::object item{{"id", std::move(hit.id)},
+                      {"name", std::move(hit.name)},
+                      {"marks", marks_json(hit.marks)},
+                      {"subtitle", ""}};
+    for (auto& [name, value] : hit.more) item[name] = std::move(value);
+    return item;
 }
 
 void keep_best(std::vector<Hit>& hits, std::size_t top) {

@@ -31,7 +31,9 @@ struct Hit {
     int rank = 0;  // the higher, the better
     bool own = false;
     std::string changed;  // instant
-    json::object item;
+    std::string id, name;
+    std::vector<record::Mark> marks;  // in the name
+    json::object more;                // of its item
 };
 
 struct Hits {
@@ -65,6 +67,8 @@ Hits file_hits(Call& call, const Wanted& wanted);
 int rank_of(record::Exactness name, bool as_typed);
 /// Sorts and cuts to `top`.
 void keep_best(std::vector<Hit>& hits, std::size_t top);
+/// As it is answered.
+json::object item_of(Hit hit);
 json::array marks_json(const std::vector<record::Mark>& marks);
 
 }  // namespace suki::api
