@@ -3,7 +3,7 @@
 
 #include "api/router.h"
 #include "api/search_hits.h"
-#include "record/query.h"
+#include "record/searched_kinds.h"
 
 namespace suki::api {
 namespace {
@@ -48,15 +48,18 @@ void add_group(std::vector<Group>& groups, const Entity& entity, Hits hits) {
 }
 
 std::vector<EntitySearch> search_entities(Call& call, Wanted& wanted) {
+    const auto entities = searched_entities(call);
     std::vector<EntitySearch> searches;
+    for (const auto* entity : entities) searches.emplace_back(call, *entity, wanted);
     std::size_t as_typed = 0;
-    for (const auto* entity : searched_entities(call)) {
-        searches.emplace_back(call, *entity, wanted);
-        as_typed += searches.back().find_as_typed();
-    }
+    auto worth = record::worth_searching(call.session, entities, wanted.anywhere);
+    for (auto& one : searches)
+        if (worth.contains(&one.entity())) as_typed += one.find_as_typed();
     if (as_typed < kEnough) wanted.forgive(call);
-    if (wanted.forgiving)
-        for (auto& one : searches) one.find_similar();
+    if (!wanted.forgiving) return searches;
+    worth = record::worth_searching(call.session, entities, *wanted.forgiving);
+    for (auto& one : searches)
+        if (worth.contains(&one.entity())) one.find_similar();
     return searches;
 }
 

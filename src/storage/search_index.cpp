@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::int64_t kNewestRows = 8'000;
 constexpr std::int64_t kRowsForOne = 8;     // are looked at for each of the newest that match
+constexpr std::int64_t kQuicklyRead = 500;  // rows, one by one
 constexpr std::int64_t kJoinedPages = 250;  // some 15 ms
 
 std::string search_table(std::string_view table) {
@@ -144,6 +145,20 @@ Sql search_rows(DialectKind dialect, std::string_view table, const SearchTerms& 
     sql << found.row_id << " FROM " << found.table << " WHERE " << found.condition;
     if (newest > 0) (sql << " ORDER BY " << found.row_id << " DESC LIMIT ").bind(newest);
     return sql;
+}
+
+Sql may_have_matches(DialectKind dialect, std::string_view table, const SearchTerms& terms) {
+    auto found = search_matches(dialect, table, terms);
+    Sql is_large;
+    if (dialect == DialectKind::Postgres) {
+        const auto most = std::to_string(kQuicklyRead);
+        const auto first = " FROM " + found.table + " LIMIT " + most + ")";
+        is_large << "(SELECT count(*) FROM (SELECT 1" << first << " few) = " << most << " OR ";
+        found.table = "(SELECT found.words" + first + " found";
+    }
+    Sql sql("(");
+    sql << is_large << "EXISTS (SELECT 1 FROM " << found.table << " WHERE " << found.condition;
+    return sql << "))";
 }
 
 }  // namespace suki::storage

@@ -52,4 +52,8 @@ SearchMatches search_matches(DialectKind dialect, std::string_view table, const 
 Sql search_rows(DialectKind dialect, std::string_view table, const SearchTerms& terms,
                 std::int64_t newest = 0);
 
+/// A condition that no row of the table itself is asked: true where some match, and on PostgreSQL
+/// also where that is not quickly told of a large index.
+Sql may_have_matches(DialectKind dialect, std::string_view table, const SearchTerms& terms);
+
 }  // namespace suki::storage

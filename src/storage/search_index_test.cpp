@@ -119,6 +119,26 @@ TEST_P(SearchIndex, LeadsToTheNewestRows) {
     EXPECT_EQ(rows_of(sql), (Rows{10, 9, 8}));
 }
 
+TEST_P(SearchIndex, TellsWhetherAnythingMatches) {
+    const auto may_find = [&](const std::string& piece) {
+        Sql sql("SELECT 1 WHERE ");
+        return !rows_of(sql << may_have_matches(GetParam(), "people", {{{piece}}})).empty();
+    };
+    EXPECT_FALSE(may_find("anna"));
+    add("Anna");
+    EXPECT_TRUE(may_find("anna"));
+    EXPECT_FALSE(may_find("maria"));
+}
+
+TEST_P(SearchIndex, DoesNotReadALargeIndexToTellThatNothingMatches) {
+    in_write(*database_, [&](WriteTx& tx) {
+        for (int row = 1; row <= 500; ++row) search_put(tx, "people", row, {"anna"});
+    });
+    Sql sql("SELECT 1 WHERE ");
+    const auto rows = rows_of(sql << may_have_matches(GetParam(), "people", {{{"maria"}}}));
+    EXPECT_EQ(rows.size(), GetParam() == DialectKind::Postgres ? 1U : 0U);
+}
+
 TEST_P(SearchIndex, TakesWordsLiterally) {
     const auto row = add("Anna");
     for (const char* word :
