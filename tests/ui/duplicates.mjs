@@ -55,6 +55,11 @@ async function merges(person, kept, lost) {
   await person.see(`take-jobTitle-${lost}`).check();
   assert.match(await person.see('result-jobTitle').innerText(), /Director/);
   assert.match(await person.see('merge-related').innerText(), /Tasks \(1\)/);
+  assert.ok(await person.see('join-tags').isChecked(), 'choices of both are kept');
+  await person.see(`take-tags-${lost}`).check();
+  assert.equal(await person.see('result-tags').count(), 0, 'the one that goes has none');
+  await person.see('join-tags').check();
+  await person.see('result-tags').getByText('VIP').waitFor();
   await checkBoth(person, 'merge');
   await person.see('merge').click();
   await page.waitForURL(new RegExp(kept));

@@ -29,7 +29,10 @@ export function MergeTable({ entity, draft }: MergeTableProps) {
         <tbody>
           {rows.map(({ field, differs }) => (
             <tr key={field.name} data-same={!differs || undefined} data-testid={`merge-${field.name}`}>
-              <th scope="row">{field.label}</th>
+              <th scope="row">
+                {field.label}
+                {differs && draft.canJoin(field.name) && <Together field={field} draft={draft} />}
+              </th>
               {draft.records.map((record) => (
                 <Cell key={record.id} field={field} record={record} name={nameOf(record, entity)} differs={differs} draft={draft} />
               ))}
@@ -56,6 +59,20 @@ function Column({ entity, record, draft }: MergeTableProps & { record: RecordDat
         </span>
       </label>
     </th>
+  );
+}
+
+/** Of fields that hold several choices: nobody's are given up. */
+function Together({ field, draft }: { field: FieldMeta; draft: MergeDraft }) {
+  const { t } = useTranslation();
+  return (
+    <label className={classes.choice}>
+      <input
+        type="radio" name={`take-${field.name}`} checked={draft.sourceOf(field.name) === null}
+        onChange={() => draft.join(field.name)} data-testid={`join-${field.name}`}
+      />
+      <span>{t('duplicates.together')}</span>
+    </label>
   );
 }
 

@@ -25,7 +25,8 @@ export function useMergeDraft(entity: EntityMeta, ids: string[]) {
   });
   const records = loaded.map(({ data }) => data).filter((record): record is RecordData => record !== undefined);
   /** Null: the choices of all together. */
-  const sourceOf = (field: string): string | null => chosen[field] ?? preview.data?.take[field] ?? null;
+  const offered = (field: string): string | null => preview.data?.take[field] ?? null;
+  const sourceOf = (field: string): string | null => chosen[field] ?? offered(field);
   return {
     survivor,
     records,
@@ -34,11 +35,13 @@ export function useMergeDraft(entity: EntityMeta, ids: string[]) {
     retry: () => void Promise.all([...loaded, preview].map((query) => query.refetch())),
     isLoading: records.length < ids.length || (others.length > 0 && !preview.data),
     sourceOf,
+    canJoin: (field: string) => offered(field) === null,
     keep: (id: string) => {
       setSurvivor(id);
       setChosen({});
     },
     choose: (field: string, id: string) => setChosen((old) => ({ ...old, [field]: id })),
+    join: (field: string) => setChosen(({ [field]: _, ...others }) => others),
     wish: {
       others,
       take: chosen,
