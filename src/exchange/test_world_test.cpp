@@ -1,5 +1,6 @@
 #include <unistd.h>
 
+#include "duplicates/tables.h"
 #include "exchange/import_ledger.h"
 #include "exchange/test_world.h"
 #include "jobs/queue.h"
@@ -52,8 +53,8 @@ TestWorld::TestWorld() {
     auto registry = meta::Registry::build(files, company);
     database_ = storage::open_database({"sqlite:" + path("test.db")});
     auto tables = registry->tables();
-    for (const auto& more :
-         {record::system_tables(), jobs::job_tables(), bulk::bulk_tables(), import_tables()})
+    for (const auto& more : {record::system_tables(), jobs::job_tables(), bulk::bulk_tables(),
+                             duplicates::duplicate_tables(), import_tables()})
         tables.insert(tables.end(), more.begin(), more.end());
     storage::sync_schema(*database_, tables);
     hooks_.before_save("opportunity", 10, "stage", follow_stage);

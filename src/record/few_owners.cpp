@@ -45,7 +45,7 @@ Ways ways_to(Scope& scope, const Expr& any) {
 Ways if_few(Scope& scope, const Expr& any) {
     auto owners = ways_to(scope, any);
     if (!owners) return std::nullopt;
-    const auto counted = scope.session().read().count_some(*owners, kFew, storage::Effort::Little);
+    const auto counted = scope.session().read().count_some(*owners, kFew, storage::Effort::Rare);
     if (!counted.complete) return std::nullopt;
     return owners;
 }

@@ -185,7 +185,8 @@ std::vector<Sql> ListRows::ways(const Ordering& ordering) {
         if (!options_.orderby.empty()) found.push_back(filter_sql_);
         return found;
     }
-    if (!filter_ || few_) return found;
+    if (!filter_) return found;
+    if (few_) return {filter_sql_};
     if (!options_.skip) found = walks(scope_, filter_, ordering);
     const bool joins_too_early =
         session_.read().dialect() == storage::DialectKind::Sqlite &&

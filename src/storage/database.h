@@ -38,9 +38,9 @@ public:
     Value value(int column, ColumnKind kind) const;
 };
 
-/// How much work counting may be: some 2 ms (200 ms on PostgreSQL), some 5 ms (10), or all that it
-/// takes.
-enum class Effort { Little, Some, All };
+/// How much work counting may be: some 6 ms (10 on PostgreSQL), as much for what is asked once in a
+/// while (200 ms on PostgreSQL), or all that it takes.
+enum class Effort { Some, Rare, All };
 
 /// `complete`: there are no more than that.
 struct Counted {

@@ -11,13 +11,13 @@ namespace {
 using namespace std::chrono_literals;
 using std::chrono::steady_clock;
 
-constexpr auto kLittle = 200ms;  // asked once in a while: what is many is remembered
+constexpr auto kRare = 200ms;
 constexpr auto kSome = 10ms;
 constexpr std::int64_t kStride = 1'000;
 
 Deadline end_of(Effort effort) {
     if (effort == Effort::All) return no_deadline();
-    return steady_clock::now() + (effort == Effort::Little ? kLittle : kSome);
+    return steady_clock::now() + (effort == Effort::Rare ? kRare : kSome);
 }
 
 std::int64_t move_on(Connection& connection, std::int64_t rows) {

@@ -7,14 +7,12 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto kLittle = 2ms;
-constexpr auto kSome = 4ms;
+constexpr auto kSome = 6ms;
 
 class Limit {
 public:
     Limit(Connection& connection, Effort effort) : connection_(connection) {
-        if (effort != Effort::All)
-            connection_.set_effort(effort == Effort::Little ? kLittle : kSome);
+        if (effort != Effort::All) connection_.set_effort(kSome);
     }
     ~Limit() { connection_.set_effort(std::nullopt); }
 
@@ -26,6 +24,7 @@ private:
 
 Counted count_some(Connection& connection, const Sql& rows, std::int64_t most, Effort effort) {
     const bool had_failed = connection.failure().has_value();
+    connection.statement(rows.text());  // a new connection reads the whole schema for its first
     const Limit limit(connection, effort);
     Counted counted;
     try {
