@@ -8,7 +8,7 @@ namespace {
 
 using storage::Sql;
 
-constexpr std::int64_t kFew = 4'000;
+constexpr std::int64_t kFew = 7'000, kFewOfPostgres = 4'000;
 
 using Ways = std::optional<Sql>;
 
@@ -42,15 +42,19 @@ Ways ways_to(Scope& scope, const Expr& any) {
     return way ? through_collection(scope, *way, any) : std::nullopt;
 }
 
-Ways if_few(Scope& scope, const Expr& any) {
+using Few = std::optional<FewOwners>;
+
+Few if_few(Scope& scope, const Expr& any) {
     auto owners = ways_to(scope, any);
     if (!owners) return std::nullopt;
-    const auto counted = scope.session().read().count_some(*owners, kFew, storage::Effort::Rare);
+    auto& tx = scope.session().read();
+    const auto most = tx.dialect() == storage::DialectKind::Sqlite ? kFew : kFewOfPostgres;
+    const auto counted = tx.count_some(*owners, most, storage::Effort::Rare);
     if (!counted.complete) return std::nullopt;
-    return owners;
+    return FewOwners{std::move(*owners), counted.count};
 }
 
-Ways search(Scope& scope, const Expr& condition) {
+Few search(Scope& scope, const Expr& condition) {
     if (condition.kind == Expr::Kind::Any) return if_few(scope, condition);
     if (condition.kind != Expr::Kind::Binary || condition.text != "and") return std::nullopt;
     auto found = search(scope, *condition.children[0]);
@@ -59,7 +63,7 @@ Ways search(Scope& scope, const Expr& condition) {
 
 }  // namespace
 
-std::optional<Sql> few_owners(Scope& scope, const Expr& filter) {
+std::optional<FewOwners> few_owners(Scope& scope, const Expr& filter) {
     return search(scope, filter);
 }
 

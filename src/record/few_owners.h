@@ -6,11 +6,17 @@
 
 namespace suki::record {
 
+/// A query that yields ids (column `id`), and how many it yields.
+struct FewOwners {
+    storage::Sql ids;
+    std::int64_t count = 0;
+};
+
 /// Both databases look at each record of a list whether an any() of the filter holds, in the list's
 /// order (PostgreSQL knows of a late one and of a planned one, but not that the two never meet);
 /// where that holds for few of a million, it is a long way to the page's last row. Where a look at
-/// the collection (or, on SQLite, the indexes of a list's items) shows that these are few, this is
-/// the query that yields their ids (column `id`), to begin with.
-std::optional<storage::Sql> few_owners(Scope& scope, const Expr& filter);
+/// the collection (or, on SQLite, the indexes of a list's items) shows that these are few, they are
+/// what to begin with.
+std::optional<FewOwners> few_owners(Scope& scope, const Expr& filter);
 
 }  // namespace suki::record

@@ -6,7 +6,6 @@
 #include "base/json.h"
 #include "record/compute.h"
 #include "record/count_memory.h"
-#include "record/few_owners.h"
 #include "record/filter_compiler.h"
 #include "record/filter_parser.h"
 #include "record/first_matches.h"
@@ -21,7 +20,9 @@ using storage::Sql;
 
 namespace {
 
-constexpr std::int64_t kLarge = 50'000;     // rows
+constexpr std::int64_t kLarge = 50'000;       // rows
+constexpr std::int64_t kLookedUp = 1'500;     // of few; of more, a page is sooner walked to if its
+constexpr std::int64_t kAllLookedUp = 4'000;  // index carries ids, and if not, of more than these
 constexpr std::int64_t kLikelyHidden = 10;  // matches, for each that the caller may read and wants
 constexpr std::chrono::seconds kMany{30};   // that these were many is believed
 
@@ -160,16 +161,26 @@ void ListRows::append_from(Sql& sql, const Sql& before) {
     scope_.append_joins(sql);
 }
 
-void ListRows::append_where(Sql& sql, const Sql& filter) {
+ListRows::Few ListRows::use_of_few(const Ordering& ordering) {
+    if (!few_ || few_->count <= kLookedUp) return Few::Lead;
+    if (carries_ids(scope_, filter_, ordering)) return Few::AreAsked;
+    return few_->count <= kAllLookedUp ? Few::Lead : Few::AreLeft;
+}
+
+void ListRows::append_where(Sql& sql, const Sql& filter, Few how) {
     Sql before;
     if (matches_) before << matches_->table << " CROSS JOIN ";
     const bool sqlite = session_.read().dialect() == storage::DialectKind::Sqlite;
-    if (few_ && sqlite) before << "(SELECT DISTINCT id FROM (" << *few_ << ")) few CROSS JOIN ";
+    const bool lead = few_ && sqlite && how == Few::Lead;
+    if (lead) before << "(SELECT DISTINCT id FROM (" << few_->ids << ")) few CROSS JOIN ";
     append_from(sql, before);
     sql << " WHERE ";
-    if (few_ && sqlite) sql << scope_.alias() << ".id = few.id AND ";
-    // PostgreSQL takes the elements of an array for few, whatever it thinks of the query.
-    if (few_ && !sqlite) sql << scope_.alias() << ".id = ANY (ARRAY(" << *few_ << ")) AND ";
+    if (lead) sql << scope_.alias() << ".id = few.id AND ";
+    // The plus keeps SQLite from coming by the ids nevertheless. PostgreSQL takes the elements of
+    // an array for few, whatever it thinks of the query.
+    if (few_ && sqlite && how == Few::AreAsked)
+        sql << "+" << scope_.alias() << ".id IN (" << few_->ids << ") AND ";
+    if (few_ && !sqlite) sql << scope_.alias() << ".id = ANY (ARRAY(" << few_->ids << ")) AND ";
     scope_.append_live(sql, options_.trash);
     const Sql condition = both(filter, both(search_, relation_sql_));
     if (!condition.empty()) sql << " AND " << condition;
@@ -213,7 +224,7 @@ void ListRows::append_page(Sql& sql, const Ordering& ordering, const Sql& part, 
 
 void ListRows::append_first(Sql& sql, const Ordering& ordering, const Sql& filter, const Sql& part,
                             std::int64_t most) {
-    append_where(sql, filter);
+    append_where(sql, filter, use_of_few(ordering));
     if (!part.empty()) sql << " AND " << part;
     sql << " ORDER BY ";
     ordering.append_terms(sql);

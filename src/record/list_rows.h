@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "record/few_owners.h"
 #include "record/filter_ast.h"
 #include "record/ordering.h"
 #include "record/query.h"
@@ -58,7 +59,9 @@ private:
     void add_relation();
 
     void append_from(storage::Sql& sql, const storage::Sql& before = {});
-    void append_where(storage::Sql& sql, const storage::Sql& filter);
+    enum class Few { Lead, AreAsked, AreLeft };  // on SQLite
+    Few use_of_few(const Ordering& ordering);
+    void append_where(storage::Sql& sql, const storage::Sql& filter, Few how = Few::Lead);
     void append_first(storage::Sql& sql, const Ordering& ordering, const storage::Sql& filter,
                       const storage::Sql& part, std::int64_t most);
     std::vector<storage::Sql> ways(const Ordering& ordering);
@@ -73,7 +76,7 @@ private:
     storage::Sql search_, relation_sql_;  // what these ask besides
     std::optional<storage::SearchMatches> matches_;
     std::optional<std::pair<storage::SearchMatches, storage::Sql>> all_;  // matches_ and search_
-    std::optional<storage::Sql> few_;
+    std::optional<FewOwners> few_;
 };
 
 }  // namespace suki::record

@@ -62,6 +62,16 @@ bool is_in_order(const std::vector<std::string>& index, const Names& equal, std:
     return false;
 }
 
+/// The same of an index that carries ids behind that, and without a choice.
+bool carries_ids_in_order(const std::vector<std::string>& index, const Names& equal,
+                          std::string_view order) {
+    if (std::find(index.begin(), index.end(), "+id") == index.end()) return false;
+    const auto behind = std::find_if(index.begin(), index.end(), [&](const std::string& part) {
+        return !equal.contains(column_name(part));
+    });
+    return column_name(*behind) == order;
+}
+
 /// One after the other: the conditions with each of the values in place of all of them.
 std::vector<storage::Sql> one_by_one(Scope& scope, const ExprPtr& filter, ExprPtr& choice) {
     std::vector<storage::Sql> filters;
@@ -98,6 +108,17 @@ std::vector<storage::Sql> walks(Scope& scope, ExprPtr& filter, const Ordering& o
             return one_by_one(scope, filter, *choice);
     }
     return {};
+}
+
+bool carries_ids(Scope& scope, ExprPtr& filter, const Ordering& ordering) {
+    const auto* order = ordering.leading();
+    if (!order) return false;
+    Asked asked;
+    look_at(filter, asked);
+    const auto& indexes = scope.entity().indexes;
+    return std::any_of(indexes.begin(), indexes.end(), [&](const auto& index) {
+        return carries_ids_in_order(index, asked.equal, order->name);
+    });
 }
 
 }  // namespace suki::record

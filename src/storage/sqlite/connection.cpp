@@ -16,6 +16,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr int kStepsBetweenChecks = 1000;  // some 20 µs, or 1 ms where each step seeks a row
+constexpr int kLeastChecks = 50;           // of an effort, however long pages not in memory take
 constexpr auto kLongestWaitForLock = 60s;
 constexpr auto kLongestWaitToOpen = 10s;
 
@@ -95,6 +96,7 @@ bool Connection::in_transaction() const {
 
 void Connection::set_effort(std::optional<std::chrono::nanoseconds> effort) {
     spent_ = false;
+    checks_ = 0;
     effort_end_.reset();
     if (effort) effort_end_ = thread_time() + *effort;
 }
@@ -152,7 +154,8 @@ Error Connection::error(int code, std::string_view sql) const {
 
 int Connection::on_progress(void* self) {
     auto& connection = *static_cast<Connection*>(self);
-    if (connection.effort_end_ && thread_time() >= *connection.effort_end_) {
+    const bool began = ++connection.checks_ > kLeastChecks;
+    if (connection.effort_end_ && began && thread_time() >= *connection.effort_end_) {
         connection.spent_ = true;
         return 1;
     }

@@ -80,6 +80,7 @@ private:
     Deadline deadline_ = no_deadline();
     Deadline busy_since_{};
     std::optional<std::chrono::nanoseconds> effort_end_;  // by the thread's own clock
+    int checks_ = 0;                                      // since set_effort()
     bool spent_ = false;
     bool may_stop_changes_ = true;
     bool changing_ = false;  // the running statement changes data
