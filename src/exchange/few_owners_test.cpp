@@ -66,8 +66,7 @@ protected:
         const auto page = record::list(session, world_.entity("opportunity"), options);
         std::string names;
         const auto rows = json::parse("[" + page.json + "]");
-        for (const auto& row : rows.as_array())
-            names += text_at(row.as_object(), "name") + " ";
+        for (const auto& row : rows.as_array()) names += text_at(row.as_object(), "name") + " ";
         return names;
     }
 
