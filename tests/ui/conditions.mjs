@@ -57,6 +57,7 @@ export async function run({ newPerson, logins }) {
   // What rows cannot hold stays text.
   await boss.send('PATCH', `approvalPolicies(${id})`, { condition: 'lines/any(l:l/discountPercent gt 15)' });
   await page.reload();
+  await boss.see('field-condition').getByText('discountPercent gt 15').waitFor();  // not what was remembered of it
   editor = await open();
   assert.equal(await editor.getByRole('textbox', { name: 'Condition' }).inputValue(), 'lines/any(l:l/discountPercent gt 15)');
   await page.setViewportSize({ width: 360, height: 740 });
