@@ -29,12 +29,7 @@ void add_files(Call& call, const Entity& files, const Wanted& wanted, bool as_ty
         parse_json("[" + record::list(call.session, files, options).json + "]");
     for (const auto& row : rows.as_array()) {
         const auto& file = row.as_object();
-        Hit hit;
-        hit.id = text_at(file, "id");
-        hit.name = text_at(file, "name");
-        auto marks = wanted.marks.in(hit.name);
-        hit.rank = rank_of(marks.exactness, as_typed);
-        hit.marks = std::move(marks.parts);
+        auto hit = named_hit(text_at(file, "id"), text_at(file, "name"), wanted, as_typed);
         hit.changed = text_at(file, "createdAt");
         found.try_emplace(hit.id, hit);
     }

@@ -48,12 +48,8 @@ public:
     }
 
     Hit hit(const json::object& record, const Wanted& wanted, bool as_typed) const {
-        Hit hit;
-        hit.id = text_at(record, "id");
-        hit.name = text_at(record, entity_.name_property().name);
-        auto marks = wanted.marks.in(hit.name);
-        hit.rank = rank_of(marks.exactness, as_typed);
-        hit.marks = std::move(marks.parts);
+        auto hit = named_hit(text_at(record, "id"), text_at(record, entity_.name_property().name),
+                             wanted, as_typed);
         hit.changed = text_at(record, "modifiedAt");
         const auto [set, lead] = lead_of(record);
         hit.own = wanted.ties.contains(lead) || wanted.ties.contains(hit.id) ||
@@ -206,6 +202,16 @@ json::array marks_json(const std::vector<record::Mark>& marks) {
     json::array out;
     for (const auto& [first, last] : marks) out.push_back(json::array{first, last});
     return out;
+}
+
+Hit named_hit(std::string id, std::string name, const Wanted& wanted, bool as_typed) {
+    Hit hit;
+    auto marks = wanted.marks.in(name);
+    hit.rank = rank_of(marks.exactness, as_typed);
+    hit.id = std::move(id);
+    hit.name = std::move(name);
+    hit.marks = std::move(marks.parts);
+    return hit;
 }
 
 json::object item_of(Hit hit) {

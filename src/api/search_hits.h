@@ -67,6 +67,8 @@ Hits file_hits(Call& call, const Wanted& wanted);
 int rank_of(record::Exactness name, bool as_typed);
 /// Sorts and cuts to `top`.
 void keep_best(std::vector<Hit>& hits, std::size_t top);
+/// Ranked by how well the name fits.
+Hit named_hit(std::string id, std::string name, const Wanted& wanted, bool as_typed);
 /// As it is answered.
 json::object item_of(Hit hit);
 json::array marks_json(const std::vector<record::Mark>& marks);

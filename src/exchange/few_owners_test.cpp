@@ -9,7 +9,7 @@ namespace {
 
 using storage::Sql;
 
-constexpr int kDeals = 9'000;
+constexpr int kDeals = 9'000, kPage = 20, kPages = 3;
 
 /// Every second deal is open, their age has nothing to do with their name, and the first `visits`
 /// of them were to be visited.
@@ -51,10 +51,12 @@ protected:
             std::sort(found.begin(), found.end(),
                       [](int a, int b) { return created(a) < created(b); });
         std::string names;
-        for (int i = 0; i < 50; ++i) names += name_of(found[static_cast<std::size_t>(i)]) + " ";
+        for (int i = 0; i < kPage * kPages; ++i)
+            names += name_of(found[static_cast<std::size_t>(i)]) + " ";
         return names;
     }
 
+    /// The names on the first three pages.
     std::string listed(const std::string& orderby) {
         record::Session session(world_.engine(), world_.actor());
         record::QueryOptions options;
@@ -62,11 +64,14 @@ protected:
             "status eq 'Open' and meetings/any(m:m/startsAt lt now() and m/status eq 'Planned')";
         options.orderby = orderby;
         options.select = "name";
-        options.page_limit = 50;
-        const auto page = record::list(session, world_.entity("opportunity"), options);
+        options.page_limit = kPage;
         std::string names;
-        const auto rows = json::parse("[" + page.json + "]");
-        for (const auto& row : rows.as_array()) names += text_at(row.as_object(), "name") + " ";
+        for (int page = 0; page < kPages; ++page) {
+            const auto read = record::list(session, world_.entity("opportunity"), options);
+            const auto rows = json::parse("[" + read.json + "]");
+            for (const auto& row : rows.as_array()) names += text_at(row.as_object(), "name") + " ";
+            options.skip_token = read.next_token;
+        }
         return names;
     }
 

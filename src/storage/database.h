@@ -38,7 +38,8 @@ public:
     Value value(int column, ColumnKind kind) const;
 };
 
-/// How much work counting may be: some 6 ms (10 on PostgreSQL), as much for what is asked once in a
+/// How much work counting may be: some 6 ms (10 on PostgreSQL; on SQLite some thousand rows in any
+/// case, when their pages are not in memory), as much for what is asked once in a
 /// while (200 ms on PostgreSQL), or all that it takes.
 enum class Effort { Some, Rare, All };
 
