@@ -35,6 +35,7 @@ async function seesAndMoves(person, day, zone) {
   await person.page.locator('.suki-meeting', { hasText: 'Pomiary Żak' }).getByText(/^10:00/).waitFor();
   const event = person.page.locator('.suki-meeting', { hasText: 'Pomiary Żak' });
   await event.waitFor();
+  await person.check('calendar-week');
   const slot = await event.boundingBox();
   await person.page.mouse.move(slot.x + slot.width / 2, slot.y + 10);
   await person.page.mouse.down();
@@ -65,11 +66,14 @@ async function createsBySelecting(person, day) {
   await person.page.keyboard.press('Escape');
 }
 
-async function showsTeam(person, day) {
+async function showsTeam(person, day, zone) {
   const users = (await api(person, 'GET', '/api/v1/users?$top=3&$filter=active eq true&$select=id')).value.map((user) => user.id);
+  await api(person, 'POST', '/api/v1/calls', { subject: 'Krótki telefon', ownerId: users[0], startsAt: at(day, '09:00', zone), durationMinutes: 10 });
   await person.goTo(`/calendar?view=team&date=${day}&people=${users.join(',')}`);
   await person.see('team-person').nth(2).waitFor();
   assert.equal(await person.see('team-person').count(), 3);
+  await person.see('team-person').locator('.suki-call').getByText('Krótki telefon').waitFor();
+  await person.check('calendar-team');
   for (const view of ['month', 'list']) {
     await person.goTo(`/calendar?view=${view}&date=${day}`);
     await person.page.locator('.suki-meeting').first().waitFor();
@@ -104,7 +108,7 @@ export async function run({ newPerson, logins }) {
   const id = await seesAndMoves(person, day, zone);
   await movesWithoutMouse(person, day, zone, id);
   await createsBySelecting(person, day);
-  await showsTeam(person, day);
+  await showsTeam(person, day, zone);
   await worksThroughTheDay(person);
   await subscribes(person);
 }

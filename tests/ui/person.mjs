@@ -5,6 +5,11 @@ import { createRequire } from 'node:module';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+/** What axe found, with what it measured at the first place. */
+function told({ id, help, nodes: [{ html, failureSummary }] }) {
+  return `${id}: ${help} (${html.slice(0, 120)}): ${failureSummary.replace(/\s+/g, ' ').slice(0, 300)}`;
+}
+
 export class Person {
   constructor(page, address) {
     this.page = page;
@@ -70,7 +75,7 @@ export class Person {
     }
     await page.evaluate(axe);
     const result = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
-    assert.deepEqual(result.violations.map((fault) => `${fault.id}: ${fault.help} (${fault.nodes[0].html.slice(0, 120)})`), [], title);
+    assert.deepEqual(result.violations.map(told), [], title);
     const wide = await page.evaluate(() =>
       Math.max(...[document.documentElement, document.getElementById('content')].map((box) => (box ? box.scrollWidth - box.clientWidth : 0))));
     assert.ok(wide <= 1, `${title}: ${wide} pixels too wide`);

@@ -101,6 +101,7 @@ export function CalendarGrid({ answer, people, date, mode, onOpen, onSelect, onM
         nowIndicator
         scrollTime="07:30:00"
         slotEventOverlap={false}
+        eventMinHeight={20}
         dayMaxEvents
         allDayText={t('calendar.allDay')}
         noEventsText={t('calendar.nothing')}
