@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""What leaves the house: documents as PDF, read back by pdftotext, and e-mails taken by a real SMTP
-server on loopback.
+"""What leaves the house: documents as PDF, read back by pdftotext, e-mails taken by a real SMTP
+server on loopback, and tables to and from LibreOffice.
 
     tests/paper/run_paper.py [--database sqlite|postgres|both] [--keep FOLDER] [part …]
 
@@ -18,6 +18,7 @@ from harness.client import Client  # noqa: E402
 from harness.homes import Engine, engines  # noqa: E402
 from harness.server import Server  # noqa: E402
 import reports  # noqa: E402
+import spreadsheets  # noqa: E402
 from confirmations import play_confirmations  # noqa: E402
 from notices import play_notices  # noqa: E402
 from post_office import PostOffice  # noqa: E402
@@ -143,10 +144,10 @@ def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--database", choices=["sqlite", "postgres", "both"], default="both")
     parser.add_argument("--keep", type=pathlib.Path)
-    parser.add_argument("part", nargs="*", help="documents, notices, confirmations, reports; all without one")
+    parser.add_argument("part", nargs="*", help="documents, notices, confirmations, reports, spreadsheets; all without one")
     options = parser.parse_args()
     parts = {"documents": lambda engine: play(engine, options.keep), "notices": play_notices,
-             "confirmations": play_confirmations, "reports": lambda engine: reports.play(engine, options.keep)}
+             "confirmations": play_confirmations, "reports": lambda engine: reports.play(engine, options.keep), "spreadsheets": spreadsheets.play}
     failed = False
     available = engines(options.database)
     for engine in available:
