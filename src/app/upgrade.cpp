@@ -1,6 +1,7 @@
 #include "app/upgrade.h"
 
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
 
 #include "app/database_copy.h"
@@ -17,6 +18,7 @@ namespace fs = std::filesystem;
 using storage::Sql;
 
 constexpr std::size_t kKept = 5;
+constexpr std::chrono::minutes kAbandoned{5};  // a copy being taken is written all the time
 constexpr const char* kSetting = "release";
 
 std::string release_of(const std::vector<meta::ModuleFile>& shipped) {
@@ -49,6 +51,21 @@ void forget_old_ones(const std::string& data_folder) {
     std::error_code ignored;
     for (std::size_t i = kKept; i < names.size(); ++i)
         fs::remove(data_folder + "/snapshots/" + names[i], ignored);
+}
+
+/// What an upgrade that was killed had copied; it may be as large as the database.
+void forget_drafts(const fs::path& folder) {
+    const auto now = fs::file_time_type::clock::now();
+    std::vector<fs::path> abandoned;
+    for (const auto& item : fs::directory_iterator(folder)) {
+        std::error_code gone;
+        const auto written = item.last_write_time(gone);
+        if (!gone && item.path().filename().string().find(".part") != std::string::npos &&
+            now - written > kAbandoned)
+            abandoned.push_back(item.path());
+    }
+    std::error_code ignored;
+    for (const auto& path : abandoned) fs::remove(path, ignored);
 }
 
 }  // namespace
@@ -84,6 +101,7 @@ void Upgrade::take_snapshot() {
     try {
         fs::create_directories(folder);
         const fs::path draft = path.string() + ".part";
+        forget_drafts(folder);
         fs::remove(draft);
         copy_database(database_, draft);
         fs::rename(draft, path);

@@ -9,7 +9,8 @@
 namespace suki::app {
 
 /// Takes a database from the release that used it last to this one. Before anything is changed, a
-/// copy of the database goes to `snapshots/` in the data folder; the newest five are kept.
+/// copy of the database goes to `snapshots/` in the data folder; the newest five are kept,
+/// and what an upgrade that was killed had copied goes.
 class Upgrade {
 public:
     /// Takes the copy when another release used the database. A new database needs none. Throws

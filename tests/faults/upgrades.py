@@ -1,4 +1,5 @@
 """An upgrade from the first release that cannot go on, or dies on the way, leaves a way back."""
+import os
 import pathlib
 import random
 import subprocess
@@ -69,6 +70,10 @@ def upgrade_killed(engine: Engine) -> None:
     """Killed wherever it stands, it goes on at the next start; and back from there by one command."""
     home = old_home(engine)
     before = accounts(home)
+    abandoned = home.folder / "snapshots" / "2026-01-01T00-00-00Z-before-0.1.0.db.part"
+    abandoned.parent.mkdir(exist_ok=True)
+    abandoned.write_bytes(b"half a copy")
+    os.utime(abandoned, (0, 0))
     chance = random.Random(20261122)
     for _ in range(6):
         process = subprocess.Popen(environment.command("doctor", *home.arguments), stdout=subprocess.DEVNULL,
@@ -82,4 +87,6 @@ def upgrade_killed(engine: Engine) -> None:
     expect(home.suki("rollback", check=False), 0, "as it was", "set-aside")
     if accounts(home) != before:
         raise Broken("the way back lost records")
+    if abandoned.exists():
+        raise Broken("what a killed upgrade had copied stays for ever")
     home.remove()
