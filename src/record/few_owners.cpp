@@ -1,6 +1,7 @@
 #include "record/few_owners.h"
 
 #include "meta/item_indexes.h"
+#include "record/filter_compiler.h"
 #include "record/filter_sql.h"
 
 namespace suki::record {
@@ -34,15 +35,23 @@ Ways through_items(const Scope& scope, const meta::Property& list, const Expr& a
     return sql;
 }
 
+/// An index of items holds more than what is asked; a collection just that.
+const meta::Property* list_of(const Scope& scope, const Expr& any) {
+    return scope.entity().find_property(any.path[0]);
+}
+
 Ways ways_to(Scope& scope, const Expr& any) {
     if (any.path.size() != 1) return std::nullopt;
-    if (const auto* list = scope.entity().find_property(any.path[0]))
-        return through_items(scope, *list, any);
+    if (const auto* list = list_of(scope, any)) return through_items(scope, *list, any);
     const auto* way = scope.entity().find_navigation(any.path[0]);
     return way ? through_collection(scope, *way, any) : std::nullopt;
 }
 
-using Few = std::optional<FewOwners>;
+struct Found {
+    FewOwners few;
+    const Expr* any;
+};
+using Few = std::optional<Found>;
 
 Few if_few(Scope& scope, const Expr& any) {
     auto owners = ways_to(scope, any);
@@ -51,7 +60,7 @@ Few if_few(Scope& scope, const Expr& any) {
     const auto most = tx.dialect() == storage::DialectKind::Sqlite ? kFew : kFewOfPostgres;
     const auto counted = tx.count_some(*owners, most, storage::Effort::Rare);
     if (!counted.complete) return std::nullopt;
-    return FewOwners{std::move(*owners), counted.count};
+    return Found{{std::move(*owners), counted.count, {}}, &any};
 }
 
 Few search(Scope& scope, const Expr& condition) {
@@ -61,10 +70,24 @@ Few search(Scope& scope, const Expr& condition) {
     return found ? std::move(found) : search(scope, *condition.children[1]);
 }
 
+/// The filter without one of what it joins by "and".
+Sql without(Scope& scope, const Expr& filter, const Expr& any) {
+    if (&filter == &any) return {};
+    if (filter.kind != Expr::Kind::Binary || filter.text != "and")
+        return compile_filter(scope, filter);
+    Sql first = without(scope, *filter.children[0], any);
+    const Sql second = without(scope, *filter.children[1], any);
+    if (!first.empty() && !second.empty()) first << " AND ";
+    return std::move(first << second);
+}
+
 }  // namespace
 
 std::optional<FewOwners> few_owners(Scope& scope, const Expr& filter) {
-    return search(scope, filter);
+    auto found = search(scope, filter);
+    if (!found) return std::nullopt;
+    if (!list_of(scope, *found->any)) found->few.rest = without(scope, filter, *found->any);
+    return std::move(found->few);
 }
 
 }  // namespace suki::record

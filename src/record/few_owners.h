@@ -10,6 +10,7 @@ namespace suki::record {
 struct FewOwners {
     storage::Sql ids;
     std::int64_t count = 0;
+    std::optional<storage::Sql> rest;  // of the filter, where the ids say their any() whole
 };
 
 /// Both databases look at each record of a list whether an any() of the filter holds, in the list's

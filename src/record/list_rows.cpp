@@ -155,10 +155,10 @@ void ListRows::look_at_all() {
         matches_->row_id = "(" + matches_->row_id + " + 0)";
 }
 
-void ListRows::append_from(Sql& sql, const Sql& before) {
+void ListRows::append_from(Sql& sql, std::size_t joins, const Sql& before) {
     sql << " FROM " << before;
     sql.name(scope_.entity().table) << " " << scope_.alias();
-    scope_.append_joins(sql);
+    scope_.append_joins(sql, joins);
 }
 
 ListRows::Few ListRows::use_of_few(const Ordering& ordering) {
@@ -167,13 +167,13 @@ ListRows::Few ListRows::use_of_few(const Ordering& ordering) {
     return few_->count <= kAllLookedUp ? Few::Lead : Few::AreLeft;
 }
 
-void ListRows::append_where(Sql& sql, const Sql& filter, Few how) {
+void ListRows::append_where(Sql& sql, const Sql& filter, std::size_t joins, Few how) {
     Sql before;
     if (matches_) before << matches_->table << " CROSS JOIN ";
     const bool sqlite = session_.read().dialect() == storage::DialectKind::Sqlite;
     const bool lead = few_ && sqlite && how == Few::Lead;
     if (lead) before << "(SELECT DISTINCT id FROM (" << few_->ids << ")) few CROSS JOIN ";
-    append_from(sql, before);
+    append_from(sql, joins, before);
     sql << " WHERE ";
     if (lead) sql << scope_.alias() << ".id = few.id AND ";
     // The plus keeps SQLite from coming by the ids nevertheless. PostgreSQL takes the elements of
@@ -182,7 +182,8 @@ void ListRows::append_where(Sql& sql, const Sql& filter, Few how) {
         sql << "+" << scope_.alias() << ".id IN (" << few_->ids << ") AND ";
     if (few_ && !sqlite) sql << scope_.alias() << ".id = ANY (ARRAY(" << few_->ids << ")) AND ";
     scope_.append_live(sql, options_.trash);
-    const Sql condition = both(filter, both(search_, relation_sql_));
+    const bool said = few_ && few_->rest && !(sqlite && how == Few::AreLeft);
+    const Sql condition = both(said ? *few_->rest : filter, both(search_, relation_sql_));
     if (!condition.empty()) sql << " AND " << condition;
 }
 
@@ -208,13 +209,14 @@ std::vector<Sql> ListRows::ways(const Ordering& ordering) {
 
 void ListRows::append_page(Sql& sql, const Ordering& ordering, const Sql& part, std::int64_t page) {
     const auto chosen = ways(ordering);
-    if (chosen.empty()) return append_first(sql, ordering, filter_sql_, part, page + 1);
-    append_from(sql);
+    if (chosen.empty())
+        return append_first(sql, ordering, filter_sql_, scope_.joins(), part, page + 1);
+    append_from(sql, scope_.joins());
     sql << " WHERE " << scope_.alias() << ".row_id IN (";
     for (std::size_t i = 0; i < chosen.size(); ++i) {
         sql << (i > 0 ? " UNION ALL " : "") << "SELECT row_id FROM (SELECT " << scope_.alias()
             << ".row_id";
-        append_first(sql, ordering, chosen[i], part, page + 1);
+        append_first(sql, ordering, chosen[i], choosing_joins_, part, page + 1);
         sql << ") way" << std::to_string(i);
     }
     sql << ") ORDER BY ";
@@ -222,9 +224,9 @@ void ListRows::append_page(Sql& sql, const Ordering& ordering, const Sql& part, 
     (sql << " LIMIT ").bind(page + 1);
 }
 
-void ListRows::append_first(Sql& sql, const Ordering& ordering, const Sql& filter, const Sql& part,
-                            std::int64_t most) {
-    append_where(sql, filter, use_of_few(ordering));
+void ListRows::append_first(Sql& sql, const Ordering& ordering, const Sql& filter,
+                            std::size_t joins, const Sql& part, std::int64_t most) {
+    append_where(sql, filter, joins, use_of_few(ordering));
     if (!part.empty()) sql << " AND " << part;
     sql << " ORDER BY ";
     ordering.append_terms(sql);

@@ -44,8 +44,11 @@ public:
     bool look_at_some(const Ordering& ordering, std::int64_t page);
     void look_at_all();
 
+    /// What is joined from here on is told of the rows of a page, and does not choose them.
+    void begin_page() { choosing_joins_ = scope_.joins(); }
+
     /// " FROM … WHERE …" of all.
-    void append_all(storage::Sql& sql) { append_where(sql, filter_sql_); }
+    void append_all(storage::Sql& sql) { append_where(sql, filter_sql_, scope_.joins()); }
     /// " FROM … WHERE … ORDER BY … LIMIT …" of those that `part` lets pass, as far as a page and
     /// one row more.
     void append_page(storage::Sql& sql, const Ordering& ordering, const storage::Sql& part,
@@ -58,12 +61,13 @@ private:
     void add_terms(const storage::SearchTerms& terms);
     void add_relation();
 
-    void append_from(storage::Sql& sql, const storage::Sql& before = {});
+    void append_from(storage::Sql& sql, std::size_t joins, const storage::Sql& before = {});
     enum class Few { Lead, AreAsked, AreLeft };  // on SQLite
     Few use_of_few(const Ordering& ordering);
-    void append_where(storage::Sql& sql, const storage::Sql& filter, Few how = Few::Lead);
+    void append_where(storage::Sql& sql, const storage::Sql& filter, std::size_t joins,
+                      Few how = Few::Lead);
     void append_first(storage::Sql& sql, const Ordering& ordering, const storage::Sql& filter,
-                      const storage::Sql& part, std::int64_t most);
+                      std::size_t joins, const storage::Sql& part, std::int64_t most);
     std::vector<storage::Sql> ways(const Ordering& ordering);
 
     Session& session_;
@@ -77,6 +81,7 @@ private:
     std::optional<storage::SearchMatches> matches_;
     std::optional<std::pair<storage::SearchMatches, storage::Sql>> all_;  // matches_ and search_
     std::optional<FewOwners> few_;
+    std::size_t choosing_joins_ = SIZE_MAX;  // how many of those of the scope
 };
 
 }  // namespace suki::record

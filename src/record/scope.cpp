@@ -91,8 +91,9 @@ void Scope::append_column(Sql& sql, const Property& property) const {
         sql << computed_value(session_, entity_, property, alias_, aliases_);
 }
 
-void Scope::append_joins(Sql& sql) const {
-    for (const auto& one : joined_) {
+void Scope::append_joins(Sql& sql, std::size_t first) const {
+    for (std::size_t i = 0; i < std::min(first, joined_.size()); ++i) {
+        const auto& one = joined_[i];
         const Scope& scope = *one.scope;
         sql << " LEFT JOIN ";
         sql.name(scope.entity_.table) << " " << scope.alias_ << " ON " << scope.alias_ << ".id = ";

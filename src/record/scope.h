@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <string>
@@ -55,8 +56,9 @@ public:
 
     /// "t0.column", or what a computed property is worked out by.
     void append_column(storage::Sql& sql, const Property& property) const;
-    /// " LEFT JOIN …" of everything joined so far.
-    void append_joins(storage::Sql& sql) const;
+    /// " LEFT JOIN …" of everything joined so far, or of the first of it.
+    void append_joins(storage::Sql& sql, std::size_t first = SIZE_MAX) const;
+    std::size_t joins() const { return joined_.size(); }
     /// "t0.deleted_at IS NULL AND <rights>".
     void append_live(storage::Sql& sql, bool trash = false) const;
 
