@@ -20,9 +20,12 @@ using storage::Sql;
 
 namespace {
 
-constexpr std::int64_t kLarge = 50'000;       // rows
-constexpr std::int64_t kLookedUp = 1'500;     // of few; of more, a page is sooner walked to if its
-constexpr std::int64_t kAllLookedUp = 4'000;  // index carries ids, and if not, of more than these
+constexpr std::int64_t kLarge = 50'000;  // rows
+
+// So many of few are looked up, once. Of more, a page is sooner walked to if its index carries ids;
+// if it does not, of more than the latter.
+constexpr std::int64_t kLookedUp = 1'500, kAllLookedUp = 4'000;
+
 constexpr std::int64_t kLikelyHidden = 10;  // matches, for each that the caller may read and wants
 constexpr std::chrono::seconds kMany{30};   // that these were many is believed
 
@@ -118,6 +121,28 @@ void ListRows::look_for_few() {
     if (memory && memory->find(list)) return;
     few_ = few_owners(scope_, *filter_);
     if (memory && !few_) memory->keep(list, {}, kMany);
+    const bool sqlite = session_.read().dialect() == storage::DialectKind::Sqlite;
+    if (few_ && sqlite && few_->count <= kLookedUp) choose_rows();
+}
+
+/// Once for the count and the page.
+void ListRows::choose_rows() {
+    Sql sql("SELECT " + scope_.alias() + ".row_id");
+    append_all(sql);
+    std::vector<std::int64_t> rows;
+    const auto cursor = session_.read().query(sql);
+    while (cursor->next()) rows.push_back(cursor->integer(0));
+    chosen_ = std::move(rows);
+}
+
+std::optional<std::int64_t> ListRows::known_count() const {
+    if (!chosen_) return std::nullopt;
+    return std::ssize(*chosen_);
+}
+
+Sql ListRows::one_of(const std::vector<std::int64_t>& rows) const {
+    Sql sql(scope_.alias() + ".row_id IN (SELECT value FROM json_each(");
+    return std::move(sql.bind(json::serialize(json::value_from(rows))) << "))");
 }
 
 bool ListRows::look_at_some(const Ordering& ordering, std::int64_t page) {
@@ -142,8 +167,7 @@ bool ListRows::look_at_first(const Ordering& ordering, std::int64_t rows, std::i
     const auto first = first_matches(scope_, *matches_, ordering, rows, enough);
     if (first.empty()) return false;
     all_.emplace(*std::exchange(matches_, std::nullopt), search_);
-    search_ = Sql(scope_.alias() + ".row_id IN (SELECT value FROM json_each(");
-    search_.bind(json::serialize(json::value_from(first))) << "))";
+    search_ = one_of(first);
     return true;
 }
 
@@ -168,6 +192,11 @@ ListRows::Few ListRows::use_of_few(const Ordering& ordering) {
 }
 
 void ListRows::append_where(Sql& sql, const Sql& filter, std::size_t joins, Few how) {
+    if (chosen_) {
+        append_from(sql, joins);
+        sql << " WHERE " << one_of(*chosen_);
+        return;
+    }
     Sql before;
     if (matches_) before << matches_->table << " CROSS JOIN ";
     const bool sqlite = session_.read().dialect() == storage::DialectKind::Sqlite;

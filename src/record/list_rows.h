@@ -37,6 +37,8 @@ public:
 
     /// Looks whether an any() of the filter leads to few, to begin with them then.
     void look_for_few();
+    /// How many there are, where that was found out on the way.
+    std::optional<std::int64_t> known_count() const;
 
     /// The first page of a search in a large table is looked for where it likely is: on PostgreSQL
     /// among the newest rows, on SQLite among those first in the order asked for. True when it is;
@@ -64,6 +66,8 @@ private:
     void append_from(storage::Sql& sql, std::size_t joins, const storage::Sql& before = {});
     enum class Few { Lead, AreAsked, AreLeft };  // on SQLite
     Few use_of_few(const Ordering& ordering);
+    void choose_rows();
+    storage::Sql one_of(const std::vector<std::int64_t>& rows) const;  // on SQLite
     void append_where(storage::Sql& sql, const storage::Sql& filter, std::size_t joins,
                       Few how = Few::Lead);
     void append_first(storage::Sql& sql, const Ordering& ordering, const storage::Sql& filter,
@@ -81,7 +85,8 @@ private:
     std::optional<storage::SearchMatches> matches_;
     std::optional<std::pair<storage::SearchMatches, storage::Sql>> all_;  // matches_ and search_
     std::optional<FewOwners> few_;
-    std::size_t choosing_joins_ = SIZE_MAX;  // how many of those of the scope
+    std::optional<std::vector<std::int64_t>> chosen_;  // the rows themselves
+    std::size_t choosing_joins_ = SIZE_MAX;            // how many of those of the scope
 };
 
 }  // namespace suki::record

@@ -66,6 +66,8 @@ private:
     bool is_small() { return last_row(session_, rows_.scope().entity()) <= kCheaplyCounted; }
 
     void count(Page& page) {
+        page.count = rows_.known_count();
+        if (page.count) return;
         const auto most = options_.count_up_to;
         if (most > 0 && !is_count_cheap()) return count_some(page, most);
         Sql sql("SELECT count(*)");
