@@ -37,7 +37,8 @@ net::Response upload_content(Call& call) {
     const auto& entity = session.entity_of_set(call.path[1]);
     if (!session.rights().may(access::Action::Create, entity))
         throw forbidden("access.create", "You may not upload files.");
-    const auto name = query_parameter(call.request, "name");
+    std::string name = query_parameter(call.request, "name");
+    name.erase(0, name.find_last_of("/\\") + 1);  // some clients send the way to it
     if (name.empty())
         throw invalid("request.missing",
                       "Name the file: POST /api/v1/" + entity.set + "?name=photo.jpg.")

@@ -11,12 +11,12 @@ constexpr std::size_t kLongest = 200;
 constexpr std::chrono::hours kKept{7 * 24};
 
 struct Made {
-    std::string entity;
+    std::string asked;
     Id id;
 };
 
 std::optional<Made> made_before(storage::ReadTx& tx, const std::string& key) {
-    Sql sql("SELECT entity, record_id FROM idempotency_keys WHERE name = ");
+    Sql sql("SELECT asked, record_id FROM idempotency_keys WHERE name = ");
     const auto rows = tx.query(sql.bind(key));
     if (!rows->next()) return std::nullopt;
     return Made{std::string(rows->text(0)), rows->id(1)};
@@ -24,13 +24,14 @@ std::optional<Made> made_before(storage::ReadTx& tx, const std::string& key) {
 
 /// First, before the record: of two requests with one key the later waits here for the other's end.
 void take_key(storage::WriteTx& tx, const std::string& key, const meta::Entity& entity,
-              Instant now) {
+              const std::string& asked, Instant now) {
     Sql old("DELETE FROM idempotency_keys WHERE at < ");
     tx.execute(old.bind(Instant{now - kKept}));
-    Sql sql("INSERT INTO idempotency_keys (name, entity, record_id, at) VALUES (");
+    Sql sql("INSERT INTO idempotency_keys (name, entity, record_id, asked, at) VALUES (");
     sql.bind(key) << ", ";
     sql.bind(entity.name) << ", ";
     sql.bind(Id{}) << ", ";
+    sql.bind(asked) << ", ";
     sql.bind(now) << ") ON CONFLICT (name) DO NOTHING";
     tx.execute(sql);
 }
@@ -51,11 +52,13 @@ Id create_once(Call& call, const meta::Entity& entity, const std::function<Id()>
             .target("Idempotency-Key");
     const auto name = content_hash(call.identity.user.text() + ":" + std::string(key));
     auto& tx = call.session.write();
-    take_key(tx, name, entity, call.session.now());
+    const auto asked = content_hash(entity.name + "\n" + call.request.body);
+    take_key(tx, name, entity, asked, call.session.now());
     const auto made = made_before(tx, name);
-    if (made && made->entity != entity.name)
+    if (made && !made->asked.empty() && made->asked != asked)
         throw conflict("request.idempotency_key_used",
-                       "This Idempotency-Key has made another kind of record.")
+                       "This Idempotency-Key came with another request before; a new request "
+                       "takes a new key.")
             .target("Idempotency-Key");
     if (made && !made->id.is_nil()) return made->id;
     const Id id = make();

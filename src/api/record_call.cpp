@@ -61,6 +61,15 @@ ODataQuery limited_query(const net::Request& request) {
     return query;
 }
 
+ODataQuery single_query(const net::Request& request) {
+    auto query = parse_odata_query(request);
+    for (const auto& [name, value] : net::parse_query(request.query()))
+        if (name != "$select" && name != "$expand" && name != "$compute" && name != "$format")
+            throw invalid("query.bad_option", name + " is of lists; here is one record.")
+                .target(name);
+    return query;
+}
+
 std::string etag_of(std::int64_t version) {
     return "W/\"" + std::to_string(version) + "\"";
 }

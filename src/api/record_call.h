@@ -32,6 +32,8 @@ net::Response page_response(std::string_view context, const record::Page& page,
 
 /// The options of a list, with the page that the caller prefers.
 ODataQuery limited_query(const net::Request& request);
+/// Of one record: refuses the options that are of lists.
+ODataQuery single_query(const net::Request& request);
 
 /// 3 → W/"3"
 std::string etag_of(std::int64_t version);

@@ -112,8 +112,9 @@ Response written_response(Call& call, const Entity& entity, const Id& id, int st
                           record::QueryOptions options) {
     Response response = no_content();
     if (!parse_preferences(call.request).minimal)
-        response = record_response(
-            status, record::read_json(call.session, entity, id, options).value_or("{}"));
+        // Of what was made for somebody else, and is out of sight now, only the address is told.
+        if (auto made = record::read_json(call.session, entity, id, options))
+            response = record_response(status, std::move(*made));
     call.session.commit();
     const auto address = address_of(entity, id);
     if (status == 201) response.headers.emplace_back("Location", address);

@@ -87,7 +87,7 @@ private:
     }
 
     Response read(const Entity& entity, const Id& id) {
-        const auto query = parse_odata_query(request_);
+        const auto query = single_query(request_);
         if (auto body = record::read_json(session_, entity, id, query.options))
             return record_response(200, std::move(*body));
         throw not_found("record.not_found",

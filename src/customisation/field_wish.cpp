@@ -188,6 +188,7 @@ void read_options(Wish& wish, OwnMetadata& own, const std::string& texts, json::
     if (wanted.size() > kMostOptions)
         wish.problem("customisation.out_of_range",
                      "At most " + std::to_string(kMostOptions) + " options.", "options");
+    std::set<std::pair<std::string, std::string>> shown;  // locale, label
     for (std::size_t i = 0; i < wanted.size(); ++i) {
         const auto place = "options[" + std::to_string(i) + "]";
         if (!wanted[i].is_object()) {
@@ -204,7 +205,14 @@ void read_options(Wish& wish, OwnMetadata& own, const std::string& texts, json::
         for (const auto& problem : option.problems())
             wish.problem(problem.code, problem.message, place + "." + problem.target);
         options.push_back(read_option(option.object(), value));
-        for (const auto& [locale, label] : labels) own.say(locale, texts + "." + value, label);
+        for (const auto& [locale, label] : labels) {
+            own.say(locale, texts + "." + value, label);
+            if (!shown.emplace(locale, fold(label)).second)
+                wish.problem(
+                    "customisation.option_twice",
+                    "Two options are called \"" + label + "\"; nobody could tell them apart.",
+                    place + ".labels");
+        }
     }
     keep_unsaid(field, options);
     field["options"] = std::move(options);

@@ -135,14 +135,22 @@ private:
         if (pointer.entity == &entity_ && is_loser(one.id)) return;  // goes to the trash itself
         const bool to_itself = pointer.entity == &entity_ && one.id == wish_.survivor;
         std::string kind = to_itself ? "emptied" : "moved";
+        const auto lead_to = [&](const Id& id) {
+            session_.write().savepoint([&] { point(session_, pointer, one, entity_, id); });
+        };
         try {
-            session_.write().savepoint(
-                [&] { point(session_, pointer, one, entity_, to_itself ? Id{} : wish_.survivor); });
+            lead_to(to_itself ? Id{} : wish_.survivor);
         } catch (const Error& error) {
-            if (error.code() != "record.not_unique") throw;
-            // The survivor has one like it, of which there may be one only.
-            record::remove(session_, *pointer.entity, one.id);
-            kind = "dropped";
+            if (error.code() == "record.circle") {  // the survivor stands below this one
+                lead_to(Id{});
+                kind = "emptied";
+            } else if (error.code() == "record.not_unique") {
+                // The survivor has one like it, of which there may be one only.
+                record::remove(session_, *pointer.entity, one.id);
+                kind = "dropped";
+            } else {
+                throw;
+            }
         }
         write_move(session_, merge_,
                    {kind, pointer.entity->name, one.id, pointer.lookup->name, loser});

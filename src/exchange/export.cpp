@@ -100,7 +100,7 @@ std::size_t export_records(record::Session& session, const Entity& entity,
     for (const auto& column : columns)
         headings.push_back(heading_of(session, entity, column, options.locale));
     writer.heading(headings);
-    LinkedNames names(session);
+    LinkedNames names(session, LinkedNames::Apart::Yes);
     std::vector<Cell> cells(columns.size());
     const auto cell = [&](const ExportColumn& column, const Record& record) -> Cell {
         if (!column.property) return names.collection(*column.navigation, record.id());

@@ -1,6 +1,7 @@
 #include "exchange/linked_names.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/json.h"
 #include "base/text.h"
@@ -27,6 +28,12 @@ const Entity* target_of(const Navigation& navigation, const Record& record) {
 std::string text_in(const json::object& object, std::string_view key) {
     const auto* value = object.if_contains(key);
     return value && value->is_string() ? std::string(value->get_string()) : std::string();
+}
+
+std::string quoted(std::string_view text) {
+    std::string out = "'";
+    for (const char c : text) out.append(c == '\'' ? 2 : 1, c);
+    return out + "'";
 }
 
 }  // namespace
@@ -88,6 +95,28 @@ void LinkedNames::load_names(const Entity& target, const std::vector<Id>& ids) {
             if (id && !text.empty()) names_[*id] = std::move(text);
         }
     }
+    if (apart_ == Apart::Yes) tell_apart(target, ids);
+}
+
+/// An import could not know which of several records of one name is meant.
+void LinkedNames::tell_apart(const Entity& target, const std::vector<Id>& ids) {
+    const auto& name = target.name_property();
+    if (!name.filterable || name.shape != meta::Shape::String) return;
+    std::set<std::string> shared;
+    for (std::size_t from = 0; from < ids.size(); from += kIdsAtOnce) {
+        record::QueryOptions options;
+        for (std::size_t i = from; i < std::min(ids.size(), from + kIdsAtOnce); ++i)
+            options.filter.append(i > from ? "," : name.name + " in (")
+                .append(quoted(names_[ids[i]]));
+        options.filter += ")";
+        options.apply =
+            "groupby((" + name.name + "),aggregate($count as alike))/filter(alike gt 1)";
+        const json::value rows =
+            parse_json("[" + record::list(session_, target, options).json + "]");
+        for (const auto& row : rows.as_array()) shared.insert(text_in(row.as_object(), name.name));
+    }
+    for (const auto& id : ids)
+        if (auto& text = names_[id]; shared.contains(text)) text += " (" + id.text() + ")";
 }
 
 std::string LinkedNames::lookup(const Navigation& navigation, const Record& record) const {

@@ -13,7 +13,10 @@ namespace suki::exchange {
 /// queries do not grow with the table.
 class LinkedNames {
 public:
-    explicit LinkedNames(record::Session& session) : session_(session) {}
+    /// Apart: several of one name have their ids behind it, as an import reads them.
+    enum class Apart { No, Yes };
+    explicit LinkedNames(record::Session& session, Apart apart = Apart::No)
+        : session_(session), apart_(apart) {}
 
     /// Forgets the last page.
     void load(const std::vector<ExportColumn>& columns, const std::vector<record::Record>& page);
@@ -27,8 +30,10 @@ private:
     void load_collection(const meta::Navigation& navigation,
                          const std::vector<record::Record>& page);
     void load_names(const meta::Entity& target, const std::vector<Id>& ids);
+    void tell_apart(const meta::Entity& target, const std::vector<Id>& ids);
 
     record::Session& session_;
+    const Apart apart_;
     std::unordered_map<Id, std::string> names_;
     std::unordered_map<const meta::Navigation*, std::unordered_map<Id, std::vector<Id>>> linked_;
 };

@@ -25,6 +25,13 @@ std::string memo_key(const Entity& entity, std::string_view key) {
     return std::string(entity.name).append("\n").append(key);
 }
 
+/// "0198…", or "Acme (0198…)", as exports write where several are called Acme.
+std::optional<Id> id_in(std::string_view cell) {
+    if (const auto open = cell.rfind('('); cell.ends_with(')') && open != cell.npos)
+        cell = cell.substr(open + 1, cell.size() - open - 2);
+    return Id::parse(cell);
+}
+
 }  // namespace
 
 std::string entity_noun(const Entity& entity) {
@@ -51,7 +58,7 @@ Missing RelationFinder::policy(const Navigation& navigation) const {
 std::vector<NamedRecord> RelationFinder::candidates(Session& session, const Navigation& navigation,
                                                     const std::string& cell) {
     std::vector<NamedRecord> found;
-    const auto id = Id::parse(cell);
+    const auto id = id_in(cell);
     const std::string key = name_key(cell);
     for (const Entity* target : navigation.targets) {
         if (id && record::find(session, *target, *id)) return {{target, *id, NameKind::Unique}};

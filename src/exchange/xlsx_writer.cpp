@@ -116,7 +116,12 @@ private:
         else if (const auto* moment = std::get_if<Instant>(&cell))
             write_moment(column, *moment, instant_);
         else if (const auto* text = std::get_if<std::string>(&cell))
-            write_text(column, *text, nullptr);
+            write_text(column, guarded(*text), nullptr);
+    }
+
+    /// A cell is no formula here; but of what looks guarded, a reader would take the guard away.
+    static std::string guarded(const std::string& text) {
+        return without_guard(text).size() < text.size() ? "'" + text : text;
     }
 
     /// Excel's numbers keep 15 digits; what does not fit goes in as text.

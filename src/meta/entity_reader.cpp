@@ -56,6 +56,7 @@ void read_targets(Field& field, const JsonSource& source) {
     field.targets = source.texts("to");
     field.or_own = source.flag("orOwn");
     field.also_via = source.flag("alsoVia");
+    field.tree = source.flag("tree");
     const auto type = field.type->name();
     if ((type == "lookup" || type == "many") && field.targets.empty())
         source.fail("\"to\" is missing.");
@@ -143,7 +144,7 @@ Field read_field(const json::object& object, const std::string& entity) {
                         "fieldOf",       "fieldsOf",    "expression",
                         "result",        "of",          "aggregate",
                         "field",         "filter",      "orOwn",
-                        "alsoVia"});
+                        "alsoVia",       "tree"});
     Field field;
     field.name = source.required_text("name");
     const std::string type = source.required_text("type");

@@ -47,6 +47,7 @@ struct Field {
     bool index = false;
     bool allow_other = false;
     bool create_when_missing = false;  // importMissing: create
+    bool tree = false;                 // lookup to its own entity: never in a circle
     std::optional<std::int64_t> max_length;
     std::optional<double> min, max;
     int scale = 2;

@@ -6,6 +6,7 @@
 
 #include "record/filter_compiler.h"
 #include "record/filter_parser.h"
+#include "record/ordering.h"
 #include "record/value_json.h"
 
 namespace suki::record {
@@ -27,9 +28,18 @@ struct Aggregate {
 class Apply {
 public:
     Apply(Scope& scope, const QueryOptions& options)
-        : scope_(&scope), lexer_(options.apply), trash_(options.trash) {}
+        : scope_(&scope), lexer_(options.apply), options_(options) {}
 
-    std::string run(const Sql& condition, std::int64_t& rows) {
+    Page run(const Sql& condition) {
+        for (const auto& [option, text] : {std::pair("$select", &options_.select),
+                                           {"$expand", &options_.expand},
+                                           {"$skiptoken", &options_.skip_token}})
+            if (!text->empty())
+                refuse_query("query.bad_option",
+                             std::string(option) +
+                                 " does not go with $apply; its groupby and "
+                                 "aggregate say what comes.",
+                             option);
         if (!condition.empty()) conditions_.push_back(condition);
         do {
             read_transformation();
@@ -37,7 +47,7 @@ public:
         if (lexer_.peek().kind != Token::Kind::End)
             fail("unexpected \"" + lexer_.peek().text + "\"");
         if (columns_.empty()) fail("aggregate(…) or groupby(…) is missing");
-        return read(rows);
+        return read();
     }
 
 private:
@@ -61,6 +71,20 @@ private:
         expect(")");
     }
 
+    /// A property, or what $compute has added.
+    Scope::Found find(const std::vector<std::string>& path) const {
+        const auto* computed = path.size() == 1 ? scope_->find_computed(path[0]) : nullptr;
+        return computed ? Scope::Found{scope_, &computed->property} : scope_->find(path, kApply);
+    }
+
+    static void append_value(Sql& sql, const Scope::Found& found) {
+        const auto* computed = found.scope->find_computed(found.property->name);
+        if (computed)
+            sql << "(" << computed->sql << ")";
+        else
+            found.scope->append_column(sql, *found.property);
+    }
+
     struct Group {
         Scope::Found found;
         std::vector<std::string> path;
@@ -76,7 +100,7 @@ private:
         expect("(");
         do {
             auto path = read_path();
-            const auto found = scope_->find(path, kApply);
+            const auto found = find(path);
             stage.groups.push_back({found, std::move(path)});
         } while (lexer_.accept(","));
         expect(")");
@@ -103,7 +127,7 @@ private:
         if (lexer_.accept("$count")) {
             aggregate.method = "count";
         } else {
-            aggregate.of = scope_->find(read_path(), kApply);
+            aggregate.of = find(read_path());
             if (!lexer_.accept("with")) fail("\"with\" is missing, as in amount with sum as total");
             aggregate.method = lexer_.take().text;
             expect_method(aggregate);
@@ -143,7 +167,7 @@ private:
             return;
         }
         Sql column;
-        aggregate.of->scope->append_column(column, *aggregate.of->property);
+        append_value(column, *aggregate.of);
         const auto& property = *aggregate.of->property;
         const bool real = property.shape == meta::Shape::Double;
         if (aggregate.method == "sum")
@@ -178,6 +202,7 @@ private:
         std::vector<Scope::Derived> columns;
         Sql sql("SELECT ");
         const auto add = [&](std::vector<std::string> path, Property property) {
+            expect_new(columns, path);
             property.column = "c" + std::to_string(columns.size());
             property.stored = true;
             sql << " AS " << property.column;
@@ -185,7 +210,7 @@ private:
         };
         for (const auto& group : stage.groups) {
             if (!columns.empty()) sql << ", ";
-            group.found.scope->append_column(sql, *group.found.property);
+            append_value(sql, group.found);
             add(group.path, *group.found.property);
         }
         for (const auto& aggregate : stage.aggregates) {
@@ -204,13 +229,23 @@ private:
         conditions_.clear();
     }
 
+    static void expect_new(const std::vector<Scope::Derived>& columns,
+                           const std::vector<std::string>& path) {
+        for (const auto& column : columns)
+            if (path.front() == column.path.front() &&
+                (path.size() == 1 || column.path.size() == 1 || path == column.path))
+                refuse_query("query.bad_option",
+                             "\"" + path.back() + "\" is made twice; each needs its own name.",
+                             kApply);
+    }
+
     void append_from_where(Sql& sql) {
         sql << " FROM ";
         if (table_.empty()) {
             sql.name(scope_->entity().table) << " " << scope_->alias();
             scope_->append_joins(sql);
             sql << " WHERE ";
-            scope_->append_live(sql, trash_);
+            scope_->append_live(sql, options_.trash);
         } else {
             sql << "(" << table_ << ") " << scope_->alias() << " WHERE 1=1";
         }
@@ -219,27 +254,40 @@ private:
 
     Sql build() {
         Sql sql;
-        if (conditions_.empty()) {
+        if (conditions_.empty() && options_.orderby.empty()) {
             sql = table_;
+            sql << " ORDER BY 1";
         } else {
             sql << "SELECT *";
             append_from_where(sql);
+            sql << " ORDER BY ";
+            append_order(sql);
         }
-        return std::move(sql << " ORDER BY 1 LIMIT " << std::to_string(kGroupLimit + 1));
+        return std::move(sql << " LIMIT " << std::to_string(kGroupLimit + 1));
     }
 
-    std::string read(std::int64_t& rows) {
-        std::string out;
+    void append_order(Sql& sql) {
+        if (!options_.orderby.empty()) Ordering(*scope_, options_.orderby).append_own_terms(sql);
+        sql << (options_.orderby.empty() ? "" : ", ") << scope_->alias() << ".c0";
+    }
+
+    Page read() {
+        Page page;
+        std::int64_t groups = 0;
+        const auto skipped = options_.skip.value_or(0);
         const auto cursor = scope_->session().read().query(build());
         while (cursor->next()) {
-            if (++rows > kGroupLimit)
+            if (++groups > kGroupLimit)
                 refuse_query("query.too_many_groups",
                              "The grouping has more than 5,000 groups; narrow the filter.", kApply);
-            out += out.empty() ? "{" : ",{";
-            append_row(out, *cursor);
-            out += '}';
+            if (groups <= skipped || (options_.top && page.rows == *options_.top)) continue;
+            ++page.rows;
+            page.json += page.json.empty() ? "{" : ",{";
+            append_row(page.json, *cursor);
+            page.json += '}';
         }
-        return out;
+        if (options_.count) page.count = groups;
+        return page;
     }
 
     /// From the object at path `open` into the one at `wanted`: stage/name and stage/position stand
@@ -280,7 +328,7 @@ private:
 
     Scope* scope_;
     Lexer lexer_;
-    bool trash_;
+    const QueryOptions& options_;
     int stages_ = 0;
     std::vector<Sql> conditions_;
     Sql table_;  // what the last groupby or aggregate made; empty: the records themselves
@@ -290,9 +338,8 @@ private:
 
 }  // namespace
 
-std::string apply_transformations(Scope& scope, const Sql& condition, const QueryOptions& options,
-                                  std::int64_t& rows) {
-    return Apply(scope, options).run(condition, rows);
+Page apply_transformations(Scope& scope, const Sql& condition, const QueryOptions& options) {
+    return Apply(scope, options).run(condition);
 }
 
 }  // namespace suki::record

@@ -66,11 +66,38 @@ void check_lookup(const Draft& draft, const Navigation& navigation,
                             navigation.id->name});
 }
 
+/// Is the record among those above `id`, or `id` itself? A tree deeper than that is none.
+bool is_above(const Draft& draft, const Navigation& upward, Id id) {
+    constexpr int kDeepest = 200;
+    for (int step = 0; step < kDeepest; ++step) {
+        if (id == draft.after.id()) return true;
+        storage::Sql sql("SELECT ");
+        (sql.name(upward.id->column) << " FROM ").name(draft.entity.table) << " WHERE id = ";
+        const auto rows = draft.session.read().query(sql.bind(id));
+        if (!rows->next() || rows->is_null(0)) return false;
+        id = rows->id(0);
+    }
+    return true;
+}
+
+void check_tree(const Draft& draft, const Navigation& navigation,
+                std::vector<FieldError>& problems) {
+    const auto& upward = *navigation.id;
+    const auto* id = std::get_if<Id>(&draft.after.at(upward));
+    if (!draft.entity.fields[navigation.field].tree || !id || !draft.changed(upward.name)) return;
+    if (is_above(draft, navigation, *id))
+        problems.push_back({"record.circle",
+                            upward.name + ": this is the record itself, or one below it; a circle "
+                                          "has no top.",
+                            upward.name});
+}
+
 void check_lookups(const Draft& draft, std::vector<FieldError>& problems) {
     for (const auto& navigation : draft.entity.navigations) {
         if (navigation.kind != Navigation::Kind::Lookup) continue;
         if (draft.entity.fields[navigation.field].standard && navigation.name != "owner") continue;
         check_lookup(draft, navigation, problems);
+        check_tree(draft, navigation, problems);
     }
 }
 

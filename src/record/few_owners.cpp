@@ -1,5 +1,9 @@
 #include "record/few_owners.h"
 
+#include <algorithm>
+#include <string_view>
+#include <vector>
+
 #include "meta/item_indexes.h"
 #include "record/filter_compiler.h"
 #include "record/filter_sql.h"
@@ -13,8 +17,20 @@ constexpr std::int64_t kFew = 7'000, kFewOfPostgres = 4'000;
 
 using Ways = std::optional<Sql>;
 
+/// Does the condition ask of nothing but the variables: those of the collection and within it?
+bool asks_only(const Expr& expr, std::vector<std::string_view> variables) {
+    const bool lambda = expr.kind == Expr::Kind::Any || expr.kind == Expr::Kind::All;
+    const bool path = lambda || expr.kind == Expr::Kind::Path;
+    if (path && std::find(variables.begin(), variables.end(), expr.path[0]) == variables.end())
+        return false;
+    if (lambda) variables.push_back(expr.text);
+    return std::all_of(expr.children.begin(), expr.children.end(),
+                       [&](const auto& child) { return asks_only(*child, variables); });
+}
+
 Ways through_collection(Scope& scope, const meta::Navigation& way, const Expr& any) {
     if (!way.is_collection() || !way.link_table.empty()) return std::nullopt;
+    if (!any.children.empty() && !asks_only(*any.children[0], {any.text})) return std::nullopt;
     return FilterCompiler(scope, "$filter").owners(way, any);
 }
 

@@ -111,6 +111,7 @@ TypedSql FilterCompiler::column(const Scope::Found& found) {
         fail("query.not_filterable", "\"" + property.name + "\" cannot be filtered on.");
     TypedSql typed{
         type_of(property), {}, property.shape == meta::Shape::Decimal ? property.scale : 0};
+    typed.list = property.shape == meta::Shape::StringList;
     found.scope->append_column(typed.sql, property);
     return typed;
 }

@@ -21,9 +21,10 @@ TypedSql FilterCompiler::lambda(const Expr& expr) {
     if (from->is_derived())
         fail("query.unknown_property",
              "After the grouping there is no collection \"" + path[0] + "\".");
-    if (path.size() == 1 && from->entity().find_property(path[0]))
-        return list_lambda(*from, path, expr);
-    return record_lambda(*from, path, expr);
+    from = &from->lead(path, option_);
+    const auto& name = path.back();
+    return from->entity().find_property(name) ? list_lambda(*from, name, expr)
+                                              : record_lambda(*from, name, expr);
 }
 
 namespace {
@@ -73,11 +74,10 @@ void FilterCompiler::append_hint(Sql& sql, const Scope::Found& list, const Expr&
 }
 
 /// types/any(t:t eq 'client') over a list of strings.
-TypedSql FilterCompiler::list_lambda(Scope& from, const std::vector<std::string>& path,
-                                     const Expr& expr) {
-    const auto found = from.find(path, option_);
+TypedSql FilterCompiler::list_lambda(Scope& from, const std::string& name, const Expr& expr) {
+    const auto found = from.find({name}, option_);
     if (found.property->shape != meta::Shape::StringList)
-        fail("query.type", "\"" + path[0] + "\" is no collection.");
+        fail("query.type", "\"" + name + "\" is no collection.");
     const std::string item = "item" + std::to_string(from.aliases()++);
     TypedSql typed{SqlType::Boolean, Sql("(")};
     append_hint(typed.sql, found, expr);
@@ -114,12 +114,10 @@ static std::string_view asked_for_each(DialectKind dialect) {
 }
 
 /// contacts/any(c:c/email ne null) over records.
-TypedSql FilterCompiler::record_lambda(Scope& from, const std::vector<std::string>& path,
-                                       const Expr& expr) {
-    const auto* navigation = path.size() == 1 ? from.entity().find_navigation(path[0]) : nullptr;
+TypedSql FilterCompiler::record_lambda(Scope& from, const std::string& name, const Expr& expr) {
+    const auto* navigation = from.entity().find_navigation(name);
     if (!navigation || !navigation->is_collection())
-        fail("query.unknown_property",
-             from.entity().set + " has no collection \"" + path[0] + "\".");
+        fail("query.unknown_property", from.entity().set + " has no collection \"" + name + "\".");
     Scope inner(from.session(), navigation->target(), from.aliases());
     Sql where;
     if (!expr.children.empty()) {

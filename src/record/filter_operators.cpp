@@ -46,6 +46,8 @@ TypedSql FilterCompiler::logic(std::string_view op, const Expr& left, const Expr
 TypedSql FilterCompiler::comparison(std::string_view op, TypedSql left, TypedSql right) {
     if (left.type == SqlType::Null || right.type == SqlType::Null)
         return null_comparison(op, left.type == SqlType::Null ? std::move(right) : std::move(left));
+    if (left.list || right.list)
+        fail("query.type", "A list is asked for its items, as in roles/any(r: r eq 'client').");
     const bool left_leads = !left.literal;
     SqlType type = left_leads ? left.type : right.type;
     if (left.type == SqlType::Instant || right.type == SqlType::Instant) type = SqlType::Instant;
@@ -128,6 +130,8 @@ TypedSql FilterCompiler::membership(const Expr& expr) {
     TypedSql left = compile(*expr.children[0]);
     if (left.literal || left.type == SqlType::Null)
         fail("query.type", "The left side of \"in\" must be a property.");
+    if (left.list)
+        fail("query.type", "A list is asked for its items, as in roles/any(r: r in ('client')).");
     const bool among_literals =
         std::all_of(expr.children.begin() + 1, expr.children.end(),
                     [](const auto& one) { return one->kind != Kind::Path; });

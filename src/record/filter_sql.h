@@ -67,10 +67,10 @@ private:
 
     // filter_lambdas.cpp
     TypedSql lambda(const Expr& expr);
-    TypedSql list_lambda(Scope& from, const std::vector<std::string>& path, const Expr& expr);
+    TypedSql list_lambda(Scope& from, const std::string& name, const Expr& expr);
     void append_hint(Sql& sql, const Scope::Found& list, const Expr& any) const;
     void append_where(Sql& sql, std::string_view keyword, const Expr& expr);
-    TypedSql record_lambda(Scope& from, const std::vector<std::string>& path, const Expr& expr);
+    TypedSql record_lambda(Scope& from, const std::string& name, const Expr& expr);
 
     Scope& root_;
     std::string_view option_;

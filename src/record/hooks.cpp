@@ -1,5 +1,7 @@
 #include "record/hooks.h"
 
+#include <set>
+
 #include <algorithm>
 
 namespace suki::record {
@@ -123,10 +125,11 @@ const BoundAction* Hooks::find_action(std::string_view entity, std::string_view 
 }
 
 std::vector<std::string> Hooks::actions_of(std::string_view entity) const {
-    std::vector<std::string> names;
-    if (const auto actions = actions_.find(entity); actions != actions_.end())
-        for (const auto& [name, action] : actions->second) names.push_back(name);
-    return names;
+    std::set<std::string> names;
+    for (const std::string_view key : {entity, kAny})
+        if (const auto actions = actions_.find(key); actions != actions_.end())
+            for (const auto& [name, action] : actions->second) names.insert(name);
+    return {names.begin(), names.end()};
 }
 
 }  // namespace suki::record

@@ -40,8 +40,6 @@ bool has_part(const Expr& expr, Expr::Kind kind) {
 ListRows::ListRows(Session& session, const Entity& entity, const QueryOptions& options,
                    const Relation& relation)
     : session_(session), options_(options), relation_(relation), scope_(session, entity, aliases_) {
-    if (!options.apply.empty() && !options.compute.empty())
-        refuse_query("query.bad_option", "$compute does not go with $apply.", "$compute");
     add_computed(scope_, options.compute);
     filter_ = read_filter(options.filter, "$filter");
     if (filter_) filter_sql_ = compile_filter(scope_, *filter_);

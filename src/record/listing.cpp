@@ -99,11 +99,7 @@ private:
         return counted;
     }
 
-    Page apply() {
-        Page page;
-        page.json = apply_transformations(rows_.scope(), rows_.condition(), options_, page.rows);
-        return page;
-    }
+    Page apply() { return apply_transformations(rows_.scope(), rows_.condition(), options_); }
 
     std::int64_t page_size() const {
         const auto limit = std::clamp<std::int64_t>(options_.page_limit, 1, kPageLimit);

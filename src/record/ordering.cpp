@@ -76,14 +76,19 @@ void Ordering::append_computed(Sql& sql, const Scope::Computed& computed) const 
     sql << ")";
 }
 
-void Ordering::append_terms(Sql& sql) const {
+void Ordering::append_own_terms(Sql& sql) const {
     const bool postgres = root_.session().read().dialect() == DialectKind::Postgres;
     for (std::size_t i = 0; i < terms_.size(); ++i) {
+        if (i > 0) sql << ", ";
         append_term_column(sql, i);
         sql << (terms_[i].descending ? " DESC" : " ASC");
         if (postgres) sql << (terms_[i].descending ? " NULLS LAST" : " NULLS FIRST");
-        sql << ", ";
     }
+}
+
+void Ordering::append_terms(Sql& sql) const {
+    append_own_terms(sql);
+    if (!terms_.empty()) sql << ", ";
     append_term_column(sql, terms_.size());
     sql << (descending_ ? " DESC" : " ASC");
 }

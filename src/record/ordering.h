@@ -18,7 +18,8 @@ public:
     /// The row last created first. `row_id`: an expression equal to the row's id.
     static Ordering newest(Scope& scope, std::string row_id);
 
-    void append_terms(storage::Sql& sql) const;  // "t0.name ASC, t0.row_id ASC"
+    void append_terms(storage::Sql& sql) const;      // "t0.name ASC, t0.row_id ASC"
+    void append_own_terms(storage::Sql& sql) const;  // "t0.name ASC": of groups, which have no id
     /// The first of these records' own properties to go by; null: something else comes first.
     const Property* leading() const;
     /// The same where it is all there is to go by.

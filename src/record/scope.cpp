@@ -56,6 +56,11 @@ Scope::Found Scope::find_derived(const std::vector<std::string>& path, std::stri
 Scope::Found Scope::find(const std::vector<std::string>& path, std::string_view option) {
     if (is_derived()) return find_derived(path, option);
     if (path.empty()) refuse_query("query.syntax", "The name of a property is missing.", option);
+    Scope& scope = lead(path, option);
+    return {&scope, &scope.visible_property(path.back(), option)};
+}
+
+Scope& Scope::lead(const std::vector<std::string>& path, std::string_view option) {
     if (path.size() > 5)
         refuse_query("query.too_deep",
                      "The path \"" + joined_path(path) + "\" is longer than 5 steps.", option);
@@ -75,7 +80,7 @@ Scope::Found Scope::find(const std::vector<std::string>& path, std::string_view 
                          option);
         scope = &scope->join(*navigation, navigation->target());
     }
-    return {scope, &scope->visible_property(path.back(), option)};
+    return *scope;
 }
 
 const Scope::Computed* Scope::find_computed(std::string_view name) const {

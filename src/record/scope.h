@@ -43,6 +43,8 @@ public:
         const Property* property;
     };
     Found find(const std::vector<std::string>& path, std::string_view option);
+    /// The scope that all steps of the path but the last lead to.
+    Scope& lead(const std::vector<std::string>& path, std::string_view option);
 
     /// What $compute adds to the properties of these records.
     struct Computed {

@@ -29,7 +29,8 @@ std::vector<storage::Table> plain_tables() {
          {{"name", ColumnKind::Text, true},
           {"entity", ColumnKind::Text, true},
           {"record_id", ColumnKind::Id, true},
-          {"at", ColumnKind::Instant, true}},
+          {"at", ColumnKind::Instant, true},
+          {"asked", ColumnKind::Text}},  // the request's digest; NULL: of an earlier release
          {{"uq_idempotency_keys_name", {{"name"}}, true}, {"ix_idempotency_keys_at", {{"at"}}}}},
         {"seeds_written",
          {{"name", ColumnKind::Text, true},

@@ -19,6 +19,7 @@ struct TypedSql {
     int scale = 0;         // Number: the SQL yields units of 10^-scale
     bool literal = false;  // `text` is the number or text as written
     std::string text;
+    bool list = false;  // a list of strings, kept as JSON: compared by any() and all() alone
 };
 
 SqlType type_of(const Property& property);

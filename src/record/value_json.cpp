@@ -1,5 +1,7 @@
 #include "record/value_json.h"
 
+#include <cmath>
+
 #include "base/json.h"
 #include "base/money.h"
 
@@ -27,7 +29,11 @@ void append_quoted(std::string& out, Instant instant) {
     out += '"';
 }
 
+/// Whole numbers without a point, so that year(…) reads 2026 and not 2.026E3.
 void append_real(std::string& out, double number) {
+    constexpr double kExact = 9'007'199'254'740'992.0;  // 2^53
+    if (std::abs(number) < kExact && std::trunc(number) == number)
+        return append_json_integer(out, static_cast<std::int64_t>(number));
     out += json::serialize(json::value(number));
 }
 
