@@ -71,6 +71,8 @@ function PaletteBody({ context, onClose }: Omit<CommandPaletteProps, 'opened'>) 
           data-autofocus
           data-testid="palette-input"
           onChange={(event) => setTyped(event.currentTarget.value)}
+          // The list around it keeps Escape from the dialog.
+          onKeyDown={(event) => event.key === 'Escape' && !event.nativeEvent.isComposing && onClose()}
         />
       </Combobox.EventsTarget>
       <Combobox.Options className={classes.options} aria-label={t('command.title')} data-testid="palette">
