@@ -7,6 +7,7 @@ import { useModel } from '@/api/metadata';
 import type { EntityMeta } from '@/api/model';
 import { keyLiteral } from '@/api/odata';
 import { createRecord, deleteRecord, fetchPage, recordKeys, updateRecord } from '@/api/records';
+import detail from '../detail/detail.module.css';
 import { useAttempt } from './useAttempt';
 
 /** Who follows the record, and what I want to hear of it. */
@@ -25,7 +26,8 @@ export function FollowButton({ entity, record }: { entity: EntityMeta; record: R
     <Popover position="bottom-end" shadow="md" trapFocus returnFocus withinPortal>
       <Popover.Target>
         <Button variant={mine ? 'light' : 'default'} leftSection={<Shape size={17} />} disabled={follows.isPending} data-testid="follow">
-          {t(mine ? 'follow.following' : 'follow.follow')}{all.length > 0 && ` (${all.length})`}
+          <span className={detail.actionLabel}>{t(mine ? 'follow.following' : 'follow.follow')}</span>
+          {all.length > 0 && <span>&nbsp;({all.length})</span>}
         </Button>
       </Popover.Target>
       <Popover.Dropdown w={300} aria-label={t('follow.title')}>

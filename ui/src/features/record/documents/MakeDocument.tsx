@@ -12,6 +12,7 @@ import { nameOf } from '@/fields/lookup/value';
 import { Dialog } from '@/kit/Dialog';
 import { useErrorText } from '@/kit/errorText';
 import { Icon } from '@/kit/Icon';
+import detail from '@/records/detail/detail.module.css';
 import { useRefresh } from '@/records/useRecord';
 import { Pages } from './Pages';
 
@@ -43,7 +44,7 @@ export function MakeDocument({ entity, record }: MakeDocumentProps) {
   return (
     <>
       <Button variant="light" leftSection={<Icon name="file-text" size={17} />} data-testid="action-makeDocument" onClick={() => setOpened(true)}>
-        {t('document.make')}
+        <span className={detail.actionLabel}>{t('document.make')}</span>
       </Button>
       {opened && <DocumentDialog entity={entity} record={record} templates={templates} onClose={() => setOpened(false)} />}
     </>

@@ -12,6 +12,7 @@ import { Dialog } from '@/kit/Dialog';
 import { useErrorText } from '@/kit/errorText';
 import { Icon } from '@/kit/Icon';
 import { showToast } from '@/kit/toast';
+import detail from '@/records/detail/detail.module.css';
 import { useRefresh } from '@/records/useRecord';
 
 interface SendEmailProps {
@@ -35,7 +36,7 @@ export function SendEmail({ entity, record }: SendEmailProps) {
   return (
     <>
       <Button variant="light" leftSection={<Icon name="mail" size={17} />} data-testid="action-sendEmail" onClick={() => setOpened(true)}>
-        {t('email.write')}
+        <span className={detail.actionLabel}>{t('email.write')}</span>
       </Button>
       {opened && <EmailDialog entity={entity} record={record} onClose={() => setOpened(false)} />}
     </>
