@@ -24,7 +24,7 @@ async function makeFormula(boss) {
   await text.fill('amount - ');
   await form.getByLabel('Insert a field').click();
   await page.getByRole('option', { name: 'Cost', exact: true }).click();
-  await form.getByTestId('formula-valid').getByRole('button').click();
+  await form.getByTestId('formula-valid').waitFor();
   assert.equal(await text.inputValue(), 'amount - xCost');
   await form.getByLabel('the list').check();
   await boss.check('formula-editor');

@@ -1,7 +1,8 @@
 import { Alert, Button, Checkbox, Group, Stack, Text, UnstyledButton } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addField, changeField, type ModelDetail, type ModelField } from '@/api/customisation';
+import { checkFormula } from '@/api/formulas';
 import type { FieldType } from '@/api/model';
 import { Dialog } from '@/kit/Dialog';
 import { Icon } from '@/kit/Icon';
@@ -53,6 +54,13 @@ function TypeChoice({ onChoose }: { onChoose: (type: FieldType) => void }) {
   );
 }
 
+/** Of a formula whose result nobody chose, that is the one which it gives. */
+async function withResult(entity: string, draft: FieldDraft): Promise<FieldDraft> {
+  if (draft.type !== 'formula' || draft.result || !draft.expression.trim()) return draft;
+  const verdict = await checkFormula({ entity, expression: draft.expression });
+  return verdict.valid ? { ...draft, result: verdict.result } : draft;
+}
+
 interface FieldFormProps extends FieldDialogProps {
   type: FieldType;
   onBack?: () => void;
@@ -62,8 +70,12 @@ function FieldForm({ entity, field, type, onBack, onClose }: FieldFormProps) {
   const { t } = useTranslation();
   const [before] = useState(() => (field ? draftOf(field) : null));
   const [draft, setDraft] = useState<FieldDraft>(() => before ?? newDraft(type));
-  const { run, busy, errors, mend } = useModelChange(onClose);
+  const { run, busy, failure, errors, mend } = useModelChange(onClose);
+  const element = useRef<HTMLFormElement>(null);
   const kind = kindOf(type);
+  useEffect(() => {
+    if (failure) element.current?.querySelector('[role="alert"], [aria-invalid="true"]')?.scrollIntoView({ block: 'center' });
+  }, [failure]);
   const change = (part: Partial<FieldDraft>) => {
     setDraft((old) => ({ ...old, ...part }));
     mend(Object.keys(part));
@@ -71,15 +83,15 @@ function FieldForm({ entity, field, type, onBack, onClose }: FieldFormProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     event.stopPropagation();
+    if (!field) return run(async () => addField(entity.name, wishOf(await withResult(entity.name, draft), null)));
     const wish = wishOf(draft, before);
-    if (field && Object.keys(wish).length === 0) return onClose();
-    return run(() => (field ? changeField(entity.name, field.name, wish) : addField(entity.name, wish)));
+    return Object.keys(wish).length === 0 ? onClose() : run(() => changeField(entity.name, field.name, wish));
   };
   const ticks = field?.fixed ? [] : [...(kind?.automatic ? [] : (['required', 'recommended'] as const)), ...(kind?.ticks ?? [])];
   const shown = ['labels', 'help', 'maxLength', 'min', 'max', 'scale', 'default', 'to', 'options', 'prefix', 'expression', 'of'];
   const others = Object.entries(errors).filter(([key]) => !shown.includes(key) && !key.startsWith('options['));
   return (
-    <form onSubmit={submit} noValidate data-testid="field-form">
+    <form ref={element} onSubmit={submit} noValidate data-testid="field-form">
       <Stack>
         {others.map(([key, text]) => <Alert key={key} color="red" variant="light" role="alert">{text}</Alert>)}
         <LanguageTexts name="labels" label={t('model.label')} required value={draft.labels} error={errors.labels} onChange={(labels) => change({ labels })} />

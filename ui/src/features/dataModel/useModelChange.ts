@@ -39,5 +39,5 @@ export function useModelChange(done?: () => void) {
     });
   /** What is typed anew is not wrong yet. */
   const mend = (keys: string[]) => setErrors((old) => Object.fromEntries(Object.entries(old).filter(([key]) => !keys.includes(key.replace(/\[.*/, '')))));
-  return { run: mutation.mutate, runAloud, busy: mutation.isPending, errors, mend };
+  return { run: mutation.mutate, runAloud, busy: mutation.isPending, failure: mutation.error, errors, mend };
 }
