@@ -34,12 +34,23 @@ export async function run({ newPerson, logins }) {
   await person.until(() => path(person), `/accounts/${account.id}`, 'Enter opens the first');
   await person.see('record-name').waitFor();
 
+  await person.see('global-search').pressSequentially('xylouri');
+  await page.keyboard.press('Enter');
+  await person.until(() => path(person).split('/')[1], 'contacts', 'Enter before the hits opens the first of them');
+  await person.see('global-search').fill('nobodyatall');
+  await page.keyboard.press('Enter');
+  await person.until(() => path(person), '/search', 'Enter without hits leads to the search page');
+
   await page.keyboard.press('/');
   await person.see('recent-record').filter({ hasText: 'Przybylska Okna' }).waitFor();
   await person.see('recent-text').filter({ hasText: 'pryzbylska okna' }).waitFor();
   await person.check('search-recent');
   await page.keyboard.press('Escape');
 
+  await page.keyboard.press('Control+k');
+  await person.see('palette-input').fill('xyl');
+  await page.keyboard.press('Escape');
+  await person.see('palette-input').waitFor({ state: 'detached' });
   await page.keyboard.press('Control+k');
   await person.see('palette-input').fill('przybyl');
   await hit().filter({ hasText: 'Przybylska' }).waitFor();

@@ -5,9 +5,10 @@ import { useRouter } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useModel } from '@/api/metadata';
+import { pathOf } from '@/api/search';
 import classes from './search.module.css';
 import { rememberText, useRecent } from './recent';
-import { HitOptions, pageOf, RecentOptions } from './SearchOptions';
+import { HitOptions, pageOf, RecentOptions, resultsPath } from './SearchOptions';
 import { useGlobalSearch } from './useGlobalSearch';
 
 /** The search box of the top bar: `/` goes there, arrows choose, Enter opens. */
@@ -19,6 +20,8 @@ export function GlobalSearch() {
   const [typed, setTyped] = useState('');
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const { groups, enabled, text, isFetching } = useGlobalSearch(typed);
+  const [entered, setEntered] = useState(false);
+  const isFound = text === typed.trim() && !isFetching;
   const isEmpty = typed.trim() === '';
   const recent = useRecent(isEmpty && combobox.dropdownOpened);
   const found = groups.map((group) => group.items.map((item) => item.id)).join();
@@ -32,10 +35,26 @@ export function GlobalSearch() {
   const open = (value: string) => {
     if (!isEmpty) rememberText(user.id, typed.trim());
     setTyped('');
+    setEntered(false);
     combobox.closeDropdown();
     input.current?.blur();
     history.push(pageOf(value));
   };
+  /** Enter before the hits are there, or without any, is kept until the answer. */
+  const enter = () => {
+    if (typed.trim().length < 2 || (isFound && combobox.getSelectedOptionIndex() >= 0)) return;
+    combobox.resetSelectedOption();
+    setEntered(true);
+  };
+  useEffect(() => {
+    if (!entered || !isFound) return;
+    const [group] = groups;
+    const first = group?.items[0];
+    open(group && first ? pathOf(group, first) : resultsPath(text));
+    // The answer alone is waited for.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [entered, isFound]);
+
   const hasRecent = isEmpty && recent.texts.length + recent.records.length > 0;
   return (
     <Combobox store={combobox} onOptionSubmit={open} shadow="lg" width="target" offset={6} withinPortal={false}>
@@ -53,11 +72,18 @@ export function GlobalSearch() {
           rightSection={isFetching && enabled ? <Loader size={16} /> : <Kbd size="xs" className={classes.key}>/</Kbd>}
           onChange={(event) => {
             setTyped(event.currentTarget.value);
+            setEntered(false);
             combobox.openDropdown();
           }}
           onFocus={() => combobox.openDropdown()}
-          onBlur={() => combobox.closeDropdown()}
-          onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
+          onBlur={() => {
+            setEntered(false);
+            combobox.closeDropdown();
+          }}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') event.currentTarget.blur();
+            if (event.key === 'Enter' && !event.nativeEvent.isComposing) enter();
+          }}
         />
       </Combobox.Target>
       <Combobox.Dropdown hidden={!enabled && !hasRecent} data-testid="search-results">
