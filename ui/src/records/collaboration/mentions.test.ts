@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pieces, stillMentioned, typingAt, withMention } from './mentions';
+import { pieces, startingFirst, stillMentioned, typingAt, withMention } from './mentions';
 
 describe('A mention', () => {
   it('is typed behind an @ that begins a word', () => {
@@ -14,6 +14,12 @@ describe('A mention', () => {
   it('takes the place of what was typed', () => {
     const typing = typingAt('Ask @żak now', 8);
     expect(typing && withMention('Ask @żak now', typing, 'Ewa Żak')).toEqual({ text: 'Ask @Ewa Żak now', caret: 13 });
+  });
+
+  it('offers first whose name has a word that begins so', () => {
+    const names = ['Agnieszka Kaczmarek', 'Marek Wójcik', 'Ewa Marecka'].map((name) => ({ name }));
+    expect(startingFirst(names, 'mare').map(({ name }) => name)).toEqual(['Marek Wójcik', 'Ewa Marecka', 'Agnieszka Kaczmarek']);
+    expect(startingFirst(names, '')).toEqual(names);
   });
 
   it('goes when its name is taken out of the text', () => {

@@ -14,6 +14,12 @@ export function typingAt(text: string, caret: number): Typing | null {
   return { start: caret - typed.length - 1, end: caret, text: typed };
 }
 
+/** Those with a word that begins as typed before those that only contain it. */
+export function startingFirst<P extends { name: string }>(people: P[], typed: string): P[] {
+  const starts = ({ name }: P) => ` ${name}`.toLowerCase().includes(` ${typed.toLowerCase()}`);
+  return [...people.filter(starts), ...people.filter((person) => !starts(person))];
+}
+
 /** The text with the person in the place of what was typed, and where the caret goes on. */
 export function withMention(text: string, typing: Typing, name: string): { text: string; caret: number } {
   const before = `${text.slice(0, typing.start)}@${name} `;

@@ -2,7 +2,7 @@ import { useId, useRef, useState, type KeyboardEvent } from 'react';
 import { useModel } from '@/api/metadata';
 import { useCandidates } from '@/fields/lookup/useCandidates';
 import type { Reference } from '@/fields/lookup/value';
-import { typingAt, withMention, type Typing } from './mentions';
+import { startingFirst, typingAt, withMention, type Typing } from './mentions';
 
 const people = 'active eq true';
 
@@ -14,7 +14,7 @@ export function useMention(text: string, onPick: (text: string, person: Referenc
   const [typing, setTyping] = useState<Typing | null>(null);
   const [active, setActive] = useState(0);
   const { references } = useCandidates(users, typing?.text ?? '', people, typing !== null);
-  const offers = typing ? references.slice(0, 6) : [];
+  const offers = typing ? startingFirst(references, typing.text).slice(0, 6) : [];
 
   const look = (next: string, caret: number) => {
     setTyping(typingAt(next, caret));
