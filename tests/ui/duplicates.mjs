@@ -40,6 +40,8 @@ async function warned(person) {
 
 async function findsGroups(person) {
   await person.goTo('/duplicates?set=contacts');
+  await person.see('scan').getByText('Not compared yet').waitFor();
+  assert.equal(await person.page.getByText('No duplicates').count(), 0, 'nothing is known before the first comparison');
   await person.see('scan-start').click();
   const group = person.see('duplicate-group');
   await group.first().waitFor();

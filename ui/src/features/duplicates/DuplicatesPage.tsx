@@ -13,7 +13,7 @@ import { mayMerge, usePolicyEntities } from '@/records/duplicates/useDuplicates'
 import page from '@/records/page.module.css';
 import { GroupCard } from './GroupCard';
 import { ScanLine } from './ScanLine';
-import { useGroups } from './useGroups';
+import { useGroups, useScan } from './useGroups';
 import classes from './merge.module.css';
 
 /** All groups of records that may be the same, of one kind after the other. */
@@ -49,21 +49,24 @@ function Groups({ entity }: { entity: EntityMeta }) {
   const format = useFormat();
   const [certainty, setCertainty] = useState('');
   const query = useGroups(entity.set, certainty);
+  const { scan, start } = useScan(entity.set);
   const pages = query.data?.pages ?? [];
   const groups = pages.flatMap((one) => one.groups);
+  // Before all were compared, none were found either.
+  const isKnown = scan?.state === 'done' || groups.length > 0 || certainty !== '';
   const label = (one: string) => (one === 'surely' ? t('duplicates.onlySure') : one === 'perhaps' ? t('duplicates.onlyPerhaps') : t('duplicates.both'));
   return (
     <>
-      <ScanLine entity={entity} />
+      {scan !== undefined && <ScanLine scan={scan} onStart={() => void start()} />}
       {query.error && <ErrorState error={query.error} retry={() => void query.refetch()} />}
       {query.isPending && <LoadingRows rows={6} />}
-      {query.data && (
+      {query.data && isKnown && (
         <div className={classes.groupHead}>
           <SegmentedControl size="xs" value={certainty} onChange={setCertainty} data={certainties.map((value) => ({ value, label: label(value) }))} />
           <span data-testid="group-count">{t('duplicates.groups', { number: format.number(pages[0]?.count ?? 0) })}</span>
         </div>
       )}
-      {query.data && groups.length === 0 && <EmptyState icon="check" title={t('duplicates.none')} text={t('duplicates.noneHere')} />}
+      {query.data && isKnown && groups.length === 0 && <EmptyState icon="check" title={t('duplicates.none')} text={t('duplicates.noneHere')} />}
       <ul className={classes.groups}>
         {groups.map((group) => <GroupCard key={group.id} entity={entity} group={group} />)}
       </ul>

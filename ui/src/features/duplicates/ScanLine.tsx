@@ -1,16 +1,14 @@
 import { Button } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { EntityMeta } from '@/api/model';
+import type { Scan } from '@/api/duplicates';
 import { useFormat } from '@/kit/format';
-import { useScan } from './useGroups';
 import classes from './merge.module.css';
 
 /** When all records were last compared, how far it is now, and a button to do it again. */
-export function ScanLine({ entity }: { entity: EntityMeta }) {
+export function ScanLine({ scan, onStart }: { scan: Scan | null; onStart: () => void }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { scan, start } = useScan(entity.set);
   const isRunning = scan?.state === 'running';
   const words = () => {
     if (!scan) return t('duplicates.never');
@@ -20,7 +18,7 @@ export function ScanLine({ entity }: { entity: EntityMeta }) {
   };
   return (
     <div className={classes.scan} data-testid="scan" data-state={scan?.state ?? 'never'}>
-      <Button variant="light" leftSection={<IconSearch size={17} />} loading={isRunning} onClick={() => void start()} data-testid="scan-start">
+      <Button variant="light" leftSection={<IconSearch size={17} />} loading={isRunning} onClick={onStart} data-testid="scan-start">
         {t('duplicates.scan')}
       </Button>
       <span role="status">{words()}</span>

@@ -14,7 +14,7 @@ export function useGroups(set: string, certainty: string) {
   });
 }
 
-/** The newest comparison of all records; its groups are read again when it ends. */
+/** The newest comparison of all records, null before the first; its groups are read again when it ends. */
 export function useScan(set: string) {
   const client = useQueryClient();
   const attempt = useAttempt();
@@ -30,5 +30,5 @@ export function useScan(set: string) {
     before.current = state;
   }, [state, set, client]);
   const start = () => attempt(async () => client.setQueryData(['duplicateScan', set], await startScan(set)));
-  return { scan: scan.data ?? undefined, start };
+  return { scan: scan.data, start };
 }
