@@ -99,7 +99,7 @@ async function changeAll(person, bob) {
   assert.equal(await energy(), 70);
   assert.equal((await bob.get("accounts?$filter=name eq 'Szklarnia Boba'")).value[0].industry, null);
   await person.see('bulk-dialog').getByRole('button', { name: 'Undo' }).press('Enter');
-  await page.getByText('Put back: 70').waitFor();
+  await page.getByText('Taken back: 70').waitFor();
   assert.equal(await energy(), 0);
   assert.equal((await person.get("accounts?$count=true&$top=0&$filter=industry eq 'finance'"))['@odata.count'], 70);
 }
@@ -118,7 +118,7 @@ async function deleteSome(person) {
   assert.equal(await left(), 68);
   await person.until(() => person.see('total-count').innerText(), '68', 'the list knows');
   await page.getByRole('button', { name: 'Undo' }).click();
-  await page.getByText('Put back: 3').waitFor();
+  await page.getByText('Taken back: 3').waitFor();
   assert.equal(await left(), 71);
 }
 
@@ -138,7 +138,7 @@ async function undoLate(person, boss) {
   await boss.send('PATCH', `accounts(${value[0].id})`, { website: 'https://five.example.test' });
   await page.getByRole('button', { name: 'Undo' }).click();
   await person.see('bulk-problems').getByText('Szklarnia 05').waitFor();
-  await person.see('bulk-dialog').getByText('Not put back: 1').waitFor();
+  await person.see('bulk-dialog').getByText('Not taken back: 1').waitFor();
   assert.match(await person.see('bulk-problems').innerText(), /Somebody changed this record since/);
   await person.see('bulk-problems').getByRole('link', { name: 'Szklarnia 05' }).click();
   await person.see('record-name').waitFor();
