@@ -5,15 +5,21 @@ import i18next from 'i18next';
 interface ToastOptions {
   message: string;
   tone?: 'good' | 'bad';
-  undo?: { label: string; run: () => void };
+  /** `of`: what it takes back, where that may be taken back elsewhere too. */
+  undo?: { label: string; run: () => void; of?: string };
 }
 
 /** The way back that is on offer: of the last action alone. */
-let offered: { id: string; run: () => void } | undefined;
+let offered: { id: string; run: () => void; of?: string } | undefined;
 
 /** Takes the last action back while its toast is there. */
 export function undoLast(): void {
   offered?.run();
+}
+
+/** Hides the way back from what was taken back elsewhere. */
+export function withdrawUndo(of: string): void {
+  if (offered?.of === of) notifications.hide(offered.id);
 }
 
 /** Shows a short message in the corner, with an Undo button where there is a way back; the same one not twice at once. */
@@ -29,7 +35,7 @@ export function showToast({ message, tone = 'good', undo }: ToastOptions): void 
   };
   if (undo) {
     if (offered) notifications.hide(offered.id);
-    offered = { id, run: runUndo };
+    offered = { id, run: runUndo, of: undo.of };
   }
   notifications.show({
     id,

@@ -78,7 +78,7 @@ function useMerge(entity: EntityMeta, draft: ReturnType<typeof useMergeDraft>) {
       client.removeQueries({ queryKey: recordKeys.one(entity.set, done.id) }); // its page begins with what was made of it
       await navigate({ to: '/$set/$id', params: { set: entity.set, id: done.id } });
       const undo = () => void attempt(() => undoMerge(done.merge).then(showUndone(t)));
-      showToast({ message: t('duplicates.merged'), undo: { label: t('action.undo'), run: undo } });
+      showToast({ message: t('duplicates.merged'), undo: { label: t('action.undo'), run: undo, of: done.merge } });
     } catch (error) {
       showToast({ message: errorText(error), tone: 'bad' });
     }

@@ -7,7 +7,7 @@ import type { Merge } from '@/api/duplicates';
 import { undoMerge } from '@/api/duplicates';
 import type { EntityMeta } from '@/api/model';
 import { useFormat } from '@/kit/format';
-import { showToast } from '@/kit/toast';
+import { showToast, withdrawUndo } from '@/kit/toast';
 import detail from '../detail/detail.module.css';
 import { fieldOfProperty } from '../form/draft';
 import { useAttempt } from '../collaboration/useAttempt';
@@ -61,7 +61,11 @@ function UndoButton({ merge }: { merge: Merge }) {
   const [busy, setBusy] = useState(false);
   const undo = async () => {
     setBusy(true);
-    await attempt(() => undoMerge(merge.id).then(showUndone(t)));
+    await attempt(async () => {
+      const told = await undoMerge(merge.id);
+      withdrawUndo(merge.id);
+      showUndone(t)(told);
+    });
     setBusy(false);
   };
   return (
