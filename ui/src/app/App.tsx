@@ -7,6 +7,7 @@ import { ErrorBoundary } from '@/kit/ErrorBoundary';
 import { LanguageProvider } from '@/kit/language';
 import { locales, preferredLocale, switchLocale } from './i18n/i18n';
 import { createAppRouter } from './routes';
+import classes from './shell/shell.module.css';
 import { theme } from './theme/theme';
 
 /** A refusal will not change by asking again; a lost connection may. */
@@ -32,7 +33,7 @@ export function App() {
             <RouterProvider router={router} />
           </LanguageProvider>
         </ErrorBoundary>
-        <Notifications position="bottom-right" limit={4} />
+        <Notifications className={classes.toasts} position="bottom-right" limit={4} />
       </QueryClientProvider>
     </MantineProvider>
   );
