@@ -59,7 +59,7 @@ function Tags({ entity, record, canEdit, target }: TagBarProps & { target: Entit
         </Button>
       )}
       {picking && (
-        <div className={classes.tagPicker}>
+        <div className={classes.tagPicker} onKeyDownCapture={(event) => event.key === 'Escape' && setPicking(false)}>
           <ReferencePicker target={target} value={null} scope={null} autoFocus aria-label={t('tag.add')} onChange={(tag) => add(tag?.id)} />
         </div>
       )}
