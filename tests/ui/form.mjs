@@ -12,6 +12,11 @@ export async function run({ newPerson, logins }) {
   const input = (field) => form.getByTestId(`input-${field}`).locator('input').or(form.locator(`input[data-testid=input-${field}]`)).first();
   await input('email').fill('no address');
   await form.locator('input').nth(1).fill('Zofia');
+  await person.page.keyboard.press('Escape');
+  await person.see('form-keep').waitFor();
+  await person.check('form-closing');
+  await person.page.keyboard.press('Escape');
+  await person.see('form-keep').waitFor({ state: 'detached' });
   await person.page.keyboard.press('Control+Enter');
   const submit = form.locator('button[type=submit]').or(person.page.locator('[role=dialog] button[type=submit]')).first();
   await submit.click();

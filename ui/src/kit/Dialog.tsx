@@ -1,6 +1,6 @@
 import { Modal, type ModalProps } from '@mantine/core';
 import { useMediaQuery, useWindowEvent } from '@mantine/hooks';
-import { useCallback } from 'react';
+import { useCallback, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 /** Is a calendar, a menu or a list of choices open? Much else has a position, but no role. */
@@ -16,14 +16,17 @@ const ofParts: object = { attributes: { header: { role: 'presentation' } } };
 export function Dialog(props: ModalProps) {
   const { t } = useTranslation();
   const { opened, onClose } = props;
+  const root = useRef<HTMLDivElement>(null);
   const isPhone = useMediaQuery('(max-width: 640px)');
-  // Escape closes what lies on top: a calendar or a list of choices first, and only then the dialog.
+  // Escape closes what lies on top: a calendar, a list of choices or a dialog above first, and only then the dialog.
   const onKey = useCallback((event: KeyboardEvent) => {
-    if (event.key === 'Escape' && !event.isComposing && opened && !isPopupOpen()) onClose();
+    const isTop = () => root.current?.contains([...document.querySelectorAll('[role="dialog"][aria-modal]')].at(-1) ?? null);
+    if (event.key === 'Escape' && !event.isComposing && opened && !isPopupOpen() && isTop()) onClose();
   }, [opened, onClose]);
   useWindowEvent('keydown', onKey, { capture: true });
   return (
     <Modal
+      ref={root}
       centered={!isPhone}
       fullScreen={Boolean(isPhone) && props.size !== 'sm'}
       lockScroll={false}

@@ -18,6 +18,8 @@ interface RecordFormProps {
   initial: Record<string, Json>;
   onCreated: (record: RecordData) => void;
   onCancel: () => void;
+  /** Whether anything is typed that closing would lose. */
+  onTyped: (isTyped: boolean) => void;
 }
 
 const wideTypes = new Set(['longText', 'richText', 'address', 'personName', 'json']);
@@ -28,7 +30,7 @@ function isMissing(field: FieldMeta, draft: Draft): boolean {
 }
 
 /** The form for a new record, from the entity's `create` layout. */
-export function RecordForm({ entity: general, initial, onCreated, onCancel }: RecordFormProps) {
+export function RecordForm({ entity: general, initial, onCreated, onCancel, onTyped }: RecordFormProps) {
   const { t } = useTranslation();
   const form = useDraft(general, initial, onCreated);
   const { entity, fields } = form;
@@ -41,6 +43,8 @@ export function RecordForm({ entity: general, initial, onCreated, onCancel }: Re
   useEffect(() => {
     element.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-error="true"]')?.focus();
   }, [failed]);
+
+  useEffect(() => onTyped(form.isTyped), [onTyped, form.isTyped]);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -12,7 +12,7 @@ import { useErrorText } from '@/kit/errorText';
 import { useRefresh } from '../useRecord';
 import { createFields, useVariant } from '../variant';
 import { shownFields } from '../when';
-import { changeDraft, clearDependents, creationOf, fieldErrors, missingFields, startDraft, type FieldErrors } from './draft';
+import { changeDraft, clearDependents, creationOf, fieldErrors, missingFields, startDraft, type Draft, type FieldErrors } from './draft';
 
 const inputs = (entity: EntityMeta, names: string[]) =>
   fieldsOf(entity, names).filter((field) => !field.readOnly && definitionOf(field).Input);
@@ -56,5 +56,7 @@ export function useDraft(
     if (Object.keys(missing).length === 0 && !create.isPending) create.mutate();
   };
   const reset = () => setDraft(start());
-  return { entity, fields, draft, shown, errors, change, submit, reset, busy: create.isPending };
+  const typed = (values: Draft) => JSON.stringify(creationOf(values, fields, initial));
+  const isTyped = typed(draft) !== typed(start());
+  return { entity, fields, draft, isTyped, shown, errors, change, submit, reset, busy: create.isPending };
 }
