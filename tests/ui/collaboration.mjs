@@ -92,6 +92,8 @@ export async function run({ newPerson, logins }) {
     await page.emulateMedia({ colorScheme: scheme });
     if (width < 1100) await page.getByRole('tab', { name: 'Timeline' }).click();
     await other.check(`collaboration-${width}`);
+    const menu = await other.see('record-menu').boundingBox();
+    assert.ok(menu.x + menu.width <= width, 'the menu is on the screen');
   }
   await page.setViewportSize({ width: 1400, height: 900 });
   await page.emulateMedia({ colorScheme: 'light' });
