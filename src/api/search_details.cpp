@@ -17,12 +17,20 @@ using meta::Property;
 
 constexpr std::size_t kSnippet = 140, kBeforeMark = 40;  // characters
 
-/// What tells two people of one name apart: the first lookup or text of the list layout.
+/// What tells two people of one name apart: the first lookup, text or choice of the list layout.
 struct Subtitle {
     std::string select, expand;
 
-    std::string text(const json::object& row) const {
-        if (expand.empty()) return text_at(row, select);
+    /// A choice is told by its label in the caller's language.
+    std::string text(const Call& call, const Entity& entity, const json::object& row) const {
+        if (expand.empty()) {
+            auto value = text_at(row, select);
+            const auto* property = entity.find_property(select);
+            if (!property || entity.field_of(*property).options.empty()) return value;
+            const auto label = call.session.registry().text(
+                call.identity.locale, "option." + entity.name + "." + select + "." + value);
+            return label.empty() ? value : std::string(label);
+        }
         const auto* other = row.if_contains(expand);
         return other && other->is_object() ? text_at(other->get_object(), "name") : std::string();
     }
@@ -99,7 +107,7 @@ private:
         const auto hit =
             std::find_if(hits.begin(), hits.end(), [&](const Hit& one) { return one.id == id; });
         if (hit == hits.end()) return;
-        hit->more["subtitle"] = subtitle_.text(row);
+        hit->more["subtitle"] = subtitle_.text(call_, entity_, row);
         if (hit->marks.empty()) explain(*hit, row);
     }
 

@@ -21,6 +21,7 @@ export async function run({ newPerson, logins }) {
   const submit = form.locator('button[type=submit]').or(person.page.locator('[role=dialog] button[type=submit]')).first();
   await submit.click();
   await person.page.locator('[aria-invalid=true]').first().waitFor();
+  await form.getByText('„no address” to nie adres e-mail').waitFor();
   await input('email').fill('zofia@example.com');
   await submit.click();
   await person.see('record-name').waitFor();

@@ -30,7 +30,8 @@ async function first(person) {
   await person.see('import-preview').getByText('not-an-address').first().waitFor();
   await person.see('import-start').click();
   await person.see('import-result').waitFor();
-  assert.match(await person.see('import-problems').innerText(), /3/, 'the line of the bad row is named');
+  assert.match(await person.see('import-problems').innerText(), /3\s+E-mail\s+„not-an-address” to nie adres e-mail/, 'line, column once and what is wrong');
+  await person.check('import-problems');
 }
 
 /** The mapping is there again; what would change a record asks. */

@@ -19,6 +19,7 @@ export interface Waiting {
   file?: File;
   state: 'waiting' | 'conflict' | 'refused';
   message?: string;
+  code?: string;
 }
 
 export interface Outbox {
@@ -101,7 +102,7 @@ async function settle(done: Waiting, answer: RecordData | undefined): Promise<vo
 }
 
 async function refuse(entry: Waiting, error: ApiError): Promise<void> {
-  await writeOutbox({ ...entry, state: error.status === 412 ? 'conflict' : 'refused', message: error.message });
+  await writeOutbox({ ...entry, state: error.status === 412 ? 'conflict' : 'refused', message: error.message, code: error.code });
 }
 
 /** In the order they were made; what is refused holds up only writes of the same record. */

@@ -64,7 +64,7 @@ function EntityImport({ entity }: { entity: EntityMeta }) {
         <MappingStep key={draft.id} draft={draft} plan={plan} file={file} onRead={take} onChange={setPlan} onBack={() => setStep('file')} onNext={() => setStep('preview')} />
       )}
       {draft && step === 'preview' && (
-        <PreviewStep draft={draft} plan={plan} onBack={() => setStep('mapping')} onStarted={() => show(draft.id)} />
+        <PreviewStep entity={entity} draft={draft} plan={plan} onBack={() => setStep('mapping')} onStarted={() => show(draft.id)} />
       )}
       {shown && step === 'result' && <ResultStep key={shown} id={shown} entity={entity} onAgain={() => setStep('file')} />}
     </div>

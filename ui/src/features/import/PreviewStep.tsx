@@ -3,12 +3,15 @@ import { IconAlertCircle, IconPlayerPlay } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { checkImport, startImport, type CheckedRow, type ImportDraft, type ImportPlan } from '@/api/imports';
+import type { EntityMeta } from '@/api/model';
 import { ErrorState } from '@/kit/ErrorState';
 import { useErrorText } from '@/kit/errorText';
 import { LoadingRows } from '@/kit/LoadingRows';
 import classes from './import.module.css';
+import { useImportWords } from './words';
 
 interface PreviewStepProps {
+  entity: EntityMeta;
   draft: ImportDraft;
   plan: ImportPlan;
   onBack: () => void;
@@ -18,7 +21,7 @@ interface PreviewStepProps {
 const colors: Record<CheckedRow['result'], string> = { create: 'green', update: 'blue', skip: 'gray', reject: 'red', ask: 'yellow' };
 
 /** What would become of the first rows; nothing is written yet. */
-export function PreviewStep({ draft, plan, onBack, onStarted }: PreviewStepProps) {
+export function PreviewStep({ entity, draft, plan, onBack, onStarted }: PreviewStepProps) {
   const { t } = useTranslation();
   const errorText = useErrorText();
   const check = useQuery({ queryKey: ['import', draft.id, 'check', plan], queryFn: () => checkImport(draft.id, plan), staleTime: 0 });
@@ -29,7 +32,7 @@ export function PreviewStep({ draft, plan, onBack, onStarted }: PreviewStepProps
     <>
       <Text c="dimmed">{t('import.previewText', { count: check.data.length })}</Text>
       <Counts rows={check.data} />
-      <RowTable draft={draft} rows={check.data} />
+      <RowTable entity={entity} draft={draft} rows={check.data} />
       {start.isError && <Alert color="red" variant="light" icon={<IconAlertCircle size={18} />} role="alert">{errorText(start.error)}</Alert>}
       <Group justify="space-between">
         <Button variant="default" onClick={onBack}>{t('action.back')}</Button>
@@ -55,8 +58,9 @@ function Counts({ rows }: { rows: CheckedRow[] }) {
   );
 }
 
-function RowTable({ draft, rows }: { draft: ImportDraft; rows: CheckedRow[] }) {
+function RowTable({ entity, draft, rows }: { entity: EntityMeta; draft: ImportDraft; rows: CheckedRow[] }) {
   const { t } = useTranslation();
+  const words = useImportWords(entity);
   const columns = draft.columns.slice(0, 4);
   return (
     <Paper withBorder radius="lg" className={classes.tableFrame}>
@@ -76,7 +80,7 @@ function RowTable({ draft, rows }: { draft: ImportDraft; rows: CheckedRow[] }) {
                 <Badge color={colors[row.result]} variant="light" tt="none">{t(`import.result.${row.result}`)}</Badge>
                 {row.problems.map((problem) => (
                   <Text key={`${problem.column}${problem.code}`} size="sm" c={row.result === 'reject' ? 'red' : 'dimmed'}>
-                    {problem.message}
+                    {words.whole(problem)}
                   </Text>
                 ))}
               </Table.Td>

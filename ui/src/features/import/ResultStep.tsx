@@ -13,6 +13,7 @@ import { useRefresh } from '@/records/useRecord';
 import { Duplicates } from './Duplicates';
 import classes from './import.module.css';
 import { UndoImport } from './UndoImport';
+import { useImportWords } from './words';
 
 interface ResultStepProps {
   id: string;
@@ -69,6 +70,7 @@ interface FinishedProps {
 function Finished({ run, entity, onAgain, onLook }: FinishedProps) {
   const { t } = useTranslation();
   const resume = useMutation({ mutationFn: () => resumeImport(run.id), onSettled: onLook });
+  const words = useImportWords(entity);
   const goesOn = run.state !== 'done';
   const format = useFormat();
   return (
@@ -84,12 +86,12 @@ function Finished({ run, entity, onAgain, onLook }: FinishedProps) {
       </div>
       {run.notes.length > 0 && (
         <Alert color="blue" variant="light" icon={<IconInfoCircle size={18} />}>
-          {run.notes.map((note) => <Text key={note} size="sm">{note}</Text>)}
+          {run.notes.map((note) => <Text key={note} size="sm">{words.note(note, run.problems)}</Text>)}
         </Alert>
       )}
       {run.state === 'paused' && <Alert color="yellow" variant="light" icon={<IconPlayerPause size={18} />}>{t('import.paused', { done: format.number(run.processed), total: format.number(run.total) })}</Alert>}
       {run.asked > 0 && <Duplicates run={run} entity={entity} onDecided={onLook} />}
-      {run.problems.length > 0 && <Problems problems={run.problems} />}
+      {run.problems.length > 0 && <Problems problems={run.problems} entity={entity} />}
       <Group>
         {goesOn && <Button leftSection={<IconPlayerPlay size={16} />} loading={resume.isPending} onClick={() => resume.mutate()} data-testid="import-resume">{t('import.resume')}</Button>}
         <LinkButton to="/$set" params={{ set: entity.set }}>{t('import.show', { entities: entity.pluralLabel })}</LinkButton>
@@ -106,8 +108,9 @@ function Finished({ run, entity, onAgain, onLook }: FinishedProps) {
   );
 }
 
-function Problems({ problems }: { problems: ImportProblem[] }) {
+function Problems({ problems, entity }: { problems: ImportProblem[]; entity: EntityMeta }) {
   const { t } = useTranslation();
+  const words = useImportWords(entity);
   return (
     <Paper withBorder radius="lg" className={classes.problems}>
       <Table verticalSpacing={6} horizontalSpacing="md" stickyHeader data-testid="import-problems">
@@ -122,8 +125,8 @@ function Problems({ problems }: { problems: ImportProblem[] }) {
           {problems.map((problem, index) => (
             <Table.Tr key={index}>
               <Table.Td>{problem.line}</Table.Td>
-              <Table.Td>{problem.column}</Table.Td>
-              <Table.Td>{problem.message}</Table.Td>
+              <Table.Td>{words.column(problem)}</Table.Td>
+              <Table.Td>{words.problem(problem)}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

@@ -6,6 +6,7 @@ import { asText } from '@/api/json';
 import { useModel } from '@/api/metadata';
 import type { EntityMeta } from '@/api/model';
 import { discard, tryAgain, type Waiting } from '@/api/outbox';
+import { useSaidText } from '@/kit/errorText';
 import { useFormat } from '@/kit/format';
 import { ConflictWalk } from './ConflictWalk';
 import classes from './outbox.module.css';
@@ -48,6 +49,7 @@ function Entry({ entry, onCompare, onClose }: { entry: Waiting; onCompare: () =>
   const { t } = useTranslation();
   const format = useFormat();
   const entity = useModel().set(entry.set);
+  const saidText = useSaidText();
   return (
     <li className={classes.entry} data-testid="outbox-entry" data-state={entry.state}>
       <Group justify="space-between" gap="xs" wrap="nowrap">
@@ -60,7 +62,7 @@ function Entry({ entry, onCompare, onClose }: { entry: Waiting; onCompare: () =>
       </Group>
       <Text size="sm">{describe(entity, entry)}</Text>
       <Text size="xs" c="dimmed">{format.moment(entry.at)}</Text>
-      {entry.message && entry.state === 'refused' && <Text size="sm" c="red">{entry.message}</Text>}
+      {entry.message && entry.state === 'refused' && <Text size="sm" c="red">{saidText({ code: entry.code ?? '', message: entry.message })}</Text>}
       {entry.state !== 'waiting' && (
         <Group gap="xs" mt={4}>
           {entry.state === 'conflict' && <Button size="compact-sm" onClick={onCompare} data-testid="outbox-compare">{t('outbox.compare')}</Button>}

@@ -52,7 +52,7 @@ export function ConfirmPanel({ entity, record, canEdit }: { entity: EntityMeta; 
               value={definition.read(values, field)}
               values={values}
               disabled={!canEdit}
-              error={errorOf(save.error, field.name)}
+              error={save.error instanceof ApiError && save.error.target === field.name ? errorText(save.error) : undefined}
               onChange={(value) => change(definition.write(value, field))}
             />
           );
@@ -64,8 +64,4 @@ export function ConfirmPanel({ entity, record, canEdit }: { entity: EntityMeta; 
       </Stack>
     </section>
   );
-}
-
-function errorOf(error: unknown, name: string): string | undefined {
-  return error instanceof ApiError && error.target === name ? error.message : undefined;
 }

@@ -2,6 +2,7 @@ import { Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ErrorDetail } from '@/api/http';
+import { useSaidText } from '@/kit/errorText';
 import { FieldCard } from './FieldCard';
 import { moved, type FormField, type Target } from './formFields';
 import classes from './webforms.module.css';
@@ -19,6 +20,7 @@ interface FieldListProps {
 /** The fields in their order; a card opens to be edited, and moves by its buttons or by dragging. */
 export function FieldList({ fields, targets, problems, canEdit, open, onOpen, onChange }: FieldListProps) {
   const { t } = useTranslation();
+  const saidText = useSaidText();
   const [said, setSaid] = useState('');
   const place = (from: number, to: number) => {
     if (to < 0 || to >= fields.length) return;
@@ -36,7 +38,7 @@ export function FieldList({ fields, targets, problems, canEdit, open, onOpen, on
             index={index}
             last={index === fields.length - 1}
             target={targets.find((one) => one.value === field.target)}
-            problem={problems.find((one) => one.target?.startsWith(`fields[${index}]`))?.message}
+            problem={problems.filter((one) => one.target?.startsWith(`fields[${index}]`)).map(saidText)[0]}
             canEdit={canEdit}
             isOpen={open === field.id}
             onToggle={() => onOpen(open === field.id ? '' : field.id)}

@@ -10,7 +10,7 @@ import { asText, type RecordData } from '@/api/json';
 import { useModel } from '@/api/metadata';
 import type { EntityMeta } from '@/api/model';
 import { ErrorState } from '@/kit/ErrorState';
-import { useErrorText } from '@/kit/errorText';
+import { useErrorText, useSaidText } from '@/kit/errorText';
 import { LoadingRows } from '@/kit/LoadingRows';
 import { showToast } from '@/kit/toast';
 import { UnknownPage } from '@/kit/UnknownPage';
@@ -52,6 +52,7 @@ function Builder({ entity, record }: { entity: EntityMeta; record: RecordData })
   const { user } = useModel().metadata;
   const known = useTargets();
   const errorText = useErrorText();
+  const saidText = useSaidText();
   const save = useSave(entity, record);
   const [edited, setEdited] = useState<FormField[]>();
   const [open, setOpen] = useState('');
@@ -96,7 +97,7 @@ function Builder({ entity, record }: { entity: EntityMeta; record: RecordData })
       </div>
       {save.isError && (
         <Alert color="red" role="alert" title={t('forms.notSaved')}>
-          {isStale(save.error) ? t('conflict.title') : problems.length ? problems.map((one) => <div key={one.target}>{one.message}</div>) : errorText(save.error)}
+          {isStale(save.error) ? t('conflict.title') : problems.length ? problems.map((one) => <div key={one.target}>{saidText(one)}</div>) : errorText(save.error)}
         </Alert>
       )}
       <div className={classes.columns}>

@@ -2,8 +2,10 @@ import { Button, Group, Text } from '@mantine/core';
 import { IconAlertCircle, IconCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { FormulaResult, FormulaVerdict } from '@/api/formulas';
+import { findWords } from '@/kit/serverWords';
 import classes from './formula.module.css';
 import { around } from './insertion';
+import { formulaWords } from './words';
 
 interface VerdictProps {
   text: string;
@@ -15,7 +17,12 @@ interface VerdictProps {
 
 /** Whether the formula can be, and where not. */
 export function Verdict({ text, verdict, chosen, onChoose }: VerdictProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const say = (message: string) => {
+    if (i18n.language === 'en') return message;
+    const found = findWords(message, formulaWords);
+    return found ? String(t(`formula.wrong.${found.key}` as 'formula.wrong.field', found.values as never)) : t('formula.wrong.unknown', { message });
+  };
   if (!verdict) return null;
   if (verdict.valid)
     return (
@@ -32,7 +39,7 @@ export function Verdict({ text, verdict, chosen, onChoose }: VerdictProps) {
     <div role="status" data-testid="formula-problem">
       <Group gap="xs" wrap="nowrap" align="flex-start">
         <IconAlertCircle size={16} className={classes.bad} aria-hidden="true" />
-        <Text size="sm">{t('formula.problem', { position: verdict.position, message: verdict.message })}</Text>
+        <Text size="sm">{t('formula.problem', { position: verdict.position, message: say(verdict.message) })}</Text>
       </Group>
       <code className={classes.place}>{before}<mark>{word || '\u00a0'}</mark>{behind}</code>
     </div>

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { fetchBulk, type BulkProblem, type BulkState } from '@/api/bulk';
 import type { EntityMeta } from '@/api/model';
 import { Dialog } from '@/kit/Dialog';
-import { useErrorText } from '@/kit/errorText';
+import { useSaidText } from '@/kit/errorText';
 import { useFormat } from '@/kit/format';
 import classes from './bulk.module.css';
 
@@ -70,13 +70,12 @@ interface ProblemsProps {
 
 function Problems({ state, total, onClose }: ProblemsProps) {
   const { t } = useTranslation();
-  const errorText = useErrorText();
   const [problems, setProblems] = useState<BulkProblem[]>(state.problems);
   const more = async () => {
     const next = await fetchBulk(state.id, problems.at(-1)?.number);
     setProblems([...problems, ...next.problems]);
   };
-  const reason = ({ code, message }: BulkProblem) => errorText(Object.assign(new Error(message), { code }));
+  const reason = useSaidText();
   return (
     <>
       <ul className={classes.problems} data-testid="bulk-problems" tabIndex={0} aria-label={t('bulk.problems')}>

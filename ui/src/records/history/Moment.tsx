@@ -8,6 +8,7 @@ import type { EntityMeta } from '@/api/model';
 import { asRecord, fetchMoment, historyKey, type FieldThen } from '@/api/versions';
 import { FieldView } from '@/fields/FieldView';
 import { ErrorState } from '@/kit/ErrorState';
+import { useSaidText } from '@/kit/errorText';
 import { LoadingRows } from '@/kit/LoadingRows';
 import classes from './history.module.css';
 import { useRestore } from './useRestore';
@@ -66,6 +67,7 @@ interface RowProps {
 
 function Row({ entity, record, one, busy, onRestore }: RowProps) {
   const { t } = useTranslation();
+  const saidText = useSaidText();
   const field = fieldOf(entity, one.name);
   if (!field) return null;
   const problem = one.problem?.code;
@@ -77,7 +79,7 @@ function Row({ entity, record, one, busy, onRestore }: RowProps) {
         {one.differs && <Text span size="sm" c="dimmed">{t('history.now')} <FieldView field={field} record={asRecord(record, one.now)} dense /></Text>}
         {one.problem && (
           <Text span size="sm" c="var(--mantine-color-red-light-color)" data-testid="history-problem">
-            {problem && problems.includes(problem) ? t(`history.problem.${problem.split('.')[1]}` as 'history.problem.unknown_link') : one.problem.message}
+            {problem && problems.includes(problem) ? t(`history.problem.${problem.split('.')[1]}` as 'history.problem.unknown_link') : saidText(one.problem)}
           </Text>
         )}
       </span>
