@@ -70,6 +70,8 @@ net::Response search(Call& call) {
     Wanted wanted(call, typed);
     if (!top.empty())
         wanted.top = static_cast<std::size_t>(std::clamp(std::atoi(top.c_str()), 1, kMostHits));
+    wanted.locale = query_parameter(call.request, "locale");
+    if (wanted.locale.empty()) wanted.locale = call.identity.locale;
     wanted.count = query_parameter(call.request, "count") == "true";
     std::vector<Group> groups;
     if (!wanted.query.empty()) {

@@ -21,14 +21,15 @@ constexpr std::size_t kSnippet = 140, kBeforeMark = 40;  // characters
 struct Subtitle {
     std::string select, expand;
 
-    /// A choice is told by its label in the caller's language.
-    std::string text(const Call& call, const Entity& entity, const json::object& row) const {
+    /// A choice is told by its label.
+    std::string text(const meta::Registry& registry, std::string_view locale, const Entity& entity,
+                     const json::object& row) const {
         if (expand.empty()) {
             auto value = text_at(row, select);
             const auto* property = entity.find_property(select);
             if (!property || entity.field_of(*property).options.empty()) return value;
-            const auto label = call.session.registry().text(
-                call.identity.locale, "option." + entity.name + "." + select + "." + value);
+            const auto label =
+                registry.text(locale, "option." + entity.name + "." + select + "." + value);
             return label.empty() ? value : std::string(label);
         }
         const auto* other = row.if_contains(expand);
@@ -107,7 +108,8 @@ private:
         const auto hit =
             std::find_if(hits.begin(), hits.end(), [&](const Hit& one) { return one.id == id; });
         if (hit == hits.end()) return;
-        hit->more["subtitle"] = subtitle_.text(call_, entity_, row);
+        hit->more["subtitle"] =
+            subtitle_.text(call_.session.registry(), wanted_.locale, entity_, row);
         if (hit->marks.empty()) explain(*hit, row);
     }
 

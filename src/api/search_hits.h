@@ -25,6 +25,7 @@ struct Wanted {
     record::SearchMarks marks;
     std::size_t top = 5;
     bool count = false;
+    std::string locale;  // of labels
 };
 
 struct Hit {

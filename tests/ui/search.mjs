@@ -8,7 +8,7 @@ const path = (person) => new URL(person.page.url()).pathname;
 async function makeRecords(person) {
   await person.send('POST', 'contacts', { firstName: 'Αθηνά', lastName: 'Ξυλούρη', phone: '+30 210 987 6543' });
   for (let i = 10; i < 24; ++i) await person.send('POST', 'contacts', { firstName: `Żaneta ${i}`, lastName: 'Przybylska' });
-  return person.send('POST', 'accounts', { name: 'Przybylska Okna' });
+  return person.send('POST', 'accounts', { name: 'Przybylska Okna', industry: 'manufacturing' });
 }
 
 export async function run({ newPerson, logins }) {
@@ -28,7 +28,7 @@ export async function run({ newPerson, logins }) {
   await hit().filter({ hasText: '2109876543' }).waitFor();
   assert.equal(await marked(), '21098765', 'the part of the number is marked');
   await person.see('global-search').fill('pryzbylska okna');
-  await hit().filter({ hasText: 'Przybylska Okna' }).waitFor();
+  await hit().filter({ hasText: 'Przybylska Okna' }).filter({ hasText: 'Manufacturing' }).waitFor();
   await person.check('search-typo');
   await page.keyboard.press('Enter');
   await person.until(() => path(person), `/accounts/${account.id}`, 'Enter opens the first');

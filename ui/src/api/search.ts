@@ -26,12 +26,15 @@ export interface SearchOptions {
   top: number;
   set?: string;
   count?: boolean;
+  /** Of labels. */
+  locale?: string;
 }
 
 export async function searchEverywhere(text: string, options: SearchOptions, signal?: AbortSignal): Promise<SearchGroup[]> {
   const only = options.set ? `&set=${encodeURIComponent(options.set)}` : '';
   const count = options.count ? '&count=true' : '';
-  const url = `/api/search?q=${encodeURIComponent(text)}&top=${options.top}${only}${count}`;
+  const locale = options.locale ? `&locale=${options.locale}` : '';
+  const url = `/api/search?q=${encodeURIComponent(text)}&top=${options.top}${only}${count}${locale}`;
   return (await request<{ groups: SearchGroup[] }>('GET', url, { signal })).groups;
 }
 
