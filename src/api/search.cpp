@@ -67,6 +67,7 @@ net::Response search(Call& call) {
     const auto typed = query_parameter(call.request, "q");
     const auto top = query_parameter(call.request, "top");
     const auto only = query_parameter(call.request, "set");
+    if (!only.empty()) call.session.entity_of_set(only);  // is there one?
     Wanted wanted(call, typed);
     if (!top.empty())
         wanted.top = static_cast<std::size_t>(std::clamp(std::atoi(top.c_str()), 1, kMostHits));

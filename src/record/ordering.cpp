@@ -1,5 +1,6 @@
 #include "record/ordering.h"
 
+#include "base/hash.h"
 #include "base/json.h"
 #include "record/expand_parser.h"
 #include "record/value_json.h"
@@ -24,6 +25,7 @@ Ordering::Ordering(Scope& scope, std::string_view text, std::string_view option)
     if (terms_.empty() || terms_.size() > 5)
         refuse_query("query.syntax", "Sort by one to five properties.", option);
     descending_ = terms_.back().descending;
+    mark_ = content_hash(text, 4);
 }
 
 Ordering::Term Ordering::read_term(std::string_view part, std::string_view option) const {
@@ -100,9 +102,10 @@ void Ordering::append_columns(Sql& sql) const {
     }
 }
 
-/// A JSON array of the row's sort values and its row id, percent-encoded by whoever makes the link.
+/// A JSON array of the order's mark, the row's sort values and its row id, percent-encoded by
+/// whoever makes the link.
 std::string Ordering::token(const storage::Cursor& row, int first_column) const {
-    std::string out = "[";
+    std::string out = "[\"" + mark_ + "\",";
     for (std::size_t i = 0; i < terms_.size(); ++i) {
         append_cell(out, *terms_[i].property, row, first_column + static_cast<int>(i));
         out += ',';
@@ -122,12 +125,12 @@ std::vector<Value> Ordering::parse_token(std::string_view token) const {
     } catch (const Error&) {
         bad();
     }
-    if (!parsed.is_array() || parsed.get_array().size() != terms_.size() + 1 ||
-        !parsed.get_array().back().is_int64())
+    if (!parsed.is_array() || parsed.get_array().size() != terms_.size() + 2 ||
+        parsed.get_array().front() != json::value(mark_) || !parsed.get_array().back().is_int64())
         bad();
     std::vector<Value> values;
     for (std::size_t i = 0; i < terms_.size(); ++i) {
-        const auto& item = parsed.get_array()[i];
+        const auto& item = parsed.get_array()[i + 1];
         const auto& property = *terms_[i].property;
         if (item.is_null()) {
             values.emplace_back();

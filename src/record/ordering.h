@@ -52,6 +52,7 @@ private:
 
     Scope& root_;
     std::string row_id_;
+    std::string mark_;  // of the order, in its tokens: one of another order leads elsewhere
     std::vector<Term> terms_;
     bool descending_ = false;  // of the row id: as the last term
 };

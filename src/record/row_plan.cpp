@@ -70,10 +70,12 @@ void RowPlan::choose_expands(std::string_view expand) {
             collections_.push_back({navigation, std::move(item)});
             continue;
         }
-        if (item.only_count || item.count || item.skip > 0 || !item.search.empty())
+        if (item.only_count || item.count || item.skip > 0 || !item.search.empty() ||
+            !item.filter.empty() || !item.orderby.empty())
             refuse_query("query.unknown_option",
                          "\"" + item.name +
-                             "\" is one record: $count, $skip and $search are for collections.",
+                             "\" is one record: $filter, $orderby, $count, $skip and $search are "
+                             "for collections.",
                          "$expand");
         scope_.find({navigation->id->name}, "$expand");  // may the lookup be read?
         if (scope_.entity().fields[navigation->field].to_any)
