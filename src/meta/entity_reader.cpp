@@ -96,12 +96,9 @@ std::shared_ptr<Formula> read_formula(const JsonSource& source) {
 }
 
 std::shared_ptr<RollUp> read_roll_up(const JsonSource& source) {
-    auto roll_up = std::make_shared<RollUp>();
-    roll_up->of = source.required_text("of");
-    roll_up->aggregate = source.required_text("aggregate");
-    roll_up->field = source.text("field");
-    roll_up->filter = source.text("filter");
-    return roll_up;
+    return std::make_shared<RollUp>(RollUp{source.required_text("of"),
+                                           source.required_text("aggregate"), source.text("field"),
+                                           source.text("filter")});
 }
 
 void read_computed(Field& field, const JsonSource& source) {

@@ -96,8 +96,10 @@ void check_lookups(const Draft& draft, std::vector<FieldError>& problems) {
     for (const auto& navigation : draft.entity.navigations) {
         if (navigation.kind != Navigation::Kind::Lookup) continue;
         if (draft.entity.fields[navigation.field].standard && navigation.name != "owner") continue;
+        const auto before = problems.size();
         check_lookup(draft, navigation, problems);
-        check_tree(draft, navigation, problems);
+        // Of what one may not read it is not even told where it stands.
+        if (problems.size() == before) check_tree(draft, navigation, problems);
     }
 }
 
