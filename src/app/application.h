@@ -11,6 +11,7 @@
 #include "modules/surroundings.h"
 #include "record/count_memory.h"
 #include "record/hooks.h"
+#include "record/match_memory.h"
 #include "record/session.h"
 #include "storage/database.h"
 
@@ -48,6 +49,7 @@ private:
     std::unique_ptr<Clock> clock_;
     Wakeup jobs_waiting_, events_waiting_;
     record::CountMemory counts_;
+    record::MatchMemory matches_;
     automation::Automation automation_;
     record::Hooks hooks_;
     jobs::Handlers handlers_;

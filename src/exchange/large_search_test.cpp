@@ -46,6 +46,23 @@ protected:
         return record::list(session, contact_, options);
     }
 
+    /// By its token, and by what is passed over.
+    std::pair<record::Page, record::Page> second_page(const std::string& words,
+                                                      const std::string& orderby) {
+        record::QueryOptions options;
+        options.search = words;
+        options.orderby = orderby;
+        options.select = "name";
+        options.page_limit = 50;
+        record::Session session(world_.engine(), world_.actor());
+        const auto token = record::list(session, contact_, options).next_token;
+        options.skip = 50;
+        auto slow = record::list(session, contact_, options);
+        options.skip.reset();
+        options.skip_token = token;
+        return {record::list(session, contact_, options), std::move(slow)};
+    }
+
     void expect_the_same(const std::string& words, const std::string& orderby,
                          const std::string& filter, std::int64_t rows) {
         const auto quick = search(words, orderby, filter, false);
@@ -68,6 +85,37 @@ TEST_F(LargeSearch, FindsTheFirstInAnOrderAsSortingAllDoes) {
     expect_the_same("nowak", "createdAt", "", 50);
     const auto page = search("kowal", "name", "", false);
     EXPECT_NE(page.json.find("Anna 00030 Kowal"), std::string::npos) << page.json.substr(0, 300);
+}
+
+TEST_F(LargeSearch, GoesOnInAnOrderAsSortingAllDoes) {
+    for (const auto* orderby :
+         {"name", "name desc", "createdAt", "addressCity", "addressCity desc"}) {
+        const auto [quick, slow] = second_page("kowal", orderby);
+        EXPECT_EQ(quick.rows, 50) << orderby;
+        EXPECT_EQ(quick.json, slow.json) << orderby;
+        EXPECT_EQ(quick.next_token, slow.next_token) << orderby;
+    }
+}
+
+TEST_F(LargeSearch, SeesWhatChangesAfterItLooked) {
+    const auto finds = [&](const char* name) {
+        return search("kowal", "name", "", false).json.find(name) != std::string::npos;
+    };
+    const auto name_all = [&](const char* from, const char* to) {
+        record::Session session(world_.engine(), world_.actor());
+        const auto& name = *contact_.find_property("lastName");
+        const auto found = record::find_by(session, contact_, name, storage::Value(from));
+        ASSERT_TRUE(found);
+        record::update(session, contact_, found->id(),
+                       record::read_input(session, contact_, {{"lastName", to}}));
+        session.commit();
+    };
+    EXPECT_TRUE(finds("Anna 00030 Kowal"));
+    EXPECT_FALSE(finds("Aaron"));
+    name_all("Anna 00030 Kowal", "Anna 00030");
+    EXPECT_FALSE(finds("Anna 00030"));
+    name_all("Anna 00030", "Aaron Kowal");
+    EXPECT_TRUE(finds("Aaron Kowal"));
 }
 
 TEST_F(LargeSearch, LooksAtAllWhereAFilterLeavesFewOfTheFirst) {

@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "record/engine.h"
 #include "record/hooks.h"
+#include "record/match_memory.h"
 #include "storage/schema.h"
 
 namespace suki::exchange {
@@ -38,6 +39,7 @@ private:
     std::list<std::string> texts_;  // of the metadata files
     SystemClock clock_;
     record::Hooks hooks_;
+    record::MatchMemory matches_;
     std::unique_ptr<storage::Database> database_;
     std::unique_ptr<record::Engine> engine_;
 };

@@ -59,7 +59,8 @@ TestWorld::TestWorld() {
     storage::sync_schema(*database_, tables);
     hooks_.before_save("opportunity", 10, "stage", follow_stage);
     hooks_.before_save("opportunity", 20, "name", name_opportunity);
-    engine_.reset(new record::Engine{*database_, registry, hooks_, clock_});
+    engine_.reset(new record::Engine{*database_, registry, hooks_, clock_, nullptr, nullptr,
+                                     nullptr, &matches_});
     record::Session session(*engine_, actor());
     record::write_seeds(session);
     session.commit();

@@ -1,6 +1,7 @@
 #include "record/first_matches.h"
 
 #include "meta/sort_indexes.h"
+#include "record/match_memory.h"
 
 namespace suki::record {
 namespace {
@@ -10,43 +11,75 @@ using storage::Sql;
 constexpr std::int64_t kSortedQuickly = 2'000;  // matches
 constexpr std::int64_t kFirstRows = 50'000;     // some 6 ms
 
-/// For each row whether it matches, and how many do.
-std::int64_t mark(Session& session, const storage::SearchMatches& matches,
-                  std::vector<bool>& matching) {
+Matching look(Session& session, const WantedMatches& wanted) {
     Sql sql("SELECT ");
-    sql << matches.row_id << " FROM " << matches.table << " WHERE " << matches.condition;
-    std::int64_t count = 0;
+    sql << wanted.matches.row_id << " FROM " << wanted.matches.table << " WHERE "
+        << wanted.matches.condition;
+    Matching found{std::vector<bool>(static_cast<std::size_t>(wanted.rows) + 1)};
     const auto cursor = session.read().query(sql);
-    for (; cursor->next(); ++count) {
+    for (; cursor->next(); ++found.count) {
         const auto row = static_cast<std::size_t>(cursor->integer(0));
-        if (row < matching.size()) matching[row] = true;
+        if (row < found.rows.size()) found.rows[row] = true;
     }
-    return count;
+    return found;
+}
+
+std::string name_of(const storage::SearchMatches& matches) {
+    std::string name = matches.table + matches.condition.text();
+    for (const auto& value : matches.condition.params())
+        name.append("\n").append(std::get<std::string>(value));
+    return name;
+}
+
+/// Remembered, unless this transaction changes what there is to find.
+std::shared_ptr<const Matching> all_matching(Scope& scope, const WantedMatches& wanted) {
+    auto& session = scope.session();
+    const auto read = [&] { return std::make_shared<const Matching>(look(session, wanted)); };
+    auto* memory = session.is_writing() ? nullptr : session.engine().matches;
+    if (!memory) return read();
+    auto state = storage::search_state(session.read(), scope.entity().table);
+    const auto name = name_of(wanted.matches);
+    auto known = memory->find(name, state);
+    if (!known) memory->keep(name, std::move(state), known = read());
+    return known;
+}
+
+/// The rows of one part, in their order, are looked at until enough were found, or as many as may
+/// be.
+void walk(Scope& scope, const WantedMatches& wanted, const Sql& part, const Matching& matching,
+          std::int64_t& left, std::vector<std::int64_t>& found) {
+    Sql sql("SELECT ");
+    sql << scope.alias() << ".row_id FROM ";
+    sql.name(scope.entity().table) << " " << scope.alias() << " WHERE ";
+    sql << scope.alias() << ".deleted_at IS NULL";
+    if (!part.empty()) sql << " AND " << part;
+    sql << " ORDER BY ";
+    wanted.ordering.append_terms(sql);
+    (sql << " LIMIT ").bind(left);
+    const auto cursor = scope.session().read().query(sql);
+    while (std::ssize(found) < wanted.enough && cursor->next()) {
+        --left;
+        const auto row = static_cast<std::size_t>(cursor->integer(0));
+        if (row < matching.rows.size() && matching.rows[row])
+            found.push_back(static_cast<std::int64_t>(row));
+    }
 }
 
 }  // namespace
 
-std::vector<std::int64_t> first_matches(Scope& scope, const storage::SearchMatches& matches,
-                                        const Ordering& ordering, std::int64_t rows,
-                                        std::int64_t enough) {
-    const auto* by = ordering.only();
+std::vector<std::int64_t> first_matches(Scope& scope, const WantedMatches& wanted) {
+    const auto* by = wanted.ordering.only();
     if (!by || !meta::has_sort_index(scope.entity(), *by)) return {};
-    std::vector<bool> matching(static_cast<std::size_t>(rows) + 1);
-    const auto count = mark(scope.session(), matches, matching);
-    if (count < kSortedQuickly || enough * rows / count > kFirstRows) return {};
-    Sql sql("SELECT ");
-    sql << scope.alias() << ".row_id FROM ";
-    sql.name(scope.entity().table)
-        << " " << scope.alias() << " WHERE " << scope.alias() << ".deleted_at IS NULL ORDER BY ";
-    ordering.append_terms(sql);
-    (sql << " LIMIT ").bind(kFirstRows);
+    const auto matching = all_matching(scope, wanted);
+    if (matching->count < kSortedQuickly ||
+        wanted.enough * wanted.rows / matching->count > kFirstRows)
+        return {};
     std::vector<std::int64_t> found;
-    const auto cursor = scope.session().read().query(sql);
-    while (std::ssize(found) < enough && cursor->next()) {
-        const auto row = cursor->integer(0);
-        if (row <= rows && matching[static_cast<std::size_t>(row)]) found.push_back(row);
-    }
-    if (std::ssize(found) < enough) found.clear();
+    std::int64_t left = kFirstRows;
+    for (const auto& part : wanted.parts)
+        if (std::ssize(found) < wanted.enough && left > 0)
+            walk(scope, wanted, part, *matching, left, found);
+    if (std::ssize(found) < wanted.enough) found.clear();
     return found;
 }
 

@@ -143,29 +143,31 @@ Sql ListRows::one_of(const std::vector<std::int64_t>& rows) const {
     return std::move(sql.bind(json::serialize(json::value_from(rows))) << "))");
 }
 
-bool ListRows::look_at_some(const Ordering& ordering, std::int64_t page) {
-    const bool is_first = options_.skip_token.empty() && !options_.skip;
-    if (!matches_ || !is_first) return false;
+bool ListRows::look_at_some(const Ordering& ordering, const std::vector<Sql>& parts,
+                            std::int64_t page) {
+    const bool is_first = options_.skip_token.empty();
+    if (!matches_ || (is_first && options_.skip)) return false;
     const auto rows = last_row(session_, scope_.entity());
     if (rows < kLarge) return false;
     if (session_.read().dialect() == storage::DialectKind::Sqlite)
-        return look_at_first(ordering, rows, page);
-    if (!options_.orderby.empty()) return false;
+        return look_at_next(ordering, parts, rows, page);
+    if (!options_.orderby.empty() || !is_first) return false;
     all_.emplace(*matches_, search_);
     matches_->table = matches_->newest;
     return true;
 }
 
-bool ListRows::look_at_first(const Ordering& ordering, std::int64_t rows, std::int64_t page) {
+bool ListRows::look_at_next(const Ordering& ordering, const std::vector<Sql>& parts,
+                            std::int64_t rows, std::int64_t page) {
     if (options_.orderby.empty() || options_.trash) return false;
     const bool all_pass =
         !filter_ && relation_sql_.empty() &&
         session_.rights().row_filter(scope_.entity(), access::Action::Read, "t").empty();
     const auto enough = (page + 1) * (all_pass ? 1 : kLikelyHidden);
-    const auto first = first_matches(scope_, *matches_, ordering, rows, enough);
-    if (first.empty()) return false;
+    const auto next = first_matches(scope_, {*matches_, ordering, parts, rows, enough});
+    if (next.empty()) return false;
     all_.emplace(*std::exchange(matches_, std::nullopt), search_);
-    search_ = one_of(first);
+    search_ = one_of(next);
     return true;
 }
 

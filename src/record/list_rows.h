@@ -40,10 +40,12 @@ public:
     /// How many there are, where that was found out on the way.
     std::optional<std::int64_t> known_count() const;
 
-    /// The first page of a search in a large table is looked for where it likely is: on PostgreSQL
-    /// among the newest rows, on SQLite among those first in the order asked for. True when it is;
-    /// look_at_all(): it was not full.
-    bool look_at_some(const Ordering& ordering, std::int64_t page);
+    /// A page of a search in a large table is looked for where it likely is: on PostgreSQL the
+    /// first among the newest rows, on SQLite each among those that come next in the order asked
+    /// for. `parts`: of the order, what is left of it. True when it is; look_at_all(): it was not
+    /// full.
+    bool look_at_some(const Ordering& ordering, const std::vector<storage::Sql>& parts,
+                      std::int64_t page);
     void look_at_all();
 
     /// What is joined from here on is told of the rows of a page, and does not choose them.
@@ -58,7 +60,8 @@ public:
 
 private:
     static storage::Sql both(storage::Sql one, const storage::Sql& other);
-    bool look_at_first(const Ordering& ordering, std::int64_t rows, std::int64_t page);
+    bool look_at_next(const Ordering& ordering, const std::vector<storage::Sql>& parts,
+                      std::int64_t rows, std::int64_t page);
     void add_search();
     void add_terms(const storage::SearchTerms& terms);
     void add_relation();

@@ -123,7 +123,7 @@ private:
             parts = ordering.after(options_.skip_token);
         else
             parts.emplace_back();
-        const bool some = rows_.look_at_some(ordering, wanted);
+        const bool some = rows_.look_at_some(ordering, parts, wanted);
         Read read = read_parts(plan, ordering, parts, wanted);
         if (some && !read.more) {
             rows_.look_at_all();

@@ -16,6 +16,7 @@ namespace suki::record {
 
 class CountMemory;
 class Hooks;
+class MatchMemory;
 class Session;
 
 /// By which door a change came in.
@@ -31,6 +32,7 @@ struct Engine {
     Wakeup* jobs_waiting = nullptr;    // told when a transaction with new jobs is committed
     Wakeup* events_waiting = nullptr;  // told when a transaction with events is committed
     CountMemory* counts = nullptr;     // none: each count is made anew
+    MatchMemory* matches = nullptr;    // none: each search looks for itself
 };
 
 struct Actor {
@@ -71,6 +73,7 @@ public:
     storage::ReadTx& read();
     /// To change: opened on first use.
     storage::WriteTx& write();
+    bool is_writing() const { return write_ != nullptr; }
     /// What the commit tells others. One of a change that is undone alone (a savepoint) does no
     /// harm: whoever hears it looks again.
     void announce(const Event& event) { events_.push_back(event); }

@@ -147,6 +147,15 @@ Sql search_rows(DialectKind dialect, std::string_view table, const SearchTerms& 
     return sql;
 }
 
+/// FTS5's record of its segments, which each change writes anew, with a count of pages written.
+std::string search_state(ReadTx& tx, std::string_view table) {
+    if (tx.dialect() != DialectKind::Sqlite) return "";
+    Sql sql("SELECT hex(block) FROM ");
+    sql.name(search_table(table) + "_data") << " WHERE id = 10";
+    const auto rows = tx.query(sql);
+    return rows->next() ? std::string(rows->text(0)) : "";
+}
+
 Sql may_have_matches(DialectKind dialect, std::string_view table, const SearchTerms& terms) {
     auto found = search_matches(dialect, table, terms);
     Sql is_large;

@@ -52,6 +52,10 @@ SearchMatches search_matches(DialectKind dialect, std::string_view table, const 
 Sql search_rows(DialectKind dialect, std::string_view table, const SearchTerms& terms,
                 std::int64_t newest = 0);
 
+/// What an index holds, by name: another one once a change of it is committed. "" where none is
+/// told: on PostgreSQL, and what a transaction has written itself is not in it.
+std::string search_state(ReadTx& tx, std::string_view table);
+
 /// A condition that no row of the table itself is asked: true where some match, and on PostgreSQL
 /// also where that is not quickly told of a large index.
 Sql may_have_matches(DialectKind dialect, std::string_view table, const SearchTerms& terms);

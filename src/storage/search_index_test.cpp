@@ -1,5 +1,7 @@
 #include "storage/search_index.h"
 
+#include <set>
+
 #include "base/text.h"
 #include "storage/database_fixture.h"
 
@@ -137,6 +139,30 @@ TEST_P(SearchIndex, DoesNotReadALargeIndexToTellThatNothingMatches) {
     Sql sql("SELECT 1 WHERE ");
     const auto rows = rows_of(sql << may_have_matches(GetParam(), "people", {{{"maria"}}}));
     EXPECT_EQ(rows.size(), GetParam() == DialectKind::Postgres ? 1U : 0U);
+}
+
+TEST_P(SearchIndex, TellsThatItHoldsSomethingElse) {
+    const bool sqlite = GetParam() == DialectKind::Sqlite;
+    std::set<std::string> states;
+    const auto is_another = [&] {
+        auto tx = database_->read();
+        return states.insert(search_state(*tx, "people")).second;
+    };
+    EXPECT_TRUE(is_another());
+    EXPECT_FALSE(is_another());
+    const auto anna = add("Anna");
+    EXPECT_EQ(is_another(), sqlite);
+    add("Anna");
+    EXPECT_EQ(is_another(), sqlite);
+    put(anna, "Enna");
+    EXPECT_EQ(is_another(), sqlite);
+    put(anna, "Anna");
+    EXPECT_EQ(is_another(), sqlite);
+    for (const auto row : {anna, anna + 1}) {
+        in_write(*database_, [&](WriteTx& tx) { search_remove(tx, "people", row); });
+        EXPECT_EQ(is_another(), sqlite);
+    }
+    EXPECT_FALSE(is_another());
 }
 
 TEST_P(SearchIndex, TakesWordsLiterally) {

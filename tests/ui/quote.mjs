@@ -53,5 +53,6 @@ export async function run({ newPerson, logins }) {
   assert.equal(await first(), 'Installation');
   await page.keyboard.press('Delete');
   await total(/963[,.]05/);
+  await grid.getByTestId('line').nth(1).waitFor({ state: 'detached' });
   assert.equal(await grid.getByTestId('line').count(), 1);
 }
