@@ -13,11 +13,12 @@
 
 namespace suki::exchange {
 
-/// For tests: the modules' metadata and seeds on a fresh SQLite database in a folder of its own.
+/// For tests: the modules' metadata and seeds on a fresh SQLite database in a folder of its own, or
+/// in the PostgreSQL database at `postgres_url`, which is emptied.
 /// Modules' hooks are above this layer, so the two that an import of deals leans on are here anew.
 class TestWorld {
 public:
-    TestWorld();
+    explicit TestWorld(const char* postgres_url = nullptr);
     ~TestWorld();
 
     const record::Engine& engine() const { return *engine_; }

@@ -35,9 +35,16 @@ void name_opportunity(record::Draft& draft) {
     if (draft.is_empty("name")) draft.set("name", draft.get("externalId"));
 }
 
+void empty(storage::Database& database) {
+    storage::in_write(database, [](storage::WriteTx& tx) {
+        tx.execute(storage::Sql("DROP SCHEMA public CASCADE"));
+        tx.execute(storage::Sql("CREATE SCHEMA public"));
+    });
+}
+
 }  // namespace
 
-TestWorld::TestWorld() {
+TestWorld::TestWorld(const char* postgres_url) {
     static int worlds = 0;
     folder_ = std::filesystem::temp_directory_path() /
               ("suki_exchange_" + std::to_string(getpid()) + "_" + std::to_string(++worlds));
@@ -51,7 +58,8 @@ TestWorld::TestWorld() {
     }
     meta::Company company;
     auto registry = meta::Registry::build(files, company);
-    database_ = storage::open_database({"sqlite:" + path("test.db")});
+    database_ = storage::open_database({postgres_url ? postgres_url : "sqlite:" + path("test.db")});
+    if (postgres_url) empty(*database_);
     auto tables = registry->tables();
     for (const auto& more : {record::system_tables(), jobs::job_tables(), bulk::bulk_tables(),
                              duplicates::duplicate_tables(), import_tables()})

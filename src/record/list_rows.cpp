@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <tuple>
 
-#include "base/json.h"
 #include "record/compute.h"
 #include "record/count_memory.h"
 #include "record/filter_compiler.h"
@@ -139,8 +138,8 @@ std::optional<std::int64_t> ListRows::known_count() const {
 }
 
 Sql ListRows::one_of(const std::vector<std::int64_t>& rows) const {
-    Sql sql(scope_.alias() + ".row_id IN (SELECT value FROM json_each(");
-    return std::move(sql.bind(json::serialize(json::value_from(rows))) << "))");
+    Sql sql(scope_.alias() + ".row_id IN (");
+    return std::move(sql << chosen_rows(session_, rows) << ")");
 }
 
 bool ListRows::look_at_some(const Ordering& ordering, const std::vector<Sql>& parts,
@@ -149,9 +148,8 @@ bool ListRows::look_at_some(const Ordering& ordering, const std::vector<Sql>& pa
     if (!matches_ || (is_first && options_.skip)) return false;
     const auto rows = last_row(session_, scope_.entity());
     if (rows < kLarge) return false;
-    if (session_.read().dialect() == storage::DialectKind::Sqlite)
-        return look_at_next(ordering, parts, rows, page);
-    if (!options_.orderby.empty() || !is_first) return false;
+    if (!options_.orderby.empty()) return look_at_next(ordering, parts, rows, page);
+    if (session_.read().dialect() == storage::DialectKind::Sqlite || !is_first) return false;
     all_.emplace(*matches_, search_);
     matches_->table = matches_->newest;
     return true;
@@ -159,7 +157,7 @@ bool ListRows::look_at_some(const Ordering& ordering, const std::vector<Sql>& pa
 
 bool ListRows::look_at_next(const Ordering& ordering, const std::vector<Sql>& parts,
                             std::int64_t rows, std::int64_t page) {
-    if (options_.orderby.empty() || options_.trash) return false;
+    if (options_.trash) return false;
     const bool all_pass =
         !filter_ && relation_sql_.empty() &&
         session_.rights().row_filter(scope_.entity(), access::Action::Read, "t").empty();

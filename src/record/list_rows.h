@@ -40,10 +40,9 @@ public:
     /// How many there are, where that was found out on the way.
     std::optional<std::int64_t> known_count() const;
 
-    /// A page of a search in a large table is looked for where it likely is: on PostgreSQL the
-    /// first among the newest rows, on SQLite each among those that come next in the order asked
-    /// for. `parts`: of the order, what is left of it. True when it is; look_at_all(): it was not
-    /// full.
+    /// A page of a search in a large table is looked for where it likely is: among those that come
+    /// next in the order asked for; where none is, on PostgreSQL, the first among the newest rows.
+    /// `parts`: of the order, what is left of it. True when it is; look_at_all(): it was not full.
     bool look_at_some(const Ordering& ordering, const std::vector<storage::Sql>& parts,
                       std::int64_t page);
     void look_at_all();
@@ -70,7 +69,7 @@ private:
     enum class Few { Lead, AreAsked, AreLeft };  // on SQLite
     Few use_of_few(const Ordering& ordering);
     void choose_rows();
-    storage::Sql one_of(const std::vector<std::int64_t>& rows) const;  // on SQLite
+    storage::Sql one_of(const std::vector<std::int64_t>& rows) const;
     void append_where(storage::Sql& sql, const storage::Sql& filter, std::size_t joins,
                       Few how = Few::Lead);
     void append_first(storage::Sql& sql, const Ordering& ordering, const storage::Sql& filter,

@@ -37,17 +37,21 @@ storage::Sql visible_matches(Session& session, const Entity& entity,
     sql.name(entity.table) << " t WHERE " << found.condition << " AND t.row_id = " << found.row_id;
     const Sql filter = session.rights().row_filter(entity, access::Action::Read, "t");
     if (!filter.empty()) sql << " AND " << filter;
-    json::array ids;
+    std::vector<std::int64_t> found_rows;
     const auto rows = session.read().query(sql);
     while (rows->next()) {
         const auto record = read_row(entity, *rows);
-        if (is_visible_match(session, entity, record, terms)) ids.emplace_back(record.row_id);
+        if (is_visible_match(session, entity, record, terms)) found_rows.push_back(record.row_id);
     }
+    return chosen_rows(session, found_rows);
+}
+
+storage::Sql chosen_rows(Session& session, const std::vector<std::int64_t>& rows) {
     const bool sqlite = session.read().dialect() == storage::DialectKind::Sqlite;
     Sql chosen(sqlite ? "SELECT value FROM json_each("
                       : "SELECT value::bigint FROM "
                         "jsonb_array_elements_text(");
-    chosen.bind(json::serialize(ids)) << (sqlite ? ")" : "::jsonb)");
+    chosen.bind(json::serialize(json::value_from(rows))) << (sqlite ? ")" : "::jsonb)");
     return chosen;
 }
 

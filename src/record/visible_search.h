@@ -13,6 +13,9 @@ bool searches_hidden(const Session& session, const meta::Entity& entity);
 storage::Sql visible_matches(Session& session, const meta::Entity& entity,
                              const storage::SearchTerms& terms);
 
+/// A sub-query of these row ids.
+storage::Sql chosen_rows(Session& session, const std::vector<std::int64_t>& rows);
+
 /// A sub-query of the row ids that match, whoever the caller is; `newest`: so many of the newest
 /// are enough (0: all).
 storage::Sql matching_rows(Session& session, const meta::Entity& entity,
