@@ -4,6 +4,7 @@
 #include "record/loading.h"
 #include "record/option_checks.h"
 #include "record/variant.h"
+#include "storage/take_turn.h"
 
 namespace suki::record {
 namespace {
@@ -85,6 +86,8 @@ void check_tree(const Draft& draft, const Navigation& navigation,
     const auto& upward = *navigation.id;
     const auto* id = std::get_if<Id>(&draft.after.at(upward));
     if (!draft.entity.fields[navigation.field].tree || !id || !draft.changed(upward.name)) return;
+    // Two who each put one below the other would not see the other's.
+    storage::take_turn(draft.session.write(), "tree " + draft.entity.name + " " + upward.name);
     if (is_above(draft, navigation, *id))
         problems.push_back({"record.circle",
                             upward.name + ": this is the record itself, or one below it; a circle "

@@ -4,6 +4,7 @@
 
 #include "base/phone.h"
 #include "record/loading.h"
+#include "storage/take_turn.h"
 
 namespace suki::modules::webforms {
 namespace {
@@ -15,17 +16,11 @@ using record::Session;
 using storage::Sql;
 using storage::Value;
 
-/// Held until the transaction ends. SQLite has one writer, so nobody else is there.
 void lock_people(Session& session, const Delivery& delivery) {
-    if (session.write().dialect() != storage::DialectKind::Postgres) return;
     auto keys = delivery.emails();
     keys.insert(keys.end(), delivery.phones().begin(), delivery.phones().end());
     std::sort(keys.begin(), keys.end());
-    for (const auto& key : keys) {
-        Sql sql("SELECT pg_advisory_xact_lock(hashtextextended(");
-        sql.bind("webform " + key) << ", 0))";
-        session.write().query(sql)->next();
-    }
+    for (const auto& key : keys) storage::take_turn(session.write(), "webform " + key);
 }
 
 /// The oldest live record of `entity` with `value` in the column of `property`.
