@@ -3,7 +3,7 @@
 #include "jobs/runner.h"
 
 /// Lists that people save for themselves are as quick as those that come with Suki: what they sort
-/// by has an index while one of them is there, made and dropped in the background.
+/// by and compare has an index while one of them is there, made and dropped in the background.
 namespace suki::customisation {
 
 /// Soon, after the session's commit: several wishes are one.

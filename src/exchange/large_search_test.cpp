@@ -34,7 +34,7 @@ protected:
         const std::string number = sqlite ? "printf('%05d', i * 7919 % 100000)"
                                           : "lpad((i::bigint * 7919 % 100000)::text, 5, '0')";
         const std::string id = sqlite ? "randomblob(16)" : "gen_random_uuid()";
-        const std::string at = sqlite ? "i" : "to_timestamp(i)";
+        const std::string at = sqlite ? "i" : "to_timestamp(i / 1000.0)";
         return {"CREATE TEMP TABLE made AS " + numbers + std::to_string(kRows) +
                     (sqlite ? ")" : ") AS i)") +
                     " SELECT i, CASE WHEN i > 47000 THEN 'Zofia ' ELSE 'Anna ' END || " + number +
@@ -145,6 +145,28 @@ TEST_P(LargeSearch, LooksAtAllWhereAFilterLeavesFewOfTheFirst) {
     expect_the_same("kowal", "name", "addressCity eq 'Opole'", 13);
     expect_the_same("kowal", "name", "addressCity eq 'Gdynia'", 50);
     expect_the_same("kowal nowak", "name", "", 0);
+}
+
+TEST_P(LargeSearch, ListsTheFewThatAnIndexLeadsTo) {
+    const auto list = [&](const std::string& filter, bool trash) {
+        record::Session session(world_->engine(), world_->actor());
+        record::QueryOptions options;
+        options.filter = filter;
+        options.orderby = "name";
+        options.select = "createdAt";
+        options.count = true;
+        options.page_limit = 50;
+        options.trash = trash;
+        return record::list(session, *contact_, options);
+    };
+    const std::string late = "createdAt ge 1970-01-01T00:00:51.995Z and startswith(name,'Zofia')";
+    const auto page = list(late, false);
+    EXPECT_EQ(page.count, 6);
+    EXPECT_NE(page.json.find("51.995Z"), std::string::npos) << page.json;
+    EXPECT_LT(page.json.find("51.995Z"), page.json.find("00:00:52Z")) << page.json;
+    EXPECT_EQ(list(late + " and addressCity eq 'Opole'", false).rows, 1);
+    EXPECT_EQ(list("createdAt lt 1970-01-01T00:00:00Z", false).rows, 0);
+    EXPECT_EQ(list(late, true).rows, 0);
 }
 
 }  // namespace

@@ -157,15 +157,28 @@ bool can_be_sorted(const Entity& entity, const Property& property) {
            (type == "text" && field.max_length.value_or(0) <= kLongestSorted);
 }
 
+/// None where one of them cannot be in an index.
+std::vector<std::string> sorted_columns(const Entity& entity, const SortBy& sort) {
+    const auto usual = entity.default_sort.substr(0, entity.default_sort.find(' '));
+    std::vector<std::string> columns;
+    for (const auto& name : {sort.equal, sort.property.empty() ? usual : sort.property}) {
+        if (name.empty() && columns.empty()) continue;
+        const auto* property = entity.find_property(name);
+        if (!property || !can_be_sorted(entity, *property)) return {};
+        columns.push_back(property->column);
+    }
+    return columns;
+}
+
 }  // namespace
 
 void add_sort_indexes(std::vector<storage::Table>& tables, const Registry& registry,
                       const std::vector<SortBy>& sorts) {
     for (const auto& sort : sorts) {
         const auto* entity = registry.find_entity(sort.entity);
-        const auto* property = entity ? entity->find_property(sort.property) : nullptr;
-        if (!property || !can_be_sorted(*entity, *property)) continue;
-        auto index = live_index(*entity, {property->column}, false);
+        const auto columns = entity ? sorted_columns(*entity, sort) : std::vector<std::string>();
+        if (columns.empty()) continue;
+        const auto index = live_index(*entity, columns, false);
         for (auto& table : tables)
             if (table.name == entity->table && index.name.size() <= kLongestIndexName)
                 add_index(table, index);

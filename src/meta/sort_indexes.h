@@ -6,9 +6,10 @@
 
 namespace suki::meta {
 
-/// A list of an entity's records in the order of one of its properties.
+/// A list of an entity's records in the order of one of its properties ("": as they are sorted by
+/// default), of those that have one value of another, if that is named.
 struct SortBy {
-    std::string entity, property;
+    std::string entity, property, equal = {};
 };
 
 /// Gives those of `tables` an index that have none for such a list. What is no property, not

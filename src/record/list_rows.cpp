@@ -5,6 +5,7 @@
 
 #include "record/compute.h"
 #include "record/count_memory.h"
+#include "record/few_by_index.h"
 #include "record/filter_compiler.h"
 #include "record/filter_parser.h"
 #include "record/first_matches.h"
@@ -112,13 +113,16 @@ std::string ListRows::name() const {
 }
 
 void ListRows::look_for_few() {
-    if (!filter_ || is_search() || !has_part(*filter_, Expr::Kind::Any)) return;
+    const bool sqlite = session_.read().dialect() == storage::DialectKind::Sqlite;
+    const bool any = filter_ && has_part(*filter_, Expr::Kind::Any);
+    const bool large = filter_ && sqlite && last_row(session_, scope_.entity()) >= kLarge;
+    if (is_search() || options_.trash || (!any && !large)) return;
     auto* memory = session_.engine().counts;
     const auto list = memory ? name() + "\nfew" : "";
     if (memory && memory->find(list)) return;
-    few_ = few_owners(scope_, *filter_);
+    if (any) few_ = few_owners(scope_, *filter_);
+    if (!few_ && large) few_ = few_by_index(scope_, *filter_);
     if (memory && !few_) memory->keep(list, {}, kMany);
-    const bool sqlite = session_.read().dialect() == storage::DialectKind::Sqlite;
     if (few_ && sqlite && few_->count <= kLookedUp) choose_rows();
 }
 

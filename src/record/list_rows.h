@@ -35,7 +35,8 @@ public:
     /// What the list is called in memory: whose it is, and what it asks. Not of `terms`.
     std::string name() const;
 
-    /// Looks whether an any() of the filter leads to few, to begin with them then.
+    /// Looks whether an any() of the filter, or in a large table an index, leads to few, to begin
+    /// with them then.
     void look_for_few();
     /// How many there are, where that was found out on the way.
     std::optional<std::int64_t> known_count() const;

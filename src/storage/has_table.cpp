@@ -10,4 +10,11 @@ bool has_table(ReadTx& tx, std::string_view name) {
     return tx.query(sql.bind(std::string(name)))->next();
 }
 
+bool has_index_of(ReadTx& tx, std::string_view table, std::string_view column) {
+    Sql sql("SELECT 1 FROM pragma_index_list(");
+    sql.bind(std::string(table)) << ") WHERE name || '_' GLOB ";
+    return tx.query(sql.bind("[iu][xq]_" + std::string(table) + "_" + std::string(column) + "_*"))
+        ->next();
+}
+
 }  // namespace suki::storage

@@ -29,12 +29,12 @@ protected:
         std::filesystem::remove_all(folder_);
     }
 
-    void save_view(std::string name, const std::string& sort) {
+    void save_view(std::string name, const std::string& sort, const std::string& filters = "") {
         Sql sql("INSERT INTO saved_views (id, version, name, record_type, definition) VALUES (");
         sql.bind(Id::parse("018f0000-0000-7000-8000-00000000000" + name).value()) << ", 1, ";
         sql.bind(name) << ", ";
         sql.bind(std::string("opportunity")) << ", ";
-        sql.bind("{\"sort\":\"" + sort + "\"}") << ")";
+        sql.bind("{\"sort\":\"" + sort + "\",\"filters\":{" + filters + "}}") << ")";
         storage::in_write(*database_, [&](storage::WriteTx& tx) { tx.execute(sql); });
         store_->bring_up();
     }
@@ -70,6 +70,26 @@ TEST_F(ViewSorts, HaveAnIndexWhileAViewSortsByThem) {
     EXPECT_EQ(indexes(index), 1);
     delete_view("2");
     EXPECT_EQ(indexes(index), 0);
+}
+
+TEST_F(ViewSorts, HaveAnIndexOfWhatAViewCompares) {
+    save_view("1", "name",
+              R"("probability":{"operator":"atLeast","value":90},)"
+              R"("lostReason":{"operator":"contains","value":"price"}, "name":7)");
+    EXPECT_EQ(indexes("ix_opportunities_probability"), 1);
+    EXPECT_EQ(indexes("ix_opportunities_lost_reason%"), 0);
+    delete_view("1");
+    EXPECT_EQ(indexes("ix_opportunities_probability"), 0);
+}
+
+TEST_F(ViewSorts, HaveAnIndexInTheirOrderOfWhatIsOneValue) {
+    const std::string one_reason = R"("lostReason":{"operator":"equals","value":"Price"})";
+    save_view("1", "-closeDate", one_reason);
+    EXPECT_EQ(indexes("ix_opportunities_lost_reason_close_date"), 1);
+    save_view("2", "", one_reason);  // the newest first
+    EXPECT_EQ(indexes("ix_opportunities_lost_reason_created_at"), 1);
+    delete_view("1");
+    EXPECT_EQ(indexes("ix_opportunities_lost_reason_close_date"), 0);
 }
 
 TEST_F(ViewSorts, GetNoIndexThatIsThereAlreadyOrWouldNotFit) {
