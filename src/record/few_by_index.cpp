@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "record/count_memory.h"
 #include "record/filter_compiler.h"
 #include "storage/has_table.h"
 
@@ -12,6 +13,7 @@ namespace {
 using storage::Sql;
 
 constexpr std::int64_t kFewInIndex = 7'000;
+constexpr std::chrono::seconds kBelieved{30};
 
 bool names_property(const Expr& expr) {
     return expr.kind == Expr::Kind::Path ||
@@ -19,64 +21,143 @@ bool names_property(const Expr& expr) {
                        [](const auto& child) { return names_property(*child); });
 }
 
-bool is_property(const Expr& expr) {
-    return expr.kind == Expr::Kind::Path && expr.path.size() == 1;
-}
-
-bool asks_for_range(const Expr& condition) {
+bool asks_for_bound(const Expr& condition) {
     const auto& op = condition.text;
     return condition.kind == Expr::Kind::Binary &&
            (op == "gt" || op == "ge" || op == "lt" || op == "le");
 }
 
-/// The property's name, where the condition compares it with what no record decides.
-const std::string* compared(const Expr& condition) {
-    if (!asks_for_range(condition)) return nullptr;
-    const auto& sides = condition.children;
-    const auto own = std::find_if(sides.begin(), sides.end(),
-                                  [](const auto& side) { return is_property(*side); });
-    const auto others = std::count_if(sides.begin(), sides.end(),
-                                      [](const auto& side) { return names_property(*side); });
-    return own != sides.end() && others == 1 ? &(*own)->path[0] : nullptr;
+bool may_use_index(const Expr& condition) {
+    return asks_for_bound(condition) || condition.kind == Expr::Kind::In ||
+           (condition.kind == Expr::Kind::Binary && condition.text == "eq");
 }
 
-using Conditions = std::map<std::string_view, std::vector<const Expr*>>;
+/// The side that is a property, where the others are what no record decides.
+ExprPtr* compared(Expr& condition) {
+    if (!may_use_index(condition)) return nullptr;
+    auto& sides = condition.children;
+    const auto own = std::find_if(sides.begin(), sides.end(), [](const auto& side) {
+        return side->kind == Expr::Kind::Path && side->path.size() == 1;
+    });
+    const auto named = std::count_if(sides.begin(), sides.end(),
+                                     [](const auto& side) { return names_property(*side); });
+    return own != sides.end() && named == 1 ? &*own : nullptr;
+}
 
-void gather(const Expr& filter, Conditions& by_property) {
+using Conditions = std::map<std::string, std::vector<Expr*>>;
+
+void gather(Expr& filter, Conditions& by_property) {
     if (filter.kind == Expr::Kind::Binary && filter.text == "and") {
-        for (const auto& child : filter.children) gather(*child, by_property);
-    } else if (const auto* name = compared(filter)) {
-        by_property[*name].push_back(&filter);
+        for (auto& child : filter.children) gather(*child, by_property);
+    } else if (auto* side = compared(filter)) {
+        by_property[(*side)->path[0]].push_back(&filter);
     }
 }
 
-bool may_lead(Scope& scope, std::string_view name) {
+const Property* indexed(Scope& scope, const std::string& name) {
     const auto* property = scope.entity().find_property(name);
-    return property && property->stored &&
-           storage::has_index_of(scope.session().read(), scope.entity().table, property->column);
+    const bool found =
+        property && property->stored &&
+        storage::has_index_of(scope.session().read(), scope.entity().table, property->column);
+    return found ? property : nullptr;
 }
 
-std::optional<FewOwners> if_few_pass(Scope& scope, const std::vector<const Expr*>& conditions) {
-    Sql rows;
-    (rows << " FROM ").name(scope.entity().table) << " " << scope.alias() << " WHERE ";
-    rows << scope.alias() << ".deleted_at IS NULL";
-    for (const auto* condition : conditions) rows << " AND " << compile_filter(scope, *condition);
-    const auto select = [&](std::string_view what) { return std::move(Sql(what) << rows); };
-    const auto counted =
-        scope.session().read().count_some(select("SELECT 1"), kFewInIndex, storage::Effort::Some);
-    if (!counted.complete) return std::nullopt;
-    return FewOwners{select("SELECT " + scope.alias() + ".id"), counted.count, {}};
+Sql rows_within(Scope& scope, std::string_view what, const std::vector<Expr*>& conditions) {
+    Sql sql("SELECT ");
+    (sql << what << " FROM ").name(scope.entity().table) << " " << scope.alias() << " WHERE ";
+    sql << scope.alias() << ".deleted_at IS NULL";
+    for (const auto* condition : conditions) sql << " AND " << compile_filter(scope, *condition);
+    return sql;
+}
+
+/// nullopt: many.
+std::optional<std::int64_t> count_of_few(Scope& scope, const std::string& property,
+                                         const std::vector<Expr*>& conditions,
+                                         const std::string& list) {
+    auto* memory = scope.session().engine().counts;
+    const auto name = list + "\nmany " + property;
+    if (memory && memory->find(name)) return std::nullopt;
+    const auto counted = scope.session().read().count_some(rows_within(scope, "1", conditions),
+                                                           kFewInIndex, storage::Effort::Some);
+    if (counted.complete) return counted.count;
+    if (memory) memory->keep(name, counted, kBelieved);
+    return std::nullopt;
+}
+
+/// Has an index of the entity the order, behind what all rows of the list have in common?
+bool has_order(const std::vector<std::string>& index, const Conditions& asked,
+               const Property& order) {
+    for (const auto& part : index) {
+        const auto name = part.starts_with('-') ? part.substr(1) : part;
+        if (name == order.name) return &part != &index.front();
+        const auto found = asked.find(name);
+        if (found == asked.end() || asks_for_bound(*found->second.front())) return false;
+    }
+    return false;
+}
+
+/// The same of what a saved view wants.
+bool has_both(Scope& scope, const Property& condition, const Property& order) {
+    return &condition == &order ||
+           storage::has_index_of(scope.session().read(), scope.entity().table,
+                                 condition.column + "_" + order.column);
+}
+
+/// The property's side of each condition, in an operator that changes nothing and uses no index.
+void wrap(const std::vector<Expr*>& conditions) {
+    for (auto* condition : conditions) {
+        auto& side = *compared(*condition);
+        auto plain = std::make_unique<Expr>();
+        plain->kind = Expr::Kind::Plain;
+        plain->children.push_back(std::move(side));
+        side = std::move(plain);
+    }
+}
+
+void unwrap(Expr& expr) {
+    for (auto& child : expr.children) {
+        if (child->kind == Expr::Kind::Plain) {
+            ExprPtr inner = std::move(child->children[0]);
+            child = std::move(inner);
+        }
+        unwrap(*child);
+    }
 }
 
 }  // namespace
 
-std::optional<FewOwners> few_by_index(Scope& scope, const Expr& filter) {
+std::optional<FewOwners> few_by_index(Scope& scope, ExprPtr& filter, const std::string& list) {
     Conditions by_property;
-    gather(filter, by_property);
-    for (const auto& [name, conditions] : by_property)
-        if (may_lead(scope, name))
-            if (auto few = if_few_pass(scope, conditions)) return few;
+    gather(*filter, by_property);
+    for (const auto& [name, conditions] : by_property) {
+        const bool bounds =
+            std::any_of(conditions.begin(), conditions.end(),
+                        [](const auto* condition) { return asks_for_bound(*condition); });
+        if (!bounds || !indexed(scope, name)) continue;
+        if (const auto count = count_of_few(scope, name, conditions, list))
+            return FewOwners{rows_within(scope, scope.alias() + ".id", conditions), *count, {}};
+    }
     return std::nullopt;
+}
+
+Sql filter_along(Scope& scope, ExprPtr& filter, const Ordering& ordering, const std::string& list) {
+    const auto* order = ordering.leading();
+    if (!order || !indexed(scope, order->name)) return compile_filter(scope, *filter);
+    Conditions by_property;
+    gather(*filter, by_property);
+    const auto& indexes = scope.entity().indexes;
+    if (std::any_of(indexes.begin(), indexes.end(),
+                    [&](const auto& index) { return has_order(index, by_property, *order); }))
+        by_property.clear();
+    for (const auto& [name, conditions] : by_property) {
+        const auto* property = indexed(scope, name);
+        if (property && !has_both(scope, *property, *order) &&
+            !count_of_few(scope, name, conditions, list))
+            wrap(conditions);
+    }
+    auto sql = compile_filter(scope, *filter);
+    unwrap(*filter);
+    return sql;
 }
 
 }  // namespace suki::record

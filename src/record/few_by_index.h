@@ -1,12 +1,23 @@
 #pragma once
-#include "record/few_owners.h"
+#include <string>
 
+#include "record/few_owners.h"
+#include "record/ordering.h"
+
+/// How SQLite comes by the rows of a large table: it knows nothing of how many an index leads to.
+/// What was found to be many is believed for half a minute, by the list's name.
 namespace suki::record {
 
-/// SQLite reads a list in its order and looks at each record whether it lies within bounds (an
-/// amount, a month), though an index would tell that few of a million do. Where the bounds of a
-/// property that has an index leave few, these are what to begin with. What is equal to something
-/// it finds by the index itself.
-std::optional<FewOwners> few_by_index(Scope& scope, const Expr& filter);
+/// A list is read in its order, and each record asked whether it lies within bounds (an amount, a
+/// month), though an index would tell that few of a million do. Where the bounds of a property that
+/// has an index leave few, these are what to begin with. What is equal to something SQLite finds by
+/// the index itself.
+std::optional<FewOwners> few_by_index(Scope& scope, ExprPtr& filter, const std::string& list);
+
+/// Conditions that many fulfil are asked of each record on the way along the order, where an index
+/// has that: SQLite would take all of them by an index of the condition, and sort them. The filter,
+/// which is as before when it returns.
+storage::Sql filter_along(Scope& scope, ExprPtr& filter, const Ordering& ordering,
+                          const std::string& list);
 
 }  // namespace suki::record

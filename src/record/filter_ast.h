@@ -27,7 +27,8 @@ struct Expr {
         Negate,
         In,  // first child the left side, the others the list
         Any,
-        All,  // `path` of the collection; `text` the variable; one child or none
+        All,    // `path` of the collection; `text` the variable; one child or none
+        Plain,  // its child, not by an index; nobody writes it
     };
     Kind kind;
     std::string text;

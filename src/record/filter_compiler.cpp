@@ -67,8 +67,17 @@ TypedSql FilterCompiler::compile(const Expr& expr) {
         case Kind::Any:
         case Kind::All:
             return lambda(expr);
+        case Kind::Plain:
+            return plain(expr);
     }
     fail("query.syntax", "The filter cannot be read.");
+}
+
+/// SQLite's way to say it.
+TypedSql FilterCompiler::plain(const Expr& expr) {
+    auto typed = compile(*expr.children[0]);
+    typed.sql = std::move(Sql("+") << typed.sql);
+    return typed;
 }
 
 TypedSql FilterCompiler::bound(SqlType type, Value value) {

@@ -34,6 +34,7 @@ private:
 
     // filter_compiler.cpp
     TypedSql compile(const Expr& expr);
+    TypedSql plain(const Expr& expr);
     static TypedSql bound(SqlType type, Value value);
     Sql truth(const Sql& sql) const;
     TypedSql path(const Expr& expr);

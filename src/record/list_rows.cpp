@@ -115,15 +115,19 @@ std::string ListRows::name() const {
 void ListRows::look_for_few() {
     const bool sqlite = session_.read().dialect() == storage::DialectKind::Sqlite;
     const bool any = filter_ && has_part(*filter_, Expr::Kind::Any);
-    const bool large = filter_ && sqlite && last_row(session_, scope_.entity()) >= kLarge;
-    if (is_search() || options_.trash || (!any && !large)) return;
+    if (!filter_ || is_search() || options_.trash) return;
+    is_large_ = sqlite && last_row(session_, scope_.entity()) >= kLarge;
+    if (any) look_for_owners();
+    if (!few_ && is_large_) few_ = few_by_index(scope_, filter_, name());
+    if (few_ && sqlite && few_->count <= kLookedUp) choose_rows();
+}
+
+void ListRows::look_for_owners() {
     auto* memory = session_.engine().counts;
     const auto list = memory ? name() + "\nfew" : "";
     if (memory && memory->find(list)) return;
-    if (any) few_ = few_owners(scope_, *filter_);
-    if (!few_ && large) few_ = few_by_index(scope_, *filter_);
+    few_ = few_owners(scope_, *filter_);
     if (memory && !few_) memory->keep(list, {}, kMany);
-    if (few_ && sqlite && few_->count <= kLookedUp) choose_rows();
 }
 
 /// Once for the count and the page.
@@ -144,6 +148,12 @@ std::optional<std::int64_t> ListRows::known_count() const {
 Sql ListRows::one_of(const std::vector<std::int64_t>& rows) const {
     Sql sql(scope_.alias() + ".row_id IN (");
     return std::move(sql << chosen_rows(session_, rows) << ")");
+}
+
+void ListRows::begin_page(const Ordering& ordering) {
+    page_filter_ =
+        is_large_ && !few_ ? filter_along(scope_, filter_, ordering, name()) : filter_sql_;
+    choosing_joins_ = scope_.joins();
 }
 
 bool ListRows::look_at_some(const Ordering& ordering, const std::vector<Sql>& parts,
@@ -225,23 +235,23 @@ void ListRows::append_where(Sql& sql, const Sql& filter, std::size_t joins, Few 
 std::vector<Sql> ListRows::ways(const Ordering& ordering) {
     std::vector<Sql> found;
     if (matches_ || all_) {
-        if (!options_.orderby.empty()) found.push_back(filter_sql_);
+        if (!options_.orderby.empty()) found.push_back(page_filter_);
         return found;
     }
     if (!filter_) return found;
-    if (few_) return {filter_sql_};
+    if (few_) return {page_filter_};
     if (!options_.skip) found = walks(scope_, filter_, ordering);
     const bool joins_too_early =
         session_.read().dialect() == storage::DialectKind::Sqlite &&
         (has_part(*filter_, Expr::Kind::Any) || has_part(*filter_, Expr::Kind::In));
-    if (found.empty() && joins_too_early) found.push_back(filter_sql_);
+    if (found.empty() && joins_too_early) found.push_back(page_filter_);
     return found;
 }
 
 void ListRows::append_page(Sql& sql, const Ordering& ordering, const Sql& part, std::int64_t page) {
     const auto chosen = ways(ordering);
     if (chosen.empty())
-        return append_first(sql, ordering, filter_sql_, scope_.joins(), part, page + 1);
+        return append_first(sql, ordering, page_filter_, scope_.joins(), part, page + 1);
     append_from(sql, scope_.joins());
     sql << " WHERE " << scope_.alias() << ".row_id IN (";
     for (std::size_t i = 0; i < chosen.size(); ++i) {

@@ -49,7 +49,7 @@ public:
     void look_at_all();
 
     /// What is joined from here on is told of the rows of a page, and does not choose them.
-    void begin_page() { choosing_joins_ = scope_.joins(); }
+    void begin_page(const Ordering& ordering);
 
     /// " FROM … WHERE …" of all.
     void append_all(storage::Sql& sql) { append_where(sql, filter_sql_, scope_.joins()); }
@@ -67,6 +67,7 @@ private:
     void add_relation();
 
     void append_from(storage::Sql& sql, std::size_t joins, const storage::Sql& before = {});
+    void look_for_owners();
     enum class Few { Lead, AreAsked, AreLeft };  // on SQLite
     Few use_of_few(const Ordering& ordering);
     void choose_rows();
@@ -82,8 +83,10 @@ private:
     const Relation relation_;
     int aliases_ = 0;
     Scope scope_;
-    ExprPtr filter_;  // none: everything
+    ExprPtr filter_;         // none: everything
+    bool is_large_ = false;  // on SQLite, where that is asked
     storage::Sql filter_sql_;
+    storage::Sql page_filter_;            // the same, to be read along the order
     storage::Sql search_, relation_sql_;  // what these ask besides
     std::optional<storage::SearchMatches> matches_;
     std::optional<std::pair<storage::SearchMatches, storage::Sql>> all_;  // matches_ and search_

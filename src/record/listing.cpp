@@ -115,7 +115,7 @@ private:
     void read_rows(Page& page) {
         const auto wanted = page_size();
         Ordering ordering = make_ordering();
-        rows_.begin_page();
+        rows_.begin_page(ordering);
         RowPlan plan(rows_.scope(), options_.select, options_.expand);
         if (wanted == 0) return;
         std::vector<Sql> parts;

@@ -84,6 +84,6 @@ function(suki_library name)
         add_test(NAME unit.${name} COMMAND suki_${name}_test WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
         # All of them empty the one database that SUKI_TEST_POSTGRES names.
         set_tests_properties(unit.${name} PROPERTIES
-            LABELS unit TIMEOUT 120 RESOURCE_LOCK unit_database)
+            LABELS unit TIMEOUT 240 RESOURCE_LOCK unit_database)
     endif()
 endfunction()
