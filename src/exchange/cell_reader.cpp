@@ -129,7 +129,7 @@ Read CellReader::read(std::string_view cell) const {
     if (field_.type->name() == "address" && property_.part == "country") return country(text);
     if (property_.shape == meta::Shape::Integer && text.ends_with('%'))
         return parse(trim(text.substr(0, text.size() - 1)));
-    return parse(text);
+    return parse(property_.shape == meta::Shape::String ? without_guard(cell) : text);
 }
 
 Read CellReader::parse(std::string_view text) const {

@@ -16,10 +16,10 @@ bool has_index(const meta::Entity& entity, const meta::Property& property) {
 
 std::optional<Id> KeyFinder::find(record::Session& session, const TableRow& row) {
     for (const auto& key : plan_.keys) {
-        const std::string_view cell = trim(row.cells[key.column->index]);
-        if (cell.empty()) continue;
+        const std::string& cell = row.cells[key.column->index];
+        if (trim(cell).empty()) continue;
         if (key.is_id) {
-            const auto id = Id::parse(cell);
+            const auto id = Id::parse(trim(cell));
             if (id && record::find(session, *plan_.entity, *id)) return id;
             continue;
         }
@@ -52,9 +52,9 @@ void KeyFinder::row_made(const TableRow& row, const Id& id) {
     for (auto& [property, values] : loaded_) {
         for (const auto& column : plan_.columns) {
             if (column.target.property != property) continue;
-            const std::string_view cell = trim(row.cells[column.index]);
+            const std::string& cell = row.cells[column.index];
             const auto read = column.reader->read(cell);
-            if (!cell.empty() && read)
+            if (!trim(cell).empty() && read)
                 values.emplace(record::value_text(*property, read->value), id);
         }
     }

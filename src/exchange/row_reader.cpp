@@ -43,7 +43,7 @@ RowDraft RowReader::read(Session& session, const TableRow& row, RowUse use) {
             read_relation(session, column, std::string(without_guard(cell)), draft, linked,
                           row.line);
         else
-            read_value(column, cell, draft, row.line);
+            read_value(column, row.cells[column.index], draft, row.line);
     }
     return draft;
 }

@@ -11,7 +11,7 @@ namespace {
 /// A cell as the record would show it: "1,5" as "1.50".
 std::string as_read(const PlannedColumn& column, const std::string& cell) {
     if (!column.reader || trim(cell).empty()) return cell;
-    const auto read = column.reader->read(trim(cell));
+    const auto read = column.reader->read(cell);
     return read ? record::value_text(*column.target.property, read->value) : cell;
 }
 

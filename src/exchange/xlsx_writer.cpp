@@ -8,6 +8,7 @@
 #include "base/money.h"
 #include "base/text.h"
 #include "exchange/table_writer.h"
+#include "exchange/xlsx_xml.h"
 
 namespace suki::exchange {
 namespace {
@@ -116,7 +117,7 @@ private:
         else if (const auto* moment = std::get_if<Instant>(&cell))
             write_moment(column, *moment, instant_);
         else if (const auto* text = std::get_if<std::string>(&cell))
-            write_text(column, guarded(*text), nullptr);
+            write_text(column, xlsx::escaped_text(guarded(*text)), nullptr);
     }
 
     /// A cell is no formula here; but of what looks guarded, a reader would take the guard away.

@@ -73,4 +73,13 @@ std::string rich_text(const pugi::xml_node& node) {
     return out;
 }
 
+std::string escaped_text(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '_' && escaped(text, i)) out += "_x005F";
+        out += text[i];
+    }
+    return out;
+}
+
 }  // namespace suki::exchange::xlsx

@@ -243,7 +243,8 @@ Parsed FieldType::from_json(const Field& field, const Property& property, const 
 
 Parsed FieldType::from_text(const Field& field, const Property& property, std::string_view typed,
                             const TextForm& form, const Company& company) const {
-    auto parsed = read_text(property, trim(typed), form);
+    // What of the ends of a text counts is for its field to say, as when JSON brings it.
+    auto parsed = read_text(property, property.shape == Shape::String ? typed : trim(typed), form);
     if (!parsed) return parsed;
     return normalise(field, property, std::move(parsed).value(), company);
 }

@@ -63,7 +63,7 @@ Parsed checked_text(const Field& field, const Property& property, std::string te
         if (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t' && c != '\r')
             return field_error(property, "record.control_character",
                                property.name + " contains a control character; remove it.");
-    if (text.empty()) return Value();
+    if (trim(text).empty()) return Value();
     return Value(std::move(text));
 }
 

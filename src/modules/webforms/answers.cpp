@@ -186,7 +186,7 @@ Parsed read_typed(const meta::Entity& entity, const meta::Property& property,
     meta::TextForm form;
     const bool comma = typed.find(',') != std::string::npos && typed.find('.') == std::string::npos;
     if (comma) form.decimal_point = ',';
-    return field.type->from_text(field, property, typed, form, company);
+    return field.type->from_text(field, property, trim(typed), form, company);
 }
 
 Answers read_answers(const meta::Registry& registry, const Form& form, const Post& post) {
