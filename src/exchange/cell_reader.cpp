@@ -4,6 +4,7 @@
 #include <unicode/uloc.h>
 #include <unicode/unistr.h>
 
+#include <algorithm>
 #include <charconv>
 #include <memory>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "exchange/import_target.h"
 #include "exchange/table_writer.h"
 #include "exchange/text_form.h"
+#include "record/option_checks.h"
 
 namespace suki::exchange {
 namespace {
@@ -121,6 +123,24 @@ CellReader::CellReader(const meta::Registry& registry, const meta::Entity& entit
 }
 
 Read CellReader::read(std::string_view cell) const {
+    auto read = read_as_its_type(cell);
+    if (read && !read->warning) read->warning = retired(read->value);
+    return read;
+}
+
+std::optional<FieldError> CellReader::retired(const meta::Value& value) const {
+    for (const auto& option : field_.options) {
+        if (!option.retired) continue;
+        const auto chosen = record::chosen_options(field_, value);
+        if (std::find(chosen.begin(), chosen.end(), option.value) != chosen.end())
+            return warning("import.retired_option", in_quotes(option.value) +
+                                                        " is no longer used; the record has it "
+                                                        "as the file says");
+    }
+    return std::nullopt;
+}
+
+Read CellReader::read_as_its_type(std::string_view cell) const {
     const std::string_view text = without_guard(trim(cell));
     if (!options_.empty()) return option(text);
     if (property_.shape == meta::Shape::Instant) return instant(text);

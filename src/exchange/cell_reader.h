@@ -21,7 +21,7 @@ enum class Correct { SureOnly, Closest };
 /// Reads the cells of one column into one property. Options may be written as their labels in any
 /// language. Spelling: a country that is all but right is taken with a warning; an option not on
 /// the list of a field that takes others goes in with a warning, and with Correct::Closest the most
-/// similar one is taken.
+/// similar one is taken. A retired option goes in with a warning.
 class CellReader {
 public:
     CellReader(const meta::Registry& registry, const meta::Entity& entity,
@@ -31,6 +31,8 @@ public:
     Result<CellValue, FieldError> read(std::string_view cell) const;
 
 private:
+    Result<CellValue, FieldError> read_as_its_type(std::string_view cell) const;
+    std::optional<FieldError> retired(const meta::Value& value) const;
     Result<CellValue, FieldError> parse(std::string_view text) const;
     Result<CellValue, FieldError> option(std::string_view text) const;
     Result<CellValue, FieldError> country(std::string_view text) const;

@@ -11,13 +11,6 @@ using meta::Field;
 using meta::Option;
 using meta::Variant;
 
-std::vector<std::string> chosen_options(const Field& field, const Value& value) {
-    const auto* text = std::get_if<std::string>(&value);
-    if (!text) return {};
-    if (field.type->name() == "enum") return {*text};
-    return json::value_to<std::vector<std::string>>(parse_json(*text));
-}
-
 bool holds(const std::vector<std::string>& list, const std::string& value) {
     return std::find(list.begin(), list.end(), value) != list.end();
 }
@@ -35,7 +28,7 @@ public:
                                              [&](const Option& one) { return one.value == value; });
             if (option == field.options.end()) continue;  // one of the person's own words
             const bool is_new = !holds(before, value);
-            if (is_new && option->retired)
+            if (is_new && option->retired && !brings_the_past_)
                 problems.push_back({"record.retired_option",
                                     "\"" + value + "\" of " + property.name +
                                         " is no longer used. Options: " + offered(field) + ".",
@@ -82,6 +75,7 @@ private:
     const Draft& draft_;
     const Variant* variant_;
     bool is_moved_;
+    bool brings_the_past_ = draft_.session.actor().door == Door::Import;
 };
 
 /// Did the record come to another pipeline?
@@ -92,6 +86,13 @@ bool is_moved(const Draft& draft) {
 }
 
 }  // namespace
+
+std::vector<std::string> chosen_options(const Field& field, const Value& value) {
+    const auto* text = std::get_if<std::string>(&value);
+    if (!text) return {};
+    if (field.type->name() == "enum") return {*text};
+    return json::value_to<std::vector<std::string>>(parse_json(*text));
+}
 
 void offer_defaults(Draft& draft, const std::vector<const Property*>& defaulted) {
     const OptionCheck check(draft, variant_of(draft.session, draft.entity, draft.after), false);
