@@ -166,6 +166,7 @@ net::Response reset_layout(Call& call) {
 net::Response make_variant(Call& call) {
     expect_administrator(call);
     const auto wish = json_body(call.request);
+    expect_members(wish, {"pipelineId"});
     const auto& entity = entity_called(call.session.registry(), call.path[2]);
     const auto pipeline =
         modules::pipeline_in(call.session, entity, required_text(wish, "pipelineId"));
@@ -215,7 +216,9 @@ net::Response list_trash(Call& call) {
 }
 
 net::Response bring_back(Call& call) {
-    const auto name = required_text(json_body(call.request), "name");
+    const auto wish = json_body(call.request);
+    expect_members(wish, {"name"});
+    const auto name = required_text(wish, "name");
     auto done = change(call, [&](Ground& ground) { return bring_back(ground, name); });
     return json_response(200, json::value(std::move(done)));
 }

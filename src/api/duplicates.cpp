@@ -49,6 +49,7 @@ record::Record record_to_check(Call& call, const meta::Entity& entity, const jso
 
 net::Response check_typed(Call& call) {
     const auto body = json_body(call.request);
+    expect_members(body, {"set", "values", "id"});
     const auto& entity = call.session.entity_of_set(required_text(body, "set"));
     const auto found =
         duplicates::find_duplicates(call.session, entity, record_to_check(call, entity, body));
@@ -73,6 +74,7 @@ net::Response dismiss_group(Call& call) {
 
 net::Response begin_scan(Call& call) {
     const auto body = json_body(call.request);
+    expect_members(body, {"set"});
     const auto& entity = call.session.entity_of_set(required_text(body, "set"));
     duplicates::start_scan(call.session, entity);
     const json::object report{{"scan", duplicates::scan_report(call.session, entity)}};

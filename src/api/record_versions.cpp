@@ -38,6 +38,8 @@ bool is_version_action(std::string_view name) {
 json::object act_on_versions(Call& call, const meta::Entity& entity, const Id& id,
                              std::string_view name, const json::object& parameters) {
     auto& session = call.session;
+    expect_members(parameters,
+                   name == kUndo ? MemberNames{"from", "to"} : MemberNames{"sequence", "fields"});
     const auto restored =
         name == kUndo
             ? record::undo(session, entity, id, whole_number_in(parameters, "from"),

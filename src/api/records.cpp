@@ -134,6 +134,7 @@ private:
         json::value result;
         const auto parameters = request_.body.empty() ? json::object() : json_body(request_);
         if (name == "restore") {
+            expect_members(parameters, {});
             record::restore(session_, entity, id);
         } else if (is_version_action(name)) {
             result = act_on_versions(call_, entity, id, name, parameters);

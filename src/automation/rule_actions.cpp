@@ -137,16 +137,17 @@ json::value retry_run(Session& session, const Entity& entity, const Id& id, cons
 }  // namespace
 
 void add_rule_actions(Automation& automation, record::Hooks& hooks) {
-    hooks.action(std::string(kRule), "testRun",
+    hooks.action(std::string(kRule), "testRun", {"recordId"},
                  [&automation](Session& session, const Entity& entity, const Id& id,
                                const json::object& parameters) {
                      return test_rule(automation, session, entity, id, parameters);
                  });
-    hooks.action(std::string(kRun), "retry", retry_run);
-    hooks.action_any("runRule", [&automation](Session& session, const Entity& entity, const Id& id,
-                                              const json::object& parameters) {
-        return run_rule(automation, session, entity, id, parameters);
-    });
+    hooks.action(std::string(kRun), "retry", {}, retry_run);
+    hooks.action_any("runRule", {"rule", "data"},
+                     [&automation](Session& session, const Entity& entity, const Id& id,
+                                   const json::object& parameters) {
+                         return run_rule(automation, session, entity, id, parameters);
+                     });
 }
 
 }  // namespace suki::automation

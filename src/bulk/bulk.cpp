@@ -1,7 +1,6 @@
 #include "bulk/bulk.h"
 
-#include <algorithm>
-
+#include "base/members.h"
 #include "base/random.h"
 #include "bulk/selection.h"
 #include "record/engine.h"
@@ -14,17 +13,6 @@ using record::Session;
 
 constexpr std::chrono::hours kKept{24 * 7};
 constexpr std::int64_t kProblems = 100;
-
-/// A "dryRun" that is not understood must not do what it was to only try.
-void expect_known(const json::object& wish) {
-    constexpr std::string_view kKnown[] = {"set", "action", "values", "ids", "filter", "search"};
-    for (const auto& member : wish)
-        if (std::find(std::begin(kKnown), std::end(kKnown), member.key()) == std::end(kKnown))
-            throw invalid("bulk.bad_request", "\"" + std::string(member.key()) +
-                                                  "\" is none of set, action, values, ids, filter "
-                                                  "and search.")
-                .target(std::string(member.key()));
-}
 
 Action action_in(const json::object& wish) {
     const auto name = text_at(wish, "action");
@@ -93,7 +81,8 @@ void keep_for_a_week(Session& session, const Operation& operation) {
 }
 
 Id start(Session& session, const json::object& wish) {
-    expect_known(wish);
+    expect_members(wish, {"set", "action", "values", "ids", "filter", "search"},
+                   "bulk.bad_request");
     const Entity& entity = session.entity_of_set(text_at(wish, "set"));
     Operation operation;
     operation.action = action_in(wish);

@@ -121,6 +121,7 @@ void set_staged(Ground& ground, Wish& wish, const meta::Entity& entity) {
 
 json::object make_entity(Ground& ground, const json::object& object) {
     Wish wish(object);
+    wish.expect({"labels", "plurals", "icon", "owned", "inMenu", "timeline", "staged"});
     const auto labels = wish.needed_texts("labels");
     const auto plurals = with_plurals(labels, wish.texts("plurals"));
     std::string set;
@@ -134,6 +135,7 @@ json::object make_entity(Ground& ground, const json::object& object) {
 
 json::object change_entity(Ground& ground, const meta::Entity& entity, const json::object& object) {
     Wish wish(object);
+    wish.expect({"labels", "plurals", "icon", "inMenu", "timeline", "staged"});
     const auto labels = wish.texts("labels");
     const auto plurals = wish.texts("plurals");
     auto& about = about_entity(ground, entity);

@@ -196,6 +196,7 @@ void read_options(Wish& wish, OwnMetadata& own, const std::string& texts, json::
             continue;
         }
         Wish option(wanted[i].get_object());
+        option.expect({"value", "labels", "color", "retired"});
         auto value = option.text("value", kLongestOption);
         const bool is_new = value.empty();
         const auto labels = is_new ? option.needed_texts("labels") : option.texts("labels");

@@ -28,6 +28,7 @@ public:
         : ground_(ground), entity_(entity), wish_(object) {}
 
     json::object read() {
+        wish_.expect({"list", "create", "related", "form", "when", "board"});
         json::object layout;
         if (wish_.has("list")) layout["list"] = fields("list", wish_.names("list"));
         if (wish_.has("create")) layout["create"] = create();
@@ -41,6 +42,7 @@ public:
     /// The parts that a variant has.
     json::object read_variant() {
         is_variant_ = true;
+        wish_.expect({"create", "form", "when", "options"});
         json::object variant;
         if (wish_.has("create")) variant["create"] = create();
         if (wish_.has("form")) variant["form"] = form();
@@ -141,6 +143,11 @@ private:
         return kept;
     }
 
+    void expect_part(std::string_view part, const json::object& object, const MemberNames& known) {
+        for (const auto& name : unknown_members(object, known))
+            wish_.problem("customisation.unknown_key", say_unknown(name, known), part);
+    }
+
     /// {"when": {"reason": {"visible": "status eq 'Lost'", "required": ""}}}, beside the form.
     json::array with_conditions(json::array names) {
         const auto* when = wish_.object().if_contains("when");
@@ -148,6 +155,7 @@ private:
         for (auto& name : names) {
             const auto* said = when->get_object().if_contains(name.as_string());
             if (!said || !said->is_object()) continue;
+            expect_part("when", said->get_object(), {"visible", "required"});
             const auto visible = text_at(said->get_object(), "visible");
             const auto required = text_at(said->get_object(), "required");
             name = form_field(std::string(name.as_string()), {visible, required});
@@ -161,6 +169,7 @@ private:
         for (const auto& item : wish_.list("form")) {
             if (!item.is_object()) continue;
             Wish section(item.get_object());
+            section.expect({"section", "labels", "fields"});
             auto name = section.text("section", 60);
             const auto labels =
                 name.empty() ? section.needed_texts("labels") : section.texts("labels");
@@ -180,6 +189,7 @@ private:
     json::value board() {
         if (wish_.is_null("board")) return nullptr;
         const auto* wanted = wish_.object().at("board").if_object();
+        if (wanted) expect_part("board", *wanted, {"group", "sum"});
         const auto group = wanted ? text_at(*wanted, "group") : "";
         const auto* field = entity_.find_field(group);
         if (!field || !can_group(*field)) {

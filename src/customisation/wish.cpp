@@ -31,6 +31,11 @@ void Wish::wrong_type(std::string_view key, std::string_view expected) {
             "\"" + std::string(key) + "\" must be " + std::string(expected) + ".", key);
 }
 
+void Wish::expect(const MemberNames& known) {
+    for (const auto& name : unknown_members(object_, known))
+        problem("customisation.unknown_key", say_unknown(name, known), name);
+}
+
 void Wish::finish() const {
     if (!problems_.empty()) throw Error::fields(problems_);
 }

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "base/error.h"
-#include "base/json.h"
+#include "base/members.h"
 #include "customisation/names.h"
 
 namespace suki::customisation {
@@ -18,6 +18,9 @@ public:
     bool is_null(std::string_view key) const;
     const json::object& object() const { return object_; }
     const std::vector<FieldError>& problems() const { return problems_; }
+
+    /// Members that are none of these are problems, `customisation.unknown_key`.
+    void expect(const MemberNames& known);
 
     /// {"en": "Budget", "pl": ""}: texts by locale, trimmed, also empty ones.
     Texts texts(std::string_view key);

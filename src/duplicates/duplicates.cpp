@@ -30,8 +30,8 @@ void attach(record::Hooks& hooks, jobs::Handlers& handlers) {
     hooks.before_save(criterion, 10, "check_criterion", check_criterion);
     hooks.after_save(policy, 10, "keys_change", keys_change);
     hooks.after_save(criterion, 10, "keys_change", keys_change);
-    hooks.action_any("merge", merge_records);
-    hooks.action_any("previewMerge", preview_merge);
+    hooks.action_any("merge", {"others", "take", "etags"}, merge_records);
+    hooks.action_any("previewMerge", {"others", "take", "etags"}, preview_merge);
     handlers.add(kKeepKeys, jobs::DatabaseHandler(handle_keep_keys));
     handlers.add(kScan, jobs::OutsideHandler(handle_scan));
 }

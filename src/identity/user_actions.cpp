@@ -42,7 +42,7 @@ void register_user_actions(record::Hooks& hooks, Identities& identities) {
             entity, 900, "forget_identities",
             [&identities](const record::Saved& saved) { forget_after(saved.session, identities); });
     hooks.action(
-        "user", "setPassword",
+        "user", "setPassword", {},
         [&identities](Session& session, const Entity& users, const Id& id, const json::object&) {
             return set_password(identities, session, users, id);
         });

@@ -92,8 +92,14 @@ void Hooks::before_remove(std::string entity, RemoveHook hook) {
     remove_[std::move(entity)].push_back(std::move(hook));
 }
 
-void Hooks::action(std::string entity, std::string name, BoundAction action) {
-    actions_[std::move(entity)].emplace(std::move(name), std::move(action));
+void Hooks::action(std::string entity, std::string name, MemberNames parameters,
+                   BoundAction action) {
+    auto strict = [known = std::move(parameters), act = std::move(action)](
+                      Session& session, const Entity& of, const Id& id, const json::object& given) {
+        expect_members(given, known);
+        return act(session, of, id, given);
+    };
+    actions_[std::move(entity)].emplace(std::move(name), std::move(strict));
 }
 
 void Hooks::run_before_save(Draft& draft) const {
@@ -110,8 +116,8 @@ void Hooks::run_before_remove(Session& session, const Entity& entity, const Reco
     for (const auto& hook : hooks->second) hook(session, entity, record);
 }
 
-void Hooks::action_any(std::string name, BoundAction action) {
-    this->action(std::string(kAny), std::move(name), std::move(action));
+void Hooks::action_any(std::string name, MemberNames parameters, BoundAction action) {
+    this->action(std::string(kAny), std::move(name), std::move(parameters), std::move(action));
 }
 
 const BoundAction* Hooks::find_action(std::string_view entity, std::string_view name) const {

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "base/json.h"
+#include "base/members.h"
 #include "record/record.h"
 #include "record/session.h"
 
@@ -65,9 +65,10 @@ public:
     void after_save_any(int order, std::string name, SavedHook hook);
     /// Runs before `entity`'s records go to the trash, in the order of registration.
     void before_remove(std::string entity, RemoveHook hook);
-    void action(std::string entity, std::string name, BoundAction action);
+    /// Other parameters than these are refused: Invalid `request.unknown_member`.
+    void action(std::string entity, std::string name, MemberNames parameters, BoundAction action);
     /// Of every entity that has none of its own of this name.
-    void action_any(std::string name, BoundAction action);
+    void action_any(std::string name, MemberNames parameters, BoundAction action);
 
     void run_before_save(Draft& draft) const;
     void run_after_save(const Saved& saved) const;

@@ -6,7 +6,7 @@ namespace suki::modules {
 
 void register_activityplans(const Extensions& to) {
     to.hooks.before_save("activityPlanStep", 10, "plan_step", plan_step);
-    to.hooks.action_any("applyPlan", apply_plan(to.automation));
+    to.hooks.action_any("applyPlan", {"planId"}, apply_plan(to.automation));
     add_apply_plan_step(to.automation);
 }
 

@@ -17,10 +17,11 @@ void register_documents(const Extensions& to) {
     to.hooks.after_save("document", 10, "quote_sent", quote_sent);
     to.hooks.after_save("issuer", 10, "one_standard", one_standard);
     for (const auto* entity : {"quote", "opportunity", "account", "contact", "lead"})
-        to.hooks.action(entity, "makeDocument", make_document_action);
-    to.hooks.action("document", "makeAgain", make_again_action);
-    to.hooks.action("document", "preview", preview_document(press));
-    to.hooks.action("documentTemplate", "preview", preview_template(press));
+        to.hooks.action(entity, "makeDocument", {"template"}, make_document_action);
+    to.hooks.action("document", "makeAgain", {}, make_again_action);
+    to.hooks.action("document", "preview", {}, preview_document(press));
+    to.hooks.action("documentTemplate", "preview", {"recordId", "html", "css", "subject"},
+                    preview_template(press));
     add_make_document_step(to.actions);
     register_pdf_job(to.jobs, press, to.around.contents);
 }

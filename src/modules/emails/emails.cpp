@@ -13,7 +13,7 @@ void register_emails(const Extensions& to) {
     to.hooks.before_save("email", 20, "email_prepared", email_prepared(to.around.mail));
     to.hooks.after_save("email", 10, "email_queued", email_queued);
     to.hooks.after_save("email", 20, "email_heard", email_heard(to.automation));
-    to.hooks.action("email", "retry", email_retry);
+    to.hooks.action("email", "retry", {}, email_retry);
     add_send_email_step(to.actions);
     register_send_job(to.jobs, to.around);
 }

@@ -10,6 +10,8 @@ using record::Session;
 using storage::Sql;
 using storage::Value;
 
+constexpr const char* kUnknown = "record.unknown_property";
+
 struct Kind {
     std::string code, name;
 };
@@ -102,13 +104,6 @@ bool flag_in(const json::object* object, std::string_view name) {
     return value && value->is_bool() && value->get_bool();
 }
 
-void expect_known(const json::object& object, std::initializer_list<std::string_view> names) {
-    for (const auto& [key, value] : object)
-        if (std::find(names.begin(), names.end(), std::string_view(key)) == names.end())
-            throw invalid("record.unknown_property", "There is no setting of this name.")
-                .target(std::string(key));
-}
-
 std::string weekday_in(const json::object* digest) {
     const auto day = text_in(digest, "day", "monday");
     for (unsigned i = 0; i < 7; ++i)
@@ -151,12 +146,12 @@ json::object read_settings(Session& session, const Scope& scope, std::string_vie
 }
 
 void write_settings(Session& session, const Scope& scope, const json::object& own) {
-    expect_known(own, {"channels", "quiet", "digest"});
+    expect_members(own, {"channels", "quiet", "digest"}, kUnknown);
     const auto* channels = part(own, "channels");
     const auto* quiet = part(own, "quiet");
     const auto* digest = part(own, "digest");
-    if (quiet) expect_known(*quiet, {"on", "from", "to", "daysOff"});
-    if (digest) expect_known(*digest, {"every", "at", "day"});
+    if (quiet) expect_members(*quiet, {"on", "from", "to", "daysOff"}, kUnknown);
+    if (digest) expect_members(*digest, {"every", "at", "day"}, kUnknown);
     const auto& entity = session.registry().entity("notificationPreference");
     record::Input input;
     const auto set = [&](const char* name, Value value) {

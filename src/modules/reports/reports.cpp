@@ -11,7 +11,7 @@ void register_reports(const Extensions& to) {
     to.hooks.before_save("reportSubscription", 10, "subscription_prepared", subscription_prepared);
     to.hooks.after_save("reportSubscription", 10, "subscription_scheduled", subscription_scheduled);
     to.hooks.after_save("email", 20, "delivery_learns", delivery_learns);
-    to.hooks.action("reportSubscription", "sendNow", send_report_now);
+    to.hooks.action("reportSubscription", "sendNow", {}, send_report_now);
     register_subscription_job(to.jobs);
     register_delivery_job(to.jobs, to.around);
 }

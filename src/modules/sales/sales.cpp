@@ -32,9 +32,10 @@ void register_sales(const Extensions& to) {
     to.hooks.after_save_any(20, "next_step_planned", next_step_planned);
     to.hooks.before_remove("pipelineStage", stage_in_use);
     to.jobs.add(kStageBackfill, stage_backfill);
-    to.hooks.action("lead", "convert", lead_convert);
-    to.hooks.action("opportunity", "win", opportunity_win);
-    to.hooks.action("opportunity", "lose", opportunity_lose);
+    to.hooks.action("lead", "convert", {"accountId", "createOpportunity", "opportunityName"},
+                    lead_convert);
+    to.hooks.action("opportunity", "win", {}, opportunity_win);
+    to.hooks.action("opportunity", "lose", {"reason", "reasonId"}, opportunity_lose);
 }
 
 void start_sales(const record::Engine& engine) {

@@ -14,8 +14,10 @@ void register_telephony(const Extensions& to) {
     to.hooks.before_save("call", 20, "call_outcome", call_outcome);
     to.hooks.after_save("call", 20, "call_heard", call_heard(to.automation));
     to.hooks.after_save("call", 30, "call_no_next_step", call_no_next_step);
-    to.hooks.action_any("call", start_call(to.around));
-    to.hooks.action("call", "outcome", record_outcome);
+    to.hooks.action_any("call", {"number", "field"}, start_call(to.around));
+    to.hooks.action("call", "outcome",
+                    {"outcomeId", "note", "durationSeconds", "nextStep", "noNextStep"},
+                    record_outcome);
     telephony::register_dial_job(to.jobs, to.around);
 }
 

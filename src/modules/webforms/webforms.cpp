@@ -12,7 +12,7 @@ void register_webforms(const Extensions& to) {
     to.hooks.before_save("webForm", 10, "web_form_check", web_form_check);
     to.hooks.after_save("formSubmission", 20, "form_heard", form_heard(to.automation));
     to.hooks.before_save("webForm", 20, "web_form_confirmation", web_form_confirmation(to.around));
-    to.hooks.action("formSubmission", "process", form_submission_process);
+    to.hooks.action("formSubmission", "process", {}, form_submission_process);
     to.jobs.add(webforms::kProcess, webforms::process_submission);
     webforms::register_confirmation(to.jobs, to.around);
 }

@@ -12,7 +12,7 @@ void register_worktime(const Extensions& to) {
     to.hooks.before_save("calendar", 10, "check_calendar", check_calendar);
     to.hooks.after_save("calendar", 10, "one_default_calendar", one_default_calendar);
     to.hooks.before_save("meeting", 20, "meeting_recurrence", meeting_recurrence);
-    to.hooks.action("meeting", "detach", meeting_detach);
+    to.hooks.action("meeting", "detach", {"occurrence", "cancel"}, meeting_detach);
     to.automation.use(std::make_unique<RuleCalendars>());
 }
 

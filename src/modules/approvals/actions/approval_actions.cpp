@@ -107,11 +107,11 @@ json::value withdraw(Session& session, const Entity&, const Id& id,
 }  // namespace
 
 void add_approval_actions(record::Hooks& hooks) {
-    hooks.action("approvalRequest", "approve", deciding(Answer::Approve));
-    hooks.action("approvalRequest", "reject", deciding(Answer::Reject));
-    hooks.action("approvalRequest", "withdraw", withdraw);
-    hooks.action("approvalRequest", "askAgain", ask_again);
-    hooks.action_any("askApproval", ask_approval);
+    hooks.action("approvalRequest", "approve", {"comment"}, deciding(Answer::Approve));
+    hooks.action("approvalRequest", "reject", {"comment"}, deciding(Answer::Reject));
+    hooks.action("approvalRequest", "withdraw", {"comment"}, withdraw);
+    hooks.action("approvalRequest", "askAgain", {"comment"}, ask_again);
+    hooks.action_any("askApproval", {"comment", "policy"}, ask_approval);
 }
 
 }  // namespace suki::modules

@@ -53,6 +53,7 @@ const Entity& step_entity(Session& session, const json::object& step) {
 
 json::object plan(Session& session, const Entity& calls, const Record& call,
                   const json::object& step) {
+    expect_members(step, {"entity", "subject", "at"});
     const auto& entity = step_entity(session, step);
     const std::string time = entity.find_property("dueAt") ? "dueAt" : "startsAt";
     if (said(step, "subject").empty() || said(step, "at").empty())
