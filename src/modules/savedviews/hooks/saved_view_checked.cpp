@@ -1,12 +1,18 @@
 #include "modules/savedviews/hooks/saved_view_checked.h"
 
+#include <algorithm>
+
+#include "base/members.h"
 #include "customisation/sort_indexes.h"
 #include "modules/record_values.h"
+#include "modules/savedviews/view_operators.h"
+#include "record/filter_compiler.h"
 
 namespace suki::modules {
 namespace {
 
 using meta::Entity;
+using meta::Field;
 using record::Draft;
 
 constexpr std::size_t kLongestView = 20'000;  // bytes
@@ -31,11 +37,11 @@ void expect_role(Draft& draft) {
     throw invalid("view.bad_definition", std::move(message)).target("definition");
 }
 
-void expect_field(Draft& draft, const Entity& entity, std::string_view name) {
+const Field& expect_field(Draft& draft, const Entity& entity, std::string_view name) {
     const auto* field = entity.find_field(name);
     if (field && !field->internal &&
         !draft.session.rights().on(entity).hidden.contains(field->name))
-        return;
+        return *field;
     throw invalid("view.unknown_field",
                   entity.set + " have no field \"" + std::string(name) + "\".")
         .target("definition");
@@ -48,14 +54,51 @@ void forget_names(json::value& value) {
         if (one.is_object()) one.get_object().erase("name");
 }
 
+std::string joined(const std::vector<std::string_view>& names) {
+    std::string out;
+    for (const auto& name : names) out.append(out.empty() ? "" : ", ").append(name);
+    return out;
+}
+
+void check_filter(const Field& field, json::value& filter) {
+    if (!filter.is_object() || text_at(filter.get_object(), "operator").empty())
+        refuse_view("A condition is {\"operator\", \"value\"}.");
+    auto& condition = filter.get_object();
+    expect_members(condition, {"operator", "value"}, "view.bad_definition");
+    const auto name = text_at(condition, "operator");
+    const auto& known = view_operators(field);
+    if (std::find(known.begin(), known.end(), name) == known.end())
+        throw invalid("view.unknown_operator",
+                      known.empty() ? "Lists have no conditions on \"" + field.name + "\"."
+                                    : "A condition on \"" + field.name + "\" has no operator \"" +
+                                          name + "\"; it has " + joined(known) + ".")
+            .target("definition");
+    auto* value = condition.if_contains("value");
+    if ((!value || value->is_null()) && !is_bare_operator(name))
+        refuse_view("The condition on \"" + field.name + "\" needs a \"value\".");
+    if (value) forget_names(*value);
+}
+
 void check_filters(Draft& draft, const Entity& entity, json::value& filters) {
     if (!filters.is_object()) refuse_view("\"filters\" holds one condition a field.");
-    for (auto& [name, filter] : filters.get_object()) {
-        expect_field(draft, entity, name);
-        if (!filter.is_object() || text_at(filter.get_object(), "operator").empty())
-            refuse_view("A condition is {\"operator\", \"value\"}.");
-        if (auto* value = filter.get_object().if_contains("value")) forget_names(*value);
-    }
+    for (auto& [name, filter] : filters.get_object())
+        check_filter(expect_field(draft, entity, name), filter);
+}
+
+void check_sort(Draft& draft, const Entity& entity, std::string_view text) {
+    const auto& field = expect_field(draft, entity, text.starts_with('-') ? text.substr(1) : text);
+    const auto& all = entity.properties;
+    const bool sorts = std::any_of(all.begin(), all.end(), [&](const auto& property) {
+        return property.sortable && &entity.field_of(property) == &field;
+    });
+    if (!sorts) refuse_view("\"" + field.name + "\" cannot be sorted on.");
+}
+
+/// A condition in the filter language: it must be one that its author may ask.
+void check_where(Draft& draft, const Entity& entity, std::string_view text) {
+    int aliases = 0;
+    record::Scope scope(draft.session, entity, aliases);
+    record::compile_filter_text(scope, text, "definition");
 }
 
 void check_columns(Draft& draft, const Entity& entity, const json::value& columns) {
@@ -75,7 +118,8 @@ void check_part(Draft& draft, const Entity& entity, std::string_view name, json:
         refuse_view("A view has no part \"" + std::string(name) + "\".");
     if (!part.is_string()) refuse_view("\"" + std::string(name) + "\" is a text.");
     const std::string_view text(part.get_string());
-    if (name == "sort") expect_field(draft, entity, text.starts_with('-') ? text.substr(1) : text);
+    if (name == "sort") check_sort(draft, entity, text);
+    if (name == "where") check_where(draft, entity, text);
 }
 
 }  // namespace
