@@ -46,11 +46,15 @@ void add_computed(Scope& scope, std::string_view text) {
     std::vector<Scope::Computed> computed;
     for (std::size_t i = 0; i < all.size(); ++i) {
         expect_free(scope, all, i);
-        auto typed = compile_value(scope, *all[i].expr, kCompute);
-        computed.push_back(
-            {property_for(all[i].name, typed.type), std::move(typed.sql), std::move(all[i].expr)});
+        computed.push_back(compute(scope, all[i].name, std::move(all[i].expr), kCompute));
     }
     scope.set_computed(std::move(computed));
+}
+
+Scope::Computed compute(Scope& scope, const std::string& name, ExprPtr expr,
+                        std::string_view option) {
+    auto typed = compile_value(scope, *expr, option);
+    return {property_for(name, typed.type), std::move(typed.sql), std::move(expr)};
 }
 
 }  // namespace suki::record

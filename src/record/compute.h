@@ -10,4 +10,9 @@ namespace suki::record {
 /// throws.
 void add_computed(Scope& scope, std::string_view text);
 
+/// What `expr` comes to for each record, as a property of that name. Throws what compile_filter()
+/// throws.
+Scope::Computed compute(Scope& scope, const std::string& name, ExprPtr expr,
+                        std::string_view option);
+
 }  // namespace suki::record

@@ -16,7 +16,7 @@ constexpr std::int64_t kFewInIndex = 7'000;
 constexpr std::chrono::seconds kBelieved{30};
 
 bool names_property(const Expr& expr) {
-    return expr.kind == Expr::Kind::Path ||
+    return !expr.path.empty() ||
            std::any_of(expr.children.begin(), expr.children.end(),
                        [](const auto& child) { return names_property(*child); });
 }

@@ -20,7 +20,7 @@ using Ways = std::optional<Sql>;
 /// Does the condition ask of nothing but the variables: those of the collection and within it?
 bool asks_only(const Expr& expr, std::vector<std::string_view> variables) {
     const bool lambda = expr.kind == Expr::Kind::Any || expr.kind == Expr::Kind::All;
-    const bool path = lambda || expr.kind == Expr::Kind::Path;
+    const bool path = lambda || expr.kind == Expr::Kind::Path || expr.kind == Expr::Kind::Count;
     if (path && std::find(variables.begin(), variables.end(), expr.path[0]) == variables.end())
         return false;
     if (lambda) variables.push_back(expr.text);

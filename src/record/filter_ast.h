@@ -11,6 +11,7 @@ namespace suki::record {
 ///   sum | "in" list] sum       = product *(("add"|"sub") product)   product  = unary
 ///   *(("mul"|"div"|"divby"|"mod") unary) unary     = ["-"] primary primary   = literal | path |
 ///   function "(" args ")" | "(" or-expr ")" | path "/" ("any"|"all") "(" [var ":" or-expr] ")"
+///   | path "/$count" ["($filter=" or-expr ")"]
 struct Expr {
     enum class Kind {
         Null,
@@ -28,6 +29,7 @@ struct Expr {
         In,  // first child the left side, the others the list
         Any,
         All,    // `path` of the collection; `text` the variable; one child or none
+        Count,  // `path` of the collection; a condition on what is counted, or no child
         Plain,  // its child, not by an index; nobody writes it
     };
     Kind kind;

@@ -67,6 +67,8 @@ TypedSql FilterCompiler::compile(const Expr& expr) {
         case Kind::Any:
         case Kind::All:
             return lambda(expr);
+        case Kind::Count:
+            return count(expr);
         case Kind::Plain:
             return plain(expr);
     }
@@ -103,9 +105,9 @@ TypedSql FilterCompiler::path(const Expr& expr) {
                  "\"" + names.front() + "\" is a record; compare one of its properties.");
         return column(variable->scope->find({names.begin() + 1, names.end()}, option_));
     }
-    if (const auto* computed = names.size() == 1 ? root_.find_computed(names[0]) : nullptr)
+    if (const auto* computed = names.size() == 1 ? at_->find_computed(names[0]) : nullptr)
         return computed_value(*computed);
-    return column(root_.find(names, option_));
+    return column(at_->find(names, option_));
 }
 
 TypedSql FilterCompiler::computed_value(const Scope::Computed& computed) {

@@ -1,4 +1,6 @@
-// any() and all(): over records of a collection, and over a list of strings.
+// any(), all() and $count: over records of a collection, and over a list of strings.
+#include <utility>
+
 #include "meta/item_indexes.h"
 #include "record/filter_sql.h"
 #include "record/membership.h"
@@ -8,8 +10,8 @@ namespace suki::record {
 using storage::DialectKind;
 using storage::Sql;
 
-TypedSql FilterCompiler::lambda(const Expr& expr) {
-    Scope* from = &root_;
+FilterCompiler::Collection FilterCompiler::collection(const Expr& expr) {
+    Scope* from = at_;
     auto first = expr.path.begin();
     for (auto variable = variables_.rbegin(); variable != variables_.rend(); ++variable)
         if (variable->scope && variable->name == *first && expr.path.size() > 1) {
@@ -21,10 +23,40 @@ TypedSql FilterCompiler::lambda(const Expr& expr) {
     if (from->is_derived())
         fail("query.unknown_property",
              "After the grouping there is no collection \"" + path[0] + "\".");
-    from = &from->lead(path, option_);
-    const auto& name = path.back();
-    return from->entity().find_property(name) ? list_lambda(*from, name, expr)
-                                              : record_lambda(*from, name, expr);
+    return {from->lead(path, option_), expr.path.back()};
+}
+
+Scope::Found FilterCompiler::list_in(const Collection& collection) {
+    const auto found = collection.from.find({collection.name}, option_);
+    if (found.property->shape != meta::Shape::StringList)
+        fail("query.type", "\"" + collection.name + "\" is no collection.");
+    return found;
+}
+
+const meta::Navigation& FilterCompiler::records_in(const Collection& collection) {
+    const auto& entity = collection.from.entity();
+    const auto* navigation = entity.find_navigation(collection.name);
+    if (!navigation || !navigation->is_collection())
+        fail("query.unknown_property",
+             entity.set + " has no collection \"" + collection.name + "\".");
+    return *navigation;
+}
+
+/// " FROM contacts t1 WHERE …": those of the collection that the actor may read.
+void FilterCompiler::append_members(Sql& sql, const Collection& collection, const Scope& inner) {
+    sql << " FROM ";
+    sql.name(inner.entity().table) << " " << inner.alias();
+    inner.append_joins(sql);
+    sql << " WHERE ";
+    append_membership(sql, collection.from.alias(), collection.from.entity(), inner,
+                      records_in(collection));
+    sql << " AND ";
+    inner.append_live(sql);
+}
+
+TypedSql FilterCompiler::lambda(const Expr& expr) {
+    const auto asked = collection(expr);
+    return asked.is_list() ? list_lambda(asked, expr) : record_lambda(asked, expr);
 }
 
 namespace {
@@ -74,11 +106,9 @@ void FilterCompiler::append_hint(Sql& sql, const Scope::Found& list, const Expr&
 }
 
 /// types/any(t:t eq 'client') over a list of strings.
-TypedSql FilterCompiler::list_lambda(Scope& from, const std::string& name, const Expr& expr) {
-    const auto found = from.find({name}, option_);
-    if (found.property->shape != meta::Shape::StringList)
-        fail("query.type", "\"" + name + "\" is no collection.");
-    const std::string item = "item" + std::to_string(from.aliases()++);
+TypedSql FilterCompiler::list_lambda(const Collection& list, const Expr& expr) {
+    const auto found = list_in(list);
+    const std::string item = "item" + std::to_string(list.from.aliases()++);
     TypedSql typed{SqlType::Boolean, Sql("(")};
     append_hint(typed.sql, found, expr);
     typed.sql << (expr.kind == Kind::All ? "NOT EXISTS (SELECT 1 FROM " : "EXISTS (SELECT 1 FROM ");
@@ -114,27 +144,48 @@ static std::string_view asked_for_each(DialectKind dialect) {
 }
 
 /// contacts/any(c:c/email ne null) over records.
-TypedSql FilterCompiler::record_lambda(Scope& from, const std::string& name, const Expr& expr) {
-    const auto* navigation = from.entity().find_navigation(name);
-    if (!navigation || !navigation->is_collection())
-        fail("query.unknown_property", from.entity().set + " has no collection \"" + name + "\".");
-    Scope inner(from.session(), navigation->target(), from.aliases());
+TypedSql FilterCompiler::record_lambda(const Collection& records, const Expr& expr) {
+    Scope inner(root_.session(), records_in(records).target(), root_.aliases());
     Sql where;
     if (!expr.children.empty()) {
         variables_.push_back({expr.text, &inner, {}});
         append_where(where, own_condition(dialect_), expr);
         variables_.pop_back();
     }
-    TypedSql typed{SqlType::Boolean, Sql(expr.kind == Kind::All ? "(NOT EXISTS (SELECT 1 FROM "
-                                                                : "(EXISTS (SELECT 1 FROM ")};
-    typed.sql.name(inner.entity().table) << " " << inner.alias();
-    inner.append_joins(typed.sql);
-    typed.sql << " WHERE ";
-    append_membership(typed.sql, from.alias(), from.entity(), inner, *navigation);
-    typed.sql << " AND ";
-    inner.append_live(typed.sql);
+    TypedSql typed{SqlType::Boolean,
+                   Sql(expr.kind == Kind::All ? "(NOT EXISTS (SELECT 1" : "(EXISTS (SELECT 1")};
+    append_members(typed.sql, records, inner);
     typed.sql << where << asked_for_each(dialect_) << "))";
     return typed;
+}
+
+/// contacts/$count gt 2
+TypedSql FilterCompiler::count(const Expr& expr) {
+    const auto asked = collection(expr);
+    if (asked.is_list() && !expr.children.empty())
+        fail("query.type", "The items of \"" + asked.name + "\" have no properties.");
+    return {SqlType::Number, asked.is_list() ? count_items(asked) : count_records(asked, expr)};
+}
+
+Sql FilterCompiler::count_items(const Collection& list) {
+    const auto found = list_in(list);
+    Sql sql(dialect_ == DialectKind::Sqlite ? "COALESCE(json_array_length("
+                                            : "COALESCE(jsonb_array_length(");
+    found.scope->append_column(sql, *found.property);
+    return std::move(sql << "), 0)");
+}
+
+Sql FilterCompiler::count_records(const Collection& records, const Expr& expr) {
+    Scope inner(root_.session(), records_in(records).target(), root_.aliases());
+    Sql where;
+    if (!expr.children.empty()) {
+        Scope* const outer = std::exchange(at_, &inner);
+        append_where(where, own_condition(dialect_), expr);
+        at_ = outer;
+    }
+    Sql sql("(SELECT count(*)");
+    append_members(sql, records, inner);
+    return std::move(sql << where << ")");
 }
 
 Sql FilterCompiler::owners(const meta::Navigation& navigation, const Expr& any) {

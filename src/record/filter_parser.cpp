@@ -157,8 +157,20 @@ private:
             name = lexer_.take().text;
             if ((name == "any" || name == "all") && lexer_.peek().is("("))
                 return parse_lambda(std::move(path), name);
+            if (name == "$count") return parse_count(std::move(path));
             path->path.push_back(std::move(name));
         }
+        return path;
+    }
+
+    ExprPtr parse_count(ExprPtr path) {
+        path->kind = Expr::Kind::Count;
+        if (!lexer_.accept("(")) return path;
+        const Level level(*this);
+        expect("$filter");
+        expect("=");
+        path->children.push_back(parse_or());
+        expect(")");
         return path;
     }
 

@@ -13,7 +13,7 @@ namespace suki::record {
 class FilterCompiler {
 public:
     FilterCompiler(Scope& root, std::string_view option)
-        : root_(root), option_(option), dialect_(root.session().read().dialect()) {}
+        : root_(root), at_(&root), option_(option), dialect_(root.session().read().dialect()) {}
 
     storage::Sql condition(const Expr& expr);
     TypedSql value(const Expr& expr);
@@ -67,13 +67,26 @@ private:
     TypedSql membership(const Expr& expr);
 
     // filter_lambdas.cpp
+    struct Collection {
+        Scope& from;
+        const std::string& name;
+        bool is_list() const { return from.entity().find_property(name) != nullptr; }
+    };
+    Collection collection(const Expr& expr);
+    Scope::Found list_in(const Collection& collection);
+    const meta::Navigation& records_in(const Collection& collection);
+    void append_members(Sql& sql, const Collection& collection, const Scope& inner);
     TypedSql lambda(const Expr& expr);
-    TypedSql list_lambda(Scope& from, const std::string& name, const Expr& expr);
+    TypedSql list_lambda(const Collection& list, const Expr& expr);
+    TypedSql count(const Expr& expr);
+    Sql count_items(const Collection& list);
+    Sql count_records(const Collection& records, const Expr& expr);
     void append_hint(Sql& sql, const Scope::Found& list, const Expr& any) const;
     void append_where(Sql& sql, std::string_view keyword, const Expr& expr);
-    TypedSql record_lambda(Scope& from, const std::string& name, const Expr& expr);
+    TypedSql record_lambda(const Collection& records, const Expr& expr);
 
     Scope& root_;
+    Scope* at_;  // whose properties are meant by their names alone
     std::string_view option_;
     storage::DialectKind dialect_;
     std::vector<Variable> variables_;

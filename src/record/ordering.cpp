@@ -2,7 +2,9 @@
 
 #include "base/hash.h"
 #include "base/json.h"
+#include "record/compute.h"
 #include "record/expand_parser.h"
+#include "record/filter_compiler.h"
 #include "record/value_json.h"
 
 namespace suki::record {
@@ -10,6 +12,8 @@ namespace {
 
 using storage::DialectKind;
 using storage::Sql;
+
+constexpr std::string_view kCount = "/$count";
 
 std::vector<std::string> path_of(std::string_view text) {
     std::vector<std::string> path;
@@ -28,7 +32,7 @@ Ordering::Ordering(Scope& scope, std::string_view text, std::string_view option)
     mark_ = content_hash(text, 4);
 }
 
-Ordering::Term Ordering::read_term(std::string_view part, std::string_view option) const {
+Ordering::Term Ordering::read_term(std::string_view part, std::string_view option) {
     const auto space = part.find(' ');
     const auto direction =
         space == std::string_view::npos ? "asc" : part.substr(part.find_first_not_of(' ', space));
@@ -41,11 +45,21 @@ Ordering::Term Ordering::read_term(std::string_view part, std::string_view optio
     const auto name = part.substr(0, space);
     if (const auto* computed = root_.find_computed(name))
         return {&root_, &computed->property, descending, computed};
+    if (name.ends_with(kCount)) {
+        const auto& count = count_of(name, option);
+        return {&root_, &count.property, descending, &count};
+    }
     const auto found = root_.find(path_of(name), option);
     if (!found.property->sortable)
         refuse_query("query.not_sortable", "\"" + found.property->name + "\" cannot be sorted on.",
                      option);
     return {found.scope, found.property, descending};
+}
+
+const Scope::Computed& Ordering::count_of(std::string_view path, std::string_view option) {
+    counts_.push_back(std::make_shared<const Scope::Computed>(
+        compute(root_, std::string(path), read_filter(path, option), option)));
+    return *counts_.back();
 }
 
 Ordering Ordering::newest(Scope& scope, std::string row_id) {

@@ -1,4 +1,5 @@
 #pragma once
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -8,9 +9,10 @@
 
 namespace suki::record {
 
-/// $orderby, by properties and what $compute adds, with the row id as the last word, so that every
-/// order is total and a page can go on where the last one ended (keyset). Nulls come first
-/// ascending and last descending (OData 4.01, part 1, 11.2.6.2), the same on both databases.
+/// $orderby, by properties, what $compute adds and counts ("contacts/$count"), with the row id as
+/// the last word, so that every order is total and a page can go on where the last one ended
+/// (keyset). Nulls come first ascending and last descending (OData 4.01, part 1, 11.2.6.2), the
+/// same on both databases.
 class Ordering {
 public:
     /// `text` empty: the entity's default sort. Throws Invalid `query.not_sortable` ….
@@ -43,7 +45,8 @@ private:
         bool descending;
         const Scope::Computed* computed = nullptr;  // whose property it is then
     };
-    Term read_term(std::string_view part, std::string_view option) const;
+    Term read_term(std::string_view part, std::string_view option);
+    const Scope::Computed& count_of(std::string_view path, std::string_view option);
     void append_computed(storage::Sql& sql, const Scope::Computed& computed) const;
     std::vector<Value> parse_token(std::string_view token) const;
     void append_term_column(storage::Sql& sql, std::size_t term) const;
@@ -54,7 +57,8 @@ private:
     std::string row_id_;
     std::string mark_;  // of the order, in its tokens: one of another order leads elsewhere
     std::vector<Term> terms_;
-    bool descending_ = false;  // of the row id: as the last term
+    std::vector<std::shared_ptr<const Scope::Computed>> counts_;  // that terms go by
+    bool descending_ = false;                                     // of the row id: as the last term
 };
 
 }  // namespace suki::record

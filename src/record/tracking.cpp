@@ -38,6 +38,7 @@ public:
     void visit(const Expr& expr) {
         if (expr.kind == Expr::Kind::Call) visit_call(expr);
         if (expr.kind == Expr::Kind::Any || expr.kind == Expr::Kind::All) return visit_lambda(expr);
+        if (expr.kind == Expr::Kind::Count) return visit_count(expr.path);
         if (expr.kind == Expr::Kind::Path && expr.path.front() != variable_) visit_path(expr.path);
         for (const auto& child : expr.children) visit(*child);
     }
@@ -51,11 +52,15 @@ private:
                 refuse_tracking(expr.text + "() answers another thing as time goes on.", "$filter");
     }
 
-    /// Over a list of strings, which is the record's own.
+    /// A list of strings is the record's own.
+    void visit_count(const std::vector<std::string>& path) {
+        if (path.size() > 1 || !entity_.find_property(path.front()))
+            refuse_tracking("any(), all() and /$count ask the records of a collection.", "$filter");
+        visit_path(path);
+    }
+
     void visit_lambda(const Expr& expr) {
-        if (expr.path.size() > 1 || !entity_.find_property(expr.path.front()))
-            refuse_tracking("any() and all() ask the records of a collection.", "$filter");
-        visit_path(expr.path);
+        visit_count(expr.path);
         variable_ = expr.text;
         for (const auto& child : expr.children) visit(*child);
         variable_.clear();
