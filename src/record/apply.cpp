@@ -1,9 +1,10 @@
 #include "record/apply.h"
 
 #include <algorithm>
-#include <cmath>
 #include <memory>
 
+#include "base/money.h"
+#include "record/aggregate.h"
 #include "record/filter_compiler.h"
 #include "record/filter_parser.h"
 #include "record/ordering.h"
@@ -17,11 +18,7 @@ using storage::Sql;
 constexpr std::string_view kApply = "$apply";
 constexpr std::int64_t kGroupLimit = 5'000;
 constexpr int kStageLimit = 5;
-
-struct Aggregate {
-    std::optional<Scope::Found> of;  // none: $count
-    std::string method, alias;
-};
+constexpr std::int64_t kAll = 1'000'000'000'000;  // SQLite knows no OFFSET without a LIMIT
 
 /// Transformations one after another. groupby and aggregate make a table of their own, in which
 /// what follows sees what they made and nothing else.
@@ -54,9 +51,11 @@ private:
     void read_transformation() {
         const auto name = lexer_.take();
         if (name.is_word("filter")) return read_filter();
+        if (name.is_word("orderby")) return read_order();
+        if (name.is_word("top") || name.is_word("skip")) return read_cut(name.text);
         const bool groups = name.is_word("groupby");
         if (!groups && !name.is_word("aggregate"))
-            fail("\"" + name.text + "\" is none of filter, groupby, aggregate");
+            fail("\"" + name.text + "\" is none of filter, groupby, aggregate, orderby, top, skip");
         if (++stages_ > kStageLimit)
             refuse_query("query.too_deep", "$apply groups more than 5 times.", kApply);
         close_stage(groups ? read_groupby() : Stage{{}, read_aggregate()});
@@ -71,18 +70,51 @@ private:
         expect(")");
     }
 
+    void read_order() {
+        expect("(");
+        const auto text = lexer_.rest();
+        const auto from = lexer_.peek().offset;
+        for (int open = 0; open > 0 || !lexer_.peek().is(")");) {
+            if (lexer_.peek().kind == Token::Kind::End) fail("\")\" is missing at the end");
+            const auto token = lexer_.take();
+            open += token.is("(") ? 1 : token.is(")") ? -1 : 0;
+        }
+        order_ = text.substr(0, lexer_.peek().offset - from);
+        if (order_.empty()) fail("a property is missing");
+        Ordering(*scope_, order_, kApply);  // whatever is cut off, it must be one
+        expect(")");
+    }
+
+    /// top(3): what comes first of what there is so far.
+    void read_cut(const std::string& name) {
+        expect("(");
+        const auto token = lexer_.take();
+        const auto count =
+            token.kind == Token::Kind::Number ? parse_decimal(token.text, 0) : std::nullopt;
+        if (!count || *count > kAll) fail(name + " takes a whole number");
+        expect(")");
+        if (++cuts_ > kStageLimit)
+            refuse_query("query.too_deep", "$apply cuts off more than 5 times.", kApply);
+        cut(" LIMIT " + std::to_string(name == "top" ? *count : kAll) + " OFFSET " +
+            std::to_string(name == "top" ? 0 : *count));
+    }
+
+    void cut(const std::string& limit) {
+        Sql order;
+        append_order(order, order_);
+        const bool is_table = !table_.empty();
+        Sql sql("SELECT " + scope_->alias() + (is_table ? ".*" : ".row_id"));
+        append_from_where(sql);
+        sql << " ORDER BY " << order << limit;
+        if (is_table) return derive(std::move(sql), columns_);
+        conditions_.clear();
+        conditions_.push_back(Sql(scope_->alias() + ".row_id IN (") << sql << ")");
+    }
+
     /// A property, or what $compute has added.
     Scope::Found find(const std::vector<std::string>& path) const {
         const auto* computed = path.size() == 1 ? scope_->find_computed(path[0]) : nullptr;
         return computed ? Scope::Found{scope_, &computed->property} : scope_->find(path, kApply);
-    }
-
-    static void append_value(Sql& sql, const Scope::Found& found) {
-        const auto* computed = found.scope->find_computed(found.property->name);
-        if (computed)
-            sql << "(" << computed->sql << ")";
-        else
-            found.scope->append_column(sql, *found.property);
     }
 
     struct Group {
@@ -161,42 +193,6 @@ private:
         return path;
     }
 
-    static void append_aggregate(Sql& sql, const Aggregate& aggregate) {
-        if (!aggregate.of) {
-            sql << "count(*)";
-            return;
-        }
-        Sql column;
-        append_value(column, *aggregate.of);
-        const auto& property = *aggregate.of->property;
-        const bool real = property.shape == meta::Shape::Double;
-        if (aggregate.method == "sum")
-            sql << "CAST(COALESCE(sum(" << column << "), 0) AS "
-                << (real ? "double precision)" : "bigint)");
-        else if (aggregate.method == "average")
-            (sql << "(CAST(avg(" << column << ") AS double precision) / ")
-                    .bind(
-                        std::pow(10.0, property.shape == meta::Shape::Decimal ? property.scale : 0))
-                << ")";
-        else if (aggregate.method == "countdistinct")
-            sql << "count(DISTINCT " << column << ")";
-        else
-            sql << aggregate.method << "(" << column << ")";
-    }
-
-    /// How the aggregate's values are kept: as a property that held them would.
-    static Property property_of(const Aggregate& aggregate) {
-        Property property;
-        const bool counts = !aggregate.of || aggregate.method == "countdistinct";
-        if (!counts && aggregate.method != "average") property = *aggregate.of->property;
-        if (counts || aggregate.method == "average") {
-            property.shape = counts ? meta::Shape::Integer : meta::Shape::Double;
-            property.kind = counts ? storage::ColumnKind::Integer : storage::ColumnKind::Real;
-        }
-        property.name = aggregate.alias;
-        return property;
-    }
-
     /// What the transformations so far have made becomes the table that the next ones work on.
     void close_stage(const Stage& stage) {
         std::vector<Scope::Derived> columns;
@@ -221,7 +217,12 @@ private:
         append_from_where(sql);
         for (std::size_t i = 0; i < stage.groups.size(); ++i)
             sql << (i == 0 ? " GROUP BY " : ", ") << std::to_string(i + 1);
-        table_ = std::move(sql);
+        order_.clear();
+        derive(std::move(sql), std::move(columns));
+    }
+
+    void derive(Sql table, std::vector<Scope::Derived> columns) {
+        table_ = std::move(table);
         columns_ = columns;
         derived_.push_back(std::make_unique<Scope>(scope_->session(), scope_->entity(),
                                                    scope_->aliases(), std::move(columns)));
@@ -253,22 +254,24 @@ private:
     }
 
     Sql build() {
+        const std::string limit = " LIMIT " + std::to_string(kGroupLimit + 1);
         Sql sql;
-        if (conditions_.empty() && options_.orderby.empty()) {
-            sql = table_;
-            sql << " ORDER BY 1";
-        } else {
-            sql << "SELECT *";
-            append_from_where(sql);
-            sql << " ORDER BY ";
-            append_order(sql);
-        }
-        return std::move(sql << " LIMIT " << std::to_string(kGroupLimit + 1));
+        if (conditions_.empty() && options_.orderby.empty() && order_.empty() && cuts_ == 0)
+            return std::move(sql << table_ << " ORDER BY 1" << limit);
+        Sql order;
+        if (options_.orderby.empty())
+            append_order(order, order_);
+        else
+            append_order(order, options_.orderby, "$orderby");
+        sql << "SELECT " << scope_->alias() << ".*";
+        append_from_where(sql);
+        return std::move(sql << " ORDER BY " << order << limit);
     }
 
-    void append_order(Sql& sql) {
-        if (!options_.orderby.empty()) Ordering(*scope_, options_.orderby).append_own_terms(sql);
-        sql << (options_.orderby.empty() ? "" : ", ") << scope_->alias() << ".c0";
+    void append_order(Sql& sql, std::string_view text, std::string_view option = kApply) {
+        if (!text.empty()) Ordering(*scope_, text, option).append_own_terms(sql);
+        sql << (text.empty() ? "" : ", ") << scope_->alias()
+            << (table_.empty() ? ".row_id" : ".c0");
     }
 
     Page read() {
@@ -329,7 +332,8 @@ private:
     Scope* scope_;
     Lexer lexer_;
     const QueryOptions& options_;
-    int stages_ = 0;
+    std::string order_;  // that orderby(…) gave what there is so far
+    int stages_ = 0, cuts_ = 0;
     std::vector<Sql> conditions_;
     Sql table_;  // what the last groupby or aggregate made; empty: the records themselves
     std::vector<Scope::Derived> columns_;
