@@ -4,6 +4,7 @@
 #include <fstream>
 #include <span>
 
+#include "base/item_list.h"
 #include "base/json.h"
 #include "base/text.h"
 #include "exchange/export_columns.h"
@@ -23,12 +24,7 @@ constexpr std::size_t kRecordsAtOnce = 500;
 
 /// ["a","b"] → "a; b", which an import splits again.
 std::string joined_list(const std::string& text) {
-    std::string out;
-    const json::value list = parse_json(text);
-    for (const auto& item : list.as_array()) {
-        out.append(out.empty() ? "" : "; ").append(std::string_view(item.as_string()));
-    }
-    return out;
+    return join_items(json::value_to<std::vector<std::string>>(parse_json(text)));
 }
 
 Cell cell_of(const Property& property, const record::Value& value) {

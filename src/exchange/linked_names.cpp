@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/item_list.h"
 #include "base/json.h"
 #include "base/text.h"
 #include "record/links.h"
@@ -126,14 +127,12 @@ std::string LinkedNames::lookup(const Navigation& navigation, const Record& reco
 }
 
 std::string LinkedNames::collection(const Navigation& navigation, const Id& record) const {
-    std::vector<std::string_view> names;
+    std::vector<std::string> names;
     for (const auto& id : linked_.at(&navigation).at(record))
         if (const auto& name = names_.at(id); !name.empty()) names.push_back(name);
     std::sort(names.begin(), names.end(),
               [](const auto& a, const auto& b) { return compare_text(a, b) < 0; });
-    std::string out;
-    for (const auto& name : names) out.append(out.empty() ? "" : "; ").append(name);
-    return out;
+    return join_items(names);
 }
 
 }  // namespace suki::exchange

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/item_list.h"
 #include "base/text.h"
 #include "exchange/table_writer.h"
 #include "record/history.h"
@@ -131,13 +132,8 @@ std::vector<Id> RowReader::read_list(Session& session, const PlannedColumn& colu
                                      const std::string& cell, RowDraft& draft,
                                      const LinkedRecords& linked, std::size_t line) {
     std::vector<Id> ids;
-    std::string_view rest = cell;
-    const char separator = cell.find(';') != std::string::npos ? ';' : ',';
-    while (!rest.empty()) {
-        const std::size_t end = std::min(rest.find(separator), rest.size());
-        const std::string name(trim(rest.substr(0, end)));
-        rest.remove_prefix(std::min(end + 1, rest.size()));
-        if (name.empty()) continue;
+    const auto* separator = cell.find(';') != std::string::npos ? ";" : ",";
+    for (const auto& name : split_items(cell, separator)) {
         const Relation relation = relations_.find(session, *column.target.navigation, name, linked);
         take(relation, column, draft, line);
         if (relation.entity && std::find(ids.begin(), ids.end(), relation.id) == ids.end())

@@ -2,6 +2,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "base/item_list.h"
 #include "base/money.h"
 #include "base/text.h"
 #include "meta/field.h"
@@ -170,15 +171,9 @@ std::optional<bool> typed_boolean(std::string_view typed) {
     return std::nullopt;
 }
 
-std::string split_list(std::string_view typed) {
+std::string typed_list(std::string_view typed) {
     json::array items;
-    while (!typed.empty()) {
-        const auto end = typed.find_first_of(",;|");
-        const auto item = trim(typed.substr(0, end));
-        if (!item.empty()) items.emplace_back(item);
-        if (end == std::string_view::npos) break;
-        typed.remove_prefix(end + 1);
-    }
+    for (const auto& item : split_items(typed, ",;|")) items.emplace_back(item);
     return json::serialize(items);
 }
 
@@ -216,7 +211,7 @@ Parsed read_text(const Property& property, std::string_view typed, const TextFor
         case Shape::Id:
             return parsed_or_wrong(property, Id::parse(typed), "a record's id (GUID)");
         case Shape::StringList:
-            return Value(split_list(typed));
+            return Value(typed_list(typed));
         case Shape::Any:
             return Value(json::serialize(parse_json(typed)));
     }
