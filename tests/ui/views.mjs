@@ -70,6 +70,39 @@ async function saveBoard(person) {
   await person.check('views-board');
 }
 
+/** More views than fit: their row says so at its ends, and leads to each. */
+async function reachAll(person) {
+  const { page } = person;
+  for (let number = 1; number <= 14; number += 1) {
+    await person.send('POST', 'savedViews', { name: `View number ${number}`, recordType: 'account', definition: { sort: 'name' } });
+  }
+  const last = tab(person, 'View number 9');
+  const inSight = () => last.evaluate((element) => {
+    const row = element.parentElement.getBoundingClientRect();
+    const { left, right } = element.getBoundingClientRect();
+    return left >= row.left && right <= row.right + 1;
+  });
+  for (const [width, scheme] of [[1400, 'light'], [360, 'dark']]) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.emulateMedia({ colorScheme: scheme });
+    await person.goTo('/accounts?view=all');
+    await last.waitFor({ state: 'attached' });
+    assert.equal(await inSight(), false, 'not all of them fit');
+    assert.equal(await person.see('row-back').count(), 0, 'nothing comes before the first');
+    await person.check(`views-many-${width}`);
+    for (let clicks = 0; await person.see('row-on').count(); clicks += 1) {
+      assert.ok(clicks < 20, 'the row comes to its end');
+      await person.see('row-on').click();
+      await page.waitForTimeout(600);
+    }
+    assert.equal(await inSight(), true, 'the last is reached');
+    await person.see('row-back').waitFor();
+    await last.click();
+    await person.goTo(new URL(page.url()).pathname + new URL(page.url()).search);
+    await person.until(inSight, true, 'a list opens with its view in sight');
+  }
+}
+
 export async function run({ newPerson, newFirm }) {
   const firm = await newFirm({ people, time: '2026-03-02T09:00:00Z' });
   const [boss, anna, bob] = await Promise.all(['boss', 'anna', 'bob'].map(async (who) => {
@@ -97,6 +130,9 @@ export async function run({ newPerson, newFirm }) {
   await star(anna);
   await edit(anna, address);
   await saveBoard(anna);
+  await reachAll(bob);
+  await bob.page.setViewportSize({ width: 1400, height: 900 });
+  await bob.page.emulateMedia({ colorScheme: 'light' });
 
   // An administrator shares one that names what salespersons do not have; then it is deleted.
   const { value: [view] } = await boss.get('savedViews');

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EntityMeta } from '@/api/model';
 import type { SavedView } from '@/api/savedViews';
+import { ScrollRow } from '@/kit/ScrollRow';
 import type { ListState } from '../list/listState';
 import page from '../page.module.css';
 import type { EntityViews } from './useViews';
@@ -22,7 +23,7 @@ export function ViewTabs({ entity, views, shown }: ViewTabsProps) {
   const all = views.usual ? allRecords : undefined;
   const current = shown.view ?? all;
   return (
-    <nav className={page.views} aria-label={t('list.views')}>
+    <ScrollRow as="nav" className={page.views} label={t('list.views')} current={current}>
       <StandardTab entity={entity} view={all} shown={shown} isCurrent={current === all}>{t('list.all')}</StandardTab>
       {entity.views.map((view) => (
         <StandardTab key={view.name} entity={entity} view={view.name} shown={shown} isCurrent={current === view.name}>
@@ -33,7 +34,7 @@ export function ViewTabs({ entity, views, shown }: ViewTabsProps) {
       {views.saved.map((view) => (
         <SavedTab key={view.id} entity={entity} view={view} isUsual={views.usual === view.id} isCurrent={current === view.id} />
       ))}
-    </nav>
+    </ScrollRow>
   );
 }
 
@@ -44,12 +45,12 @@ export function BoardTabs({ entity, views, shown }: ViewTabsProps) {
   if (boards.length === 0) return null;
   return (
     <div className={page.bar}>
-      <nav className={page.views} aria-label={t('list.views')}>
+      <ScrollRow as="nav" className={page.views} label={t('list.views')} current={shown.view}>
         <Link to="/$set/board" params={{ set: entity.set }} search={{}} replace className={page.view} activeOptions={{ exact: true }} aria-current={shown.view ? undefined : 'true'}>
           {t('list.all')}
         </Link>
         {boards.map((view) => <SavedTab key={view.id} entity={entity} view={view} isUsual={false} isCurrent={shown.view === view.id} />)}
-      </nav>
+      </ScrollRow>
     </div>
   );
 }
