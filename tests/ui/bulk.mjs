@@ -145,17 +145,38 @@ async function undoLate(person, boss) {
   assert.match(await person.fieldText('employees'), /7/);
 }
 
+/** The bar of what is ticked takes the place of another, and the list stays where it is, in long words too. */
+async function keepPlace(person) {
+  const { page } = person;
+  const top = async () => (await person.see('record-table').boundingBox()).y;
+  for (const language of ['pl', 'en']) {
+    await page.evaluate((locale) => localStorage.setItem('suki.locale', locale), language);
+    for (const width of [1400, 1024, 700, 360]) {
+      await page.setViewportSize({ width, height: 800 });
+      await openList(person);
+      const before = await top();
+      await box(person, 0).click();
+      await box(person, 1).click();
+      await person.see('bulk-merge').waitFor();
+      assert.equal(await top(), before, `${language}: the list stays at ${width} pixels`);
+      await person.check(`bulk-bar-${language}-${width}`);
+    }
+  }
+  await page.setViewportSize({ width: 1400, height: 900 });
+}
+
 export async function run({ newPerson, newFirm }) {
   const firm = await newFirm({ people, time: '2026-03-02T09:00:00Z' });
   const [boss, anna, bob] = await Promise.all(['boss', 'anna', 'bob'].map(async (who) => {
     const person = await newPerson(firm.address);
-    await person.page.addInitScript(() => localStorage.setItem('suki.locale', 'en'));
+    await person.page.addInitScript(() => localStorage.getItem('suki.locale') ?? localStorage.setItem('suki.locale', 'en'));
     await person.logIn(firm.logins[who]);
     return person;
   }));
   await prepare(boss, anna, bob);
   await tickWithKeys(anna);
   await tickWithShift(anna);
+  await keepPlace(anna);
   await changeAll(anna, bob);
   await deleteSome(anna);
   await undoLate(anna, boss);

@@ -58,11 +58,12 @@ function EntityList({ entity }: { entity: EntityMeta }) {
   return (
     <div className={page.page} data-testid={`list-${entity.set}`}>
       <PageHead entity={entity} total={pages.total} isMore={pages.isMore} mode="list"><ListActions entity={entity} /></PageHead>
-      {selection.count > 0 ? (
-        <SelectionBar entity={entity} selection={selection} columns={columns.map(({ name }) => name)} />
-      ) : (
-        <ListBar entity={entity} views={views} shown={shown} columns={columns} query={query} total={pages.isMore ? undefined : pages.total} onChange={change} onColumns={chooseColumns} onGo={go} />
-      )}
+      <div className={page.swap}>
+        <div className={selection.count > 0 ? page.covered : undefined}>
+          <ListBar entity={entity} views={views} shown={shown} columns={columns} query={query} total={pages.isMore ? undefined : pages.total} onChange={change} onColumns={chooseColumns} onGo={go} />
+        </div>
+        {selection.count > 0 && <SelectionBar entity={entity} selection={selection} columns={columns.map(({ name }) => name)} />}
+      </div>
       <ViewNotice entity={entity} shown={shown} />
       <FilterPills entity={entity} state={state} onChange={change} />
       {pages.isPending && <LoadingRows rows={12} />}

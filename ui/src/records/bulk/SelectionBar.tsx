@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core';
-import { IconArrowsJoin, IconPencil, IconPhoneCall, IconTrash, IconX } from '@tabler/icons-react';
+import { ActionIcon, Button } from '@mantine/core';
+import { IconArrowsJoin, IconPencil, IconPhoneCall, IconTrash, IconX, type Icon } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BulkWish } from '@/api/bulk';
@@ -7,6 +7,7 @@ import { useModel, type Model } from '@/api/metadata';
 import type { EntityMeta } from '@/api/model';
 import { useFormat } from '@/kit/format';
 import { LinkButton } from '@/kit/links';
+import { ScrollRow } from '@/kit/ScrollRow';
 import { mayMerge } from '../duplicates/useDuplicates';
 import { ExportButton } from '../export/ExportButton';
 import { useChangeMany } from './BulkProvider';
@@ -28,6 +29,10 @@ export function bulkActions(entity: EntityMeta, model: Model) {
     queue: Boolean(queues?.can.create) && kinds.some(({ value }) => value === entity.name),
   };
 }
+
+/** An icon with a word, which gives way where there is no room. */
+const asAction = (label: string, Sign: Icon) =>
+  ({ size: 'xs', variant: 'default', title: label, leftSection: <Sign size={16} />, children: label }) as const;
 
 interface SelectionBarProps {
   entity: EntityMeta;
@@ -53,30 +58,41 @@ export function SelectionBar({ entity, selection, columns }: SelectionBarProps) 
   };
   return (
     <section className={classes.bar} aria-label={t('bulk.bar')} data-testid="selection-bar">
+      <ActionIcon variant="subtle" color="gray" aria-label={t('bulk.clear')} title={t('bulk.clear')} onClick={selection.clear}><IconX size={17} /></ActionIcon>
       <span className={classes.count} role="status" data-testid="selection-count">{t('bulk.selected', { number: format.count(selection.count, selection.all && selection.isMore) })}</span>
-      {!selection.areAllTicked && (
-        <Button size="compact-sm" variant="subtle" onClick={selection.tickLoaded}>{t('bulk.loaded', { number: format.number(selection.loaded) })}</Button>
-      )}
-      {!selection.all && selection.total > selection.loaded && (
-        <Button size="compact-sm" variant="subtle" onClick={selection.tickAll} data-testid="select-all">{t('bulk.all', { number: format.count(selection.total, selection.isMore) })}</Button>
-      )}
-      <Button size="compact-sm" variant="subtle" color="gray" leftSection={<IconX size={15} />} onClick={selection.clear}>{t('bulk.clear')}</Button>
-      <div className={classes.end}>
-        {may.edit && <Button size="xs" variant="default" leftSection={<IconPencil size={16} />} onClick={() => setDialog('edit')} data-testid="bulk-edit">{t('bulk.edit')}</Button>}
-        <ExportButton isWide entity={entity} query={selection.query} columns={columns} count={selection.count} ids={selection.all ? undefined : selection.ids} />
-        {may.queue && <Button size="xs" variant="default" leftSection={<IconPhoneCall size={16} />} onClick={() => setDialog('queue')} data-testid="queue-from-list">{t('queue.fromList')}</Button>}
-        {isMergeable && (
-          <LinkButton size="xs" variant="default" leftSection={<IconArrowsJoin size={16} />} to="/$set/merge" params={{ set: entity.set }} search={{ ids: selection.ids.join(',') }} data-testid="bulk-merge">
-            {t('duplicates.compare')}
-          </LinkButton>
-        )}
-        {may.remove && <Button size="xs" variant="default" leftSection={<IconTrash size={16} />} onClick={() => setDialog('delete')} data-testid="bulk-delete">{t('action.delete')}</Button>}
-      </div>
+      <ScrollRow className={classes.actions}>
+        <Wider selection={selection} />
+        <div className={classes.end}>
+          {may.edit && <Button {...asAction(t('bulk.edit'), IconPencil)} onClick={() => setDialog('edit')} data-testid="bulk-edit" />}
+          <ExportButton isWide entity={entity} query={selection.query} columns={columns} count={selection.count} ids={selection.all ? undefined : selection.ids} />
+          {may.queue && <Button {...asAction(t('queue.fromList'), IconPhoneCall)} onClick={() => setDialog('queue')} data-testid="queue-from-list" />}
+          {isMergeable && (
+            <LinkButton {...asAction(t('duplicates.compare'), IconArrowsJoin)} to="/$set/merge" params={{ set: entity.set }} search={{ ids: selection.ids.join(',') }} data-testid="bulk-merge" />
+          )}
+          {may.remove && <Button {...asAction(t('action.delete'), IconTrash)} onClick={() => setDialog('delete')} data-testid="bulk-delete" />}
+        </div>
+      </ScrollRow>
       <Suspense fallback={null}>
         {dialog === 'edit' && <EditDialog entity={entity} selection={selection} onChange={(values) => start({ action: 'edit', values })} onClose={close} />}
         {dialog === 'delete' && <DeleteDialog entity={entity} selection={selection} onDelete={() => start({ action: 'delete' })} onClose={close} />}
         {dialog === 'queue' && <CallQueueDialog entity={entity} selection={selection} onClose={close} />}
       </Suspense>
     </section>
+  );
+}
+
+/** Ticks more than what is ticked. */
+function Wider({ selection }: { selection: Selection }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <div className={classes.wider}>
+      {!selection.areAllTicked && (
+        <Button size="compact-sm" variant="subtle" onClick={selection.tickLoaded}>{t('bulk.loaded', { number: format.number(selection.loaded) })}</Button>
+      )}
+      {!selection.all && selection.total > selection.loaded && (
+        <Button size="compact-sm" variant="subtle" onClick={selection.tickAll} data-testid="select-all">{t('bulk.all', { number: format.count(selection.total, selection.isMore) })}</Button>
+      )}
+    </div>
   );
 }

@@ -16,7 +16,7 @@ export function ExportButton(props: ExportButtonProps & { isWide?: boolean }) {
   return (
     <>
       {isWide ? (
-        <Button size="xs" variant="default" leftSection={<IconFileExport size={16} />} onClick={() => setOpen(true)} data-testid="export-ticked">{t('export.title')}</Button>
+        <Button size="xs" variant="default" title={t('export.title')} leftSection={<IconFileExport size={16} />} onClick={() => setOpen(true)} data-testid="export-ticked">{t('export.title')}</Button>
       ) : (
         <Tooltip label={t('export.list')}>
           <ActionIcon variant="default" size={36} aria-label={t('export.list')} onClick={() => setOpen(true)} data-testid="export-list"><IconFileExport size={18} /></ActionIcon>
