@@ -51,18 +51,43 @@ async function addFields(boss) {
   await boss.check('model-fields');
 }
 
+async function choosePhase(boss) {
+  const { page } = boss;
+  await boss.see('add-list').click();
+  await page.getByRole('option', { name: 'Phase' }).click();
+  await boss.see('order-list').getByRole('button', { name: 'Move Phase up' }).click();
+  await boss.see('board-group').click();
+  await page.getByRole('option', { name: 'Phase' }).click();
+}
+
 async function changeLayout(boss) {
   const { page } = boss;
   await page.getByText('Layout', { exact: true }).click();
-  const list = boss.see('order-list');
-  await boss.see('add-list').click();
-  await page.getByRole('option', { name: 'Phase' }).click();
-  await list.getByRole('button', { name: 'Move Phase up' }).click();
-  await boss.see('board-group').click();
-  await page.getByRole('option', { name: 'Phase' }).click();
+  await choosePhase(boss);
   await boss.check('model-layout');
+  await stayAtLayout(boss);
   await boss.see('save-layout').click();
   await page.getByText('The layout is saved.').waitFor();
+}
+
+/** What is not saved is not lost by going elsewhere, to another page or another tab, unless one says so. */
+async function stayAtLayout(boss) {
+  const { page } = boss;
+  const phase = boss.see('order-list').getByText('Phase');
+  for (const away of [page.getByRole('link', { name: 'Data model' }).first(), page.getByText('Fields', { exact: true })]) {
+    await away.click();
+    await page.getByRole('dialog', { name: 'Leave without saving?' }).waitFor();
+    await boss.check('model-leaving');
+    await boss.see('form-keep').click();
+    await boss.see('form-keep').waitFor({ state: 'detached' });
+    await phase.waitFor();
+  }
+  await page.getByText('Fields', { exact: true }).click();
+  await boss.see('form-discard').click();
+  await boss.see('field-list').waitFor();
+  await page.getByText('Layout', { exact: true }).click();
+  assert.equal(await phase.count(), 0, 'what was discarded is gone');
+  await choosePhase(boss);
 }
 
 async function makeRecord(colleague) {

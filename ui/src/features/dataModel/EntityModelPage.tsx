@@ -9,6 +9,7 @@ import { entityQuery, type ModelDetail } from '@/api/customisation';
 import { ErrorState } from '@/kit/ErrorState';
 import { LinkButton } from '@/kit/links';
 import { LoadingRows } from '@/kit/LoadingRows';
+import { useUnsaved } from '@/kit/useUnsaved';
 import page from '@/records/page.module.css';
 import classes from './dataModel.module.css';
 import { DropDialog } from './DropDialog';
@@ -39,6 +40,8 @@ function EntityModel({ entity }: { entity: ModelDetail }) {
   const title = said(entity.plurals, entity.set);
   useDocumentTitle(`${title} · Suki`);
   const [tab, setTab] = useState<Tab>('fields');
+  const [isChanged, setChanged] = useState(false);
+  const unsaved = useUnsaved(isChanged);
   const [dialog, setDialog] = useState<'edit' | 'drop'>();
   const close = () => setDialog(undefined);
   return (
@@ -59,9 +62,10 @@ function EntityModel({ entity }: { entity: ModelDetail }) {
         data={(['fields', 'layout'] as const).map((value) => ({ value, label: t(`model.tab.${value}`) }))}
         value={tab}
         data-testid="model-tab"
-        onChange={(value) => setTab(value as Tab)}
+        onChange={(value) => unsaved.ask(() => setTab(value as Tab))}
       />
-      {tab === 'fields' ? <FieldList entity={entity} /> : <LayoutTab entity={entity} />}
+      {tab === 'fields' ? <FieldList entity={entity} /> : <LayoutTab entity={entity} onChanged={setChanged} ask={unsaved.ask} />}
+      {unsaved.dialog}
       {dialog === 'edit' && <EntityDialog entity={entity} onSaved={close} onClose={close} />}
       {dialog === 'drop' && (
         <DropDialog

@@ -10,10 +10,10 @@ import { useEdited } from './useEdited';
 import { isFilledIn, useSaid } from './words';
 
 /** What lists, records and dialogs of an entity show, in what order. */
-export function LayoutEditor({ entity }: { entity: ModelDetail }) {
+export function LayoutEditor({ entity, onChanged }: { entity: ModelDetail; onChanged: (isChanged: boolean) => void }) {
   const { t } = useTranslation();
   const said = useSaid();
-  const { value: layout, change, isChanged } = useEdited<ModelLayout>(entity.layout);
+  const { value: layout, change, isChanged } = useEdited<ModelLayout>(entity.layout, onChanged);
   const fields = entity.fields.map((field) => ({ value: field.name, label: said(field.labels, field.name) }));
   const forCreate = entity.fields.filter(isFilledIn).map((field) => ({ value: field.name, label: said(field.labels, field.name) }));
   const collections = entity.collections.map((one) => ({ value: one.name, label: said(one.labels, one.name) }));

@@ -48,8 +48,16 @@ function usePipelineForms(entity: ModelDetail): PipelineForm[] {
   ];
 }
 
+interface LayoutTabProps {
+  entity: ModelDetail;
+  /** Whether anything is changed that is not saved. */
+  onChanged: (isChanged: boolean) => void;
+  /** Does it, unless people want to save first. */
+  ask: (go: () => void) => void;
+}
+
 /** The general layout, and where records go through stages the form of each pipeline. */
-export function LayoutTab({ entity }: { entity: ModelDetail }) {
+export function LayoutTab({ entity, onChanged, ask }: LayoutTabProps) {
   const { t } = useTranslation();
   const forms = usePipelineForms(entity);
   const [value, setValue] = useState(general);
@@ -65,11 +73,11 @@ export function LayoutTab({ entity }: { entity: ModelDetail }) {
           value={chosen?.value ?? general}
           allowDeselect={false}
           data-testid="form-of"
-          onChange={(next) => setValue(next ?? general)}
+          onChange={(next) => ask(() => setValue(next ?? general))}
         />
       )}
-      {!chosen && <LayoutEditor entity={entity} />}
-      {chosen && variant && <VariantEditor key={variant.name} entity={entity} variant={variant} />}
+      {!chosen && <LayoutEditor entity={entity} onChanged={onChanged} />}
+      {chosen && variant && <VariantEditor key={variant.name} entity={entity} variant={variant} onChanged={onChanged} />}
       {chosen && !variant && chosen.isPipeline && <NoVariant entity={entity} pipeline={chosen} />}
     </>
   );

@@ -11,13 +11,14 @@ import { isFilledIn, useSaid } from './words';
 interface VariantEditorProps {
   entity: ModelDetail;
   variant: ModelVariant;
+  onChanged: (isChanged: boolean) => void;
 }
 
 /** The form of its own that a pipeline has, and the options that it offers. */
-export function VariantEditor({ entity, variant: saved }: VariantEditorProps) {
+export function VariantEditor({ entity, variant: saved, onChanged }: VariantEditorProps) {
   const { t } = useTranslation();
   const said = useSaid();
-  const { value: variant, change, isChanged } = useEdited(saved);
+  const { value: variant, change, isChanged } = useEdited(saved, onChanged);
   const choice = (field: ModelField): Choice => ({ value: field.name, label: said(field.labels, field.name) });
   const fields = entity.fields.map(choice);
   return (

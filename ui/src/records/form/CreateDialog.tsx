@@ -1,9 +1,9 @@
-import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Json, RecordData } from '@/api/json';
 import type { EntityMeta } from '@/api/model';
 import { Dialog } from '@/kit/Dialog';
+import { DiscardDialog } from '@/kit/useUnsaved';
 import { RecordForm } from './RecordForm';
 
 interface CreateDialogProps {
@@ -25,13 +25,7 @@ export function CreateDialog({ entity, initial, onDone }: CreateDialogProps) {
         <RecordForm entity={entity} initial={initial} onCreated={onDone} onCancel={discard} onTyped={setTyped} />
       </Dialog>
       {asking && (
-        <Dialog opened size="sm" title={t('form.closing')} onClose={keep}>
-          <Text>{t('form.notSaved')}</Text>
-          <Group justify="flex-end" mt="lg">
-            <Button variant="default" onClick={discard} data-testid="form-discard">{t('form.discard')}</Button>
-            <Button onClick={keep} data-autofocus data-testid="form-keep">{t('form.keep')}</Button>
-          </Group>
-        </Dialog>
+        <DiscardDialog title={t('form.closing')} text={t('form.notSaved')} keepLabel={t('form.keep')} onDiscard={discard} onKeep={keep} />
       )}
     </>
   );
