@@ -17,7 +17,7 @@ const { startFirm, startSuki } = await import('./suki.mjs');
 const groups = {
   work: ['login', 'walk', 'form', 'import', 'export', 'password', 'shortcuts', 'fields', 'live', 'together', 'quote', 'document', 'stages',
     'approvals', 'bulk', 'call', 'templates'],
-  pages: ['pages', 'calendar', 'webform', 'reports', 'report_builder', 'notices', 'collaboration'],
+  pages: ['pages', 'calendar', 'webform', 'reports', 'report_builder', 'notices', 'collaboration', 'narrow'],
   engine: ['search', 'files', 'views', 'undo', 'data_model', 'record_types', 'computed', 'duplicates'],
   story: ['offline', 'reminders', 'rules', 'conditions', 'story'],
 };
