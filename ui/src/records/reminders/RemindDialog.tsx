@@ -2,13 +2,15 @@ import { Alert, Button, Group, NativeSelect, Stack, TextInput } from '@mantine/c
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Patch, RecordData } from '@/api/json';
+import { useModel } from '@/api/metadata';
 import type { EntityMeta, FieldMeta } from '@/api/model';
 import { createRecord } from '@/api/records';
+import { FieldInput } from '@/fields/FieldInput';
 import { nameOf } from '@/fields/lookup/value';
 import { Dialog } from '@/kit/Dialog';
 import { useErrorText } from '@/kit/errorText';
 import { showToast } from '@/kit/toast';
-import { fromWallText, useZone, wallText } from '@/kit/zone';
+import { useZone } from '@/kit/zone';
 import { useRefresh } from '@/records/useRecord';
 import { ReminderList } from './ReminderList';
 import { datesOf, laterThan, leadsOf, leadText } from './times';
@@ -23,18 +25,18 @@ export interface RemindDialogProps {
 interface Wish {
   /** A date or moment of the record; '': a time of its own. */
   from: string;
-  at: string;
+  at: string | null;
   lead: string;
   note: string;
 }
 
-function wishValues(wish: Wish, dates: FieldMeta[], zone: string): Patch {
+function wishValues(wish: Wish, dates: FieldMeta[]): Patch {
   const field = dates.find(({ name }) => name === wish.from);
   return {
     note: wish.note.trim() || null,
     ...(field
       ? { dateField: field.properties[0] ?? field.name, minutesBefore: Number(wish.lead) }
-      : { remindAt: fromWallText(wish.at, zone).toISOString() }),
+      : { remindAt: wish.at }),
   };
 }
 
@@ -46,7 +48,7 @@ export function RemindDialog({ entity, record, onClose }: RemindDialogProps) {
   const zone = useZone();
   const dates = datesOf(entity).filter((field) => record[field.properties[0] ?? field.name]);
   const tomorrow = laterThan(Date.now(), zone).find(({ id }) => id === 'tomorrow');
-  const [wish, setWish] = useState<Wish>({ from: '', at: wallText(tomorrow?.at ?? new Date(), zone).slice(0, 16), lead: '0', note: '' });
+  const [wish, setWish] = useState<Wish>({ from: '', at: (tomorrow?.at ?? new Date()).toISOString(), lead: '0', note: '' });
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
   const change = (part: Partial<Wish>) => setWish({ ...wish, ...part });
@@ -54,7 +56,7 @@ export function RemindDialog({ entity, record, onClose }: RemindDialogProps) {
     event.preventDefault();
     setBusy(true);
     try {
-      await createRecord(reminderSet, { recordEntity: entity.name, recordId: record.id, ...wishValues(wish, dates, zone) });
+      await createRecord(reminderSet, { recordEntity: entity.name, recordId: record.id, ...wishValues(wish, dates) });
       await refresh();
       showToast({ message: t('reminder.set', { name: nameOf(record, entity) }) });
       onClose();
@@ -108,8 +110,17 @@ function When({ wish, dates, onChange }: WhenProps) {
           onChange={(event) => onChange({ lead: event.currentTarget.value })}
         />
       ) : (
-        <TextInput type="datetime-local" label={t('reminder.at')} required value={wish.at} onChange={(event) => onChange({ at: event.currentTarget.value })} />
+        <OwnTime value={wish.at} onChange={(at) => onChange({ at })} />
       )}
     </>
   );
+}
+
+/** Picked like any other moment of a record. */
+function OwnTime({ value, onChange }: { value: string | null; onChange: (at: string | null) => void }) {
+  const { t } = useTranslation();
+  const entity = useModel().entity('reminder');
+  const field = entity?.fields.find(({ name }) => name === 'remindAt');
+  if (!entity || !field) return null;
+  return <FieldInput field={{ ...field, required: true }} entity={entity} value={value} values={{}} label={t('reminder.at')} onChange={(at) => onChange(at as string | null)} />;
 }
