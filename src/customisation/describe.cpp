@@ -93,6 +93,7 @@ json::object field(const Registry& registry, const Entity& entity, const Field& 
         out["to"] = json::array{"*"};
     else if (!field.targets.empty())
         out["to"] = json::value_from(field.targets);
+    if (field.tree) out["tree"] = true;
     if (!field.backlink.empty()) out["backlink"] = field.backlink;
     return out;
 }

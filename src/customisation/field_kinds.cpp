@@ -18,7 +18,7 @@ const std::vector<FieldKind>& field_kinds() {
         {"instant", {}, {}},
         {"integer", {"min", "max", "unique", "default"}, {}},
         {"longText", {"maxLength", "search"}, {}},
-        {"lookup", {}, {"to", "backlink"}},
+        {"lookup", {"tree"}, {"to", "backlink"}},
         {"many", {}, {"to", "backlink"}},
         {"money", {"min", "max"}, {}},
         {"multiEnum", {"options", "allowOther"}, {}},

@@ -70,7 +70,7 @@ void read_bounds(Wish& wish, json::object& field) {
 }
 
 bool is_flag(std::string_view key) {
-    return key == "unique" || key == "search" || key == "allowOther";
+    return key == "unique" || key == "search" || key == "allowOther" || key == "tree";
 }
 
 bool is_computing(std::string_view key) {

@@ -128,8 +128,10 @@ json::object* own_field(Ground& ground, const meta::Entity& entity, const std::s
 
 /// What Suki's own working needs of its fields stays.
 void keep_needs(Wish& wish, const meta::Field& field, const json::object& change) {
-    for (const std::string_view key : {"required", "unique"}) {
-        const bool is_set = key == "required" ? field.required : field.unique;
+    for (const std::string_view key : {"required", "tree", "unique"}) {
+        const bool is_set = key == "required" ? field.required
+                            : key == "tree"   ? field.tree
+                                              : field.unique;
         if (is_set && wish.has(key) && !wish.flag(key) && !change.contains(key))
             wish.problem("customisation.not_yours",
                          "Suki itself needs " + field.name + " to be " + std::string(key) + ".",
@@ -145,6 +147,14 @@ void keep_needs(Wish& wish, const meta::Field& field, const json::object& change
                          key);
 }
 
+/// Only within one kind of record is there a way upward.
+void check_tree(Wish& wish, const meta::Entity& entity, const json::value& targets) {
+    if (!wish.flag("tree") || targets == json::value(json::array{entity.name})) return;
+    wish.problem("customisation.no_tree",
+                 "Only what leads to the same kind of record can be kept from going in a circle.",
+                 "tree");
+}
+
 json::array options_of(const meta::Field& field) {
     json::array options;
     for (const auto& option : field.options)
@@ -155,7 +165,8 @@ json::array options_of(const meta::Field& field) {
 
 /// Over a field of Suki's, false has to be said as well.
 void read_standard_flags(Wish& wish, const FieldKind& kind, json::object& change) {
-    for (const std::string_view key : {"required", "recommended", "unique", "search", "allowOther"})
+    for (const std::string_view key :
+         {"required", "recommended", "unique", "search", "allowOther", "tree"})
         if (wish.has(key) && (has_key(kind.keys, key) || key.starts_with("re")))
             change[key] = wish.flag(key);
 }
@@ -175,6 +186,7 @@ json::object add_field(Ground& ground, const meta::Entity& entity, const json::o
     json::object field{{"name", "xField"}, {"type", kind.type}};
     read_keys(wish, ground.registry, {kind.type, kind.fixed, {}}, field);
     read_keys(wish, ground.registry, kind, field);
+    if (kind.type == "lookup") check_tree(wish, entity, field.at("to"));
     const bool is_choice = has_key(kind.keys, "options");
     if (is_choice && wish.list("options").empty())
         wish.problem("customisation.no_options", "Give it one option at least.", "options");
@@ -202,6 +214,7 @@ json::object change_field(Ground& ground, const meta::Entity& entity, const meta
     const auto* known = find_field_kind(field.type->name());
     const FieldKind kind = known ? *known : FieldKind{field.type->name(), {}, {}};
     refuse_unknown(wish, kind, Moment::Later);
+    if (kind.type == "lookup") check_tree(wish, entity, json::value_from(field.targets));
     json::object whole{{"name", field.name}, {"type", kind.type}};
     json::object* target = own_field(ground, entity, field.name);
     if (!target) {

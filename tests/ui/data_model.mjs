@@ -48,7 +48,28 @@ async function addFields(boss) {
     await boss.page.keyboard.press('Escape');
     await form.getByRole('switch', { name: 'Show these records there too' }).click();
   });
+  await addField(boss, 'lookup', 'Part of', async (form) => {
+    await form.getByTestId('field-to').click();
+    await boss.page.getByRole('option', { name: 'Building site', exact: true }).click();
+    await boss.page.keyboard.press('Escape');
+    await form.getByRole('switch', { name: 'No circles' }).click();
+    await boss.check('model-tree');
+  });
   await boss.check('model-fields');
+}
+
+/** A site is part of another, and never of itself. */
+async function refuseCircle(boss) {
+  const { value: [site] } = await boss.get('xBuildingSites');
+  await boss.goTo(`/xBuildingSites/${site.id}`);
+  const field = boss.see('field-xPartOf');
+  await field.locator('button').first().click();
+  await field.locator('input').first().fill('Dom');
+  await boss.page.getByRole('option', { name: 'Dom na Woli' }).first().click();
+  await field.getByText('circle').waitFor();
+  await boss.page.keyboard.press('Escape');
+  await boss.goTo('/settings/data-model/xBuildingSite');
+  await boss.see('field-list').waitFor();
 }
 
 async function choosePhase(boss) {
@@ -142,5 +163,6 @@ export async function run({ newPerson, newFirm }) {
   await addFields(boss);
   await changeLayout(boss);
   await makeRecord(colleague);
+  await refuseCircle(boss);
   await dropAndReturn(boss);
 }

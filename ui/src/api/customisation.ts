@@ -52,6 +52,8 @@ export interface ModelField {
   prefix?: string;
   options?: ModelOption[];
   to?: string[];
+  /** A lookup to its own entity: never in a circle. */
+  tree?: boolean;
   /** Of a formula. */
   expression?: string;
   result?: FormulaResult;

@@ -88,7 +88,7 @@ function FieldForm({ entity, field, type, onBack, onClose }: FieldFormProps) {
     return Object.keys(wish).length === 0 ? onClose() : run(() => changeField(entity.name, field.name, wish));
   };
   const ticks = field?.fixed ? [] : [...(kind?.automatic ? [] : (['required', 'recommended'] as const)), ...(kind?.ticks ?? [])];
-  const shown = ['labels', 'help', 'maxLength', 'min', 'max', 'scale', 'default', 'to', 'options', 'prefix', 'expression', 'of'];
+  const shown = ['labels', 'help', 'maxLength', 'min', 'max', 'scale', 'default', 'to', 'tree', 'options', 'prefix', 'expression', 'of'];
   const others = Object.entries(errors).filter(([key]) => !shown.includes(key) && !key.startsWith('options['));
   return (
     <form ref={element} onSubmit={submit} noValidate data-testid="field-form">

@@ -25,6 +25,7 @@ export interface FieldDraft {
   prefix: string;
   options: ModelOption[];
   to: string[];
+  tree: boolean;
   /** What the other side calls the records that lead there; none: it does not show them. */
   collection: Texts;
   places: Place[];
@@ -39,7 +40,7 @@ export interface FieldDraft {
 export function newDraft(type: FieldType): FieldDraft {
   return {
     type, labels: {}, help: {}, required: false, recommended: false, unique: false, search: false, allowOther: false,
-    default: null, maxLength: null, min: null, max: null, scale: 2, prefix: '', options: [], to: [], collection: {}, places: ['form'],
+    default: null, maxLength: null, min: null, max: null, scale: 2, prefix: '', options: [], to: [], tree: false, collection: {}, places: ['form'],
     expression: '', result: undefined, of: '', aggregate: 'count', field: '', filter: '',
   };
 }
@@ -49,7 +50,7 @@ export function draftOf(field: ModelField): FieldDraft {
   return {
     ...newDraft(type), type, labels, help, required, recommended, unique, search, allowOther,
     default: field.default, maxLength: field.maxLength ?? null, min: field.min ?? null, max: field.max ?? null,
-    scale: field.scale ?? 2, prefix: field.prefix ?? '', options: field.options ?? [], to: field.to ?? [],
+    scale: field.scale ?? 2, prefix: field.prefix ?? '', options: field.options ?? [], to: field.to ?? [], tree: field.tree ?? false,
     expression: field.expression ?? '', result: field.result, of: field.of ?? '', aggregate: field.aggregate ?? 'count',
     field: field.field ?? '', filter: field.filter ?? '',
   };

@@ -10,6 +10,7 @@ import { PrefixSetting } from './settings/PrefixSetting';
 import { RollUpSetting } from './settings/RollUpSetting';
 import { ScaleSetting } from './settings/ScaleSetting';
 import { TargetSetting } from './settings/TargetSetting';
+import { TreeSetting } from './settings/TreeSetting';
 
 export interface SettingProps {
   draft: FieldDraft;
@@ -49,7 +50,7 @@ export const fieldKinds: FieldKind[] = [
   { type: 'instant', icon: 'clock', settings: [], keys: [] },
   { type: 'enum', icon: 'tag', settings: [OptionsSetting, DefaultSetting], ticks: ['allowOther'], keys: ['options', 'default'] },
   { type: 'multiEnum', icon: 'list-check', settings: [OptionsSetting], ticks: ['allowOther'], keys: ['options'] },
-  { type: 'lookup', icon: 'link', settings: [TargetSetting], keys: [], fixed: ['to', 'collection'] },
+  { type: 'lookup', icon: 'link', settings: [TargetSetting, TreeSetting], keys: ['tree'], fixed: ['to', 'collection'] },
   { type: 'many', icon: 'affiliate', settings: [TargetSetting], keys: [], fixed: ['to', 'collection'] },
   { type: 'formula', icon: 'activity', settings: [FormulaSetting], keys: ['expression', 'result', 'scale'], automatic: true },
   { type: 'rollUp', icon: 'chart-bar', settings: [RollUpSetting], keys: ['of', 'aggregate', 'field', 'filter'], automatic: true },

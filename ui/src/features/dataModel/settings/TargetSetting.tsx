@@ -20,13 +20,14 @@ export function TargetSetting({ draft, isNew, entity, errors, onChange }: Settin
     const labels = wanted && here ? { [model.metadata.locale]: here.pluralLabel } : {};
     onChange({ collection: labels });
   };
+  const goTo = (to: string[]) => onChange({ to, tree: false });
   const common = { label: t('model.to'), disabled: !isNew, error: errors.to, withAsterisk: isNew, searchable: true };
   const isAny = draft.to[0] === '*';
   return (
     <Stack gap="sm">
       {draft.type === 'many'
-        ? <Select {...common} data={data} value={draft.to[0] ?? null} data-testid="field-to" onChange={(value) => onChange({ to: value ? [value] : [] })} />
-        : <MultiSelect {...common} data={[...extra, ...data]} value={draft.to} data-testid="field-to" onChange={(to) => onChange({ to: to.includes('*') ? ['*'] : to })} />}
+        ? <Select {...common} data={data} value={draft.to[0] ?? null} data-testid="field-to" onChange={(value) => goTo(value ? [value] : [])} />
+        : <MultiSelect {...common} data={[...extra, ...data]} value={draft.to} data-testid="field-to" onChange={(to) => goTo(to.includes('*') ? ['*'] : to)} />}
       {isNew && draft.to.length > 0 && !isAny && (
         <Switch label={t('model.showThere')} checked={shown} onChange={(event) => show(event.currentTarget.checked)} />
       )}
