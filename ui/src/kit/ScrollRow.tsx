@@ -15,6 +15,12 @@ interface ScrollRowProps {
 
 const noEnds = { before: false, after: false };
 
+/** A row that its frame has no room for is told to be tight: what is in it may then say less, and may fit. */
+function tighten(row: HTMLElement) {
+  row.parentElement?.removeAttribute('data-tight');
+  row.parentElement?.toggleAttribute('data-tight', row.scrollWidth > row.clientWidth + 1);
+}
+
 /** At which of its ends does the row go on out of sight? Asked anew whenever it is drawn, scrolled or stretched. */
 function useEnds() {
   const row = useRef<HTMLElement>(null);
@@ -24,12 +30,16 @@ function useEnds() {
     const next = { before: scrollLeft > 1, after: scrollLeft + clientWidth < scrollWidth - 1 };
     setEnds((old) => (old.before === next.before && old.after === next.after ? old : next));
   }, []);
-  useLayoutEffect(measure);
+  const fit = useCallback(() => {
+    if (row.current) tighten(row.current);
+    measure();
+  }, [measure]);
+  useLayoutEffect(fit);
   useEffect(() => {
-    const observer = new ResizeObserver(measure);
+    const observer = new ResizeObserver(fit);
     if (row.current) observer.observe(row.current);
     return () => observer.disconnect();
-  }, [measure]);
+  }, [fit]);
   return { row, ends, measure };
 }
 

@@ -5,6 +5,7 @@ import { asText, type Patch, type RecordData } from '@/api/json';
 import type { EntityMeta } from '@/api/model';
 import { nameOf } from '@/fields/lookup/value';
 import { useErrorText } from '@/kit/errorText';
+import { ScrollRow } from '@/kit/ScrollRow';
 import { showToast } from '@/kit/toast';
 import { groupField, isAllowed, needsReason, nextStages, stagePatch, stageValue, useStages, type Stage } from '../board/stages';
 import { LazyMoveDialog } from '../stage/LazyMoveDialog';
@@ -54,23 +55,25 @@ export function StagePath({ entity, record, canEdit }: StagePathProps) {
   };
   const from = stages[current];
   return (
-    <div className={classes.path} role="group" aria-label={field.label} data-lost={ended || undefined}>
-      {stages.map((stage, index) => (
-        <UnstyledButton
-          key={stage.value}
-          className={classes.step}
-          disabled={!canEdit || field.readOnly || index === current || save.isPending}
-          data-done={index < current || undefined}
-          data-current={index === current || undefined}
-          data-kind={stage.kind}
-          aria-current={index === current ? 'step' : undefined}
-          title={index === current ? stage.label : t('board.moveHere', { stage: stage.label })}
-          data-testid={`stage-${stage.label}`}
-          onClick={() => choose(stage)}
-        >
-          <span>{stage.label}</span>
-        </UnstyledButton>
-      ))}
+    <>
+      <ScrollRow className={`${classes.path} ${ended ? classes.lost : ''}`} label={field.label} current={from?.value}>
+        {stages.map((stage, index) => (
+          <UnstyledButton
+            key={stage.value}
+            className={classes.step}
+            disabled={!canEdit || field.readOnly || index === current || save.isPending}
+            data-done={index < current || undefined}
+            data-current={index === current || undefined}
+            data-kind={stage.kind}
+            aria-current={index === current ? 'step' : undefined}
+            title={index === current ? stage.label : t('board.moveHere', { stage: stage.label })}
+            data-testid={`stage-${stage.label}`}
+            onClick={() => choose(stage)}
+          >
+            <span>{stage.label}</span>
+          </UnstyledButton>
+        ))}
+      </ScrollRow>
       {asking && (
         <LazyMoveDialog
           entity={entity}
@@ -81,6 +84,6 @@ export function StagePath({ entity, record, canEdit }: StagePathProps) {
           onClose={() => setAsking(undefined)}
         />
       )}
-    </div>
+    </>
   );
 }
