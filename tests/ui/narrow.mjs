@@ -1,4 +1,5 @@
 // Somebody draws the window narrower, or turns the tablet, with things half typed and dialogs open: all of it stays.
+// And on the phone, in long words, what one needs is in sight.
 import assert from 'node:assert/strict';
 
 export const name = 'keeps what is typed and what is open when a window becomes narrow and wide again';
@@ -47,14 +48,45 @@ async function keepDialogs(person) {
   await resize(person, async (width) => assert.equal(await name.inputValue(), 'Half a name', `the form at ${width} pixels`));
 }
 
+/** Greek has long words: on a phone too nothing that one needs stands beyond the edge. */
+async function fitPhone(person, first, second) {
+  const { page } = person;
+  const insight = async (place, what) => {
+    const { x, width } = await place.boundingBox();
+    assert.ok(x >= 0 && x + width <= 360, `${what} stands from ${x} to ${x + width}`);
+  };
+  await page.evaluate(() => localStorage.setItem('suki.locale', 'el'));
+  await page.setViewportSize({ width: 360, height: 800 });
+  await person.goTo('/accounts');
+  await person.see('global-search').fill('szk');
+  const results = person.see('search-results');
+  await results.getByRole('option').first().waitFor();
+  await insight(results, 'what the search found');
+  assert.ok((await results.boundingBox()).width > 280, 'there is room for names');
+  await person.check('narrow-search');
+  await person.goTo(`/accounts/merge?ids=${first},${second}`);
+  await person.see('merge-table').waitFor();
+  for (const radio of await person.see('merge-table').locator('tr').first().getByRole('radio').all()) await insight(radio, 'a record to merge');
+  const frame = await person.see('merge-table').evaluate(({ parentElement: { scrollWidth, clientWidth } }) => scrollWidth - clientWidth);
+  assert.ok(frame <= 1, `the table is ${frame} pixels too wide`);
+  await person.check('narrow-merge');
+  await person.goTo('/accounts/import');
+  const table = { name: 'firmy.csv', mimeType: 'text/csv', buffer: Buffer.from('Nazwa firmy;Telefon\nSzklarnia Trzecia;+48 58 555 01 01\n') };
+  await person.see('import-drop').locator('input[type=file]').setInputFiles(table);
+  await insight(person.see('map-Telefon'), 'the field of a column');
+  await person.check('narrow-import');
+}
+
 export async function run({ newPerson, newFirm }) {
   const firm = await newFirm({ people: { anna: 'salesperson' }, time: '2026-03-02T09:00:00Z' });
   const anna = await newPerson(firm.address);
-  await anna.page.addInitScript(() => localStorage.setItem('suki.locale', 'en'));
+  await anna.page.addInitScript(() => localStorage.getItem('suki.locale') ?? localStorage.setItem('suki.locale', 'en'));
   await anna.logIn(firm.logins.anna);
   const { id } = await anna.send('POST', 'accounts', { name: 'Szklarnia' });
   await anna.goTo(`/accounts/${id}`);
   await keepTimeline(anna);
   await keepField(anna);
   await keepDialogs(anna);
+  const other = await anna.send('POST', 'accounts', { name: 'Szklarnia Druga', phone: '+48 58 555 01 02' });
+  await fitPhone(anna, id, other.id);
 }

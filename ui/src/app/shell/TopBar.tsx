@@ -61,6 +61,7 @@ function CreateMenu({ context }: { context: CommandContext }) {
           variant="light"
           leftSection={<IconPlus size={17} aria-hidden="true" />}
           className={classes.create}
+          classNames={{ section: classes.createSign }}
           data-testid="create-menu"
         >
           <span className={classes.createLabel}>{t('action.new')}</span>

@@ -55,7 +55,7 @@ function EntityImport({ entity }: { entity: EntityMeta }) {
   return (
     <div className={`${page.page} ${page.scrolling} ${classes.page}`} data-testid="import-page">
       <PageHead entity={entity} mode="other" title={`${t('import.title')}: ${entity.pluralLabel}`} />
-      <Stepper active={steps.indexOf(step)} size="sm" allowNextStepsSelect={false} className={classes.steps}>
+      <Stepper active={steps.indexOf(step)} size="sm" allowNextStepsSelect={false} classNames={{ stepBody: classes.stepBody }}>
         {steps.map((name) => <Stepper.Step key={name} label={t(`import.step.${name}`)} allowStepSelect={false} />)}
       </Stepper>
       {step === 'file' && <FileStep entity={entity} onReady={take} />}

@@ -39,7 +39,7 @@ export function MappingStep({ draft, plan, file, onRead, onChange, onBack, onNex
       {reading.isError && <Alert color="red" variant="light" icon={<IconAlertCircle size={18} />} role="alert">{errorText(reading.error)}</Alert>}
       <MappingBar draft={draft} plan={plan} onChange={onChange} />
       <Paper withBorder radius="lg" className={classes.tableFrame}>
-        <Table verticalSpacing="xs" horizontalSpacing="md">
+        <Table verticalSpacing="xs" horizontalSpacing="md" className={classes.mapping}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('import.column')}</Table.Th>

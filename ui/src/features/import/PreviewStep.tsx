@@ -68,7 +68,7 @@ function RowTable({ entity, draft, rows }: { entity: EntityMeta; draft: ImportDr
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('import.line')}</Table.Th>
-            <Table.Th>{t('import.outcome')}</Table.Th>
+            <Table.Th className={classes.outcome}>{t('import.outcome')}</Table.Th>
             {columns.map((column) => <Table.Th key={column.name}>{column.name}</Table.Th>)}
           </Table.Tr>
         </Table.Thead>

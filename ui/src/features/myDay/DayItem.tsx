@@ -81,7 +81,7 @@ export function DayItem({ item, late, mark }: DayItemProps) {
     return change({ status: item.kind === 'task' ? 'Completed' : 'Held' }, { status: before }, t('myDay.doneToast', { name: item.title }));
   };
   return (
-    <li className={classes.item} data-mark={mark} data-testid="my-day-item">
+    <li className={classes.item} data-mark={mark} data-short={!item.about || undefined} data-testid="my-day-item">
       <DoneButton name={item.title} busy={busy} onDone={() => void done()} />
       <div className={classes.text}>
         <Link to="/$set/$id" params={{ set: item.set, id: item.record.id }} className={classes.title}>

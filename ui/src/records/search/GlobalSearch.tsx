@@ -57,7 +57,7 @@ export function GlobalSearch() {
 
   const hasRecent = isEmpty && recent.texts.length + recent.records.length > 0;
   return (
-    <Combobox store={combobox} onOptionSubmit={open} shadow="lg" width="target" offset={6} withinPortal={false}>
+    <Combobox store={combobox} onOptionSubmit={open} shadow="lg" width="target" offset={6} withinPortal={false} classNames={{ dropdown: classes.dropdown }}>
       <Combobox.Target>
         <TextInput
           ref={input}

@@ -11,6 +11,8 @@ import classes from './timeline.module.css';
 /** What the entry says anyway, or says below at full length. */
 const told = new Set(['createdAt', 'modifiedAt']);
 const wordy = new Set(['lookup', 'longText', 'richText', 'many']);
+/** Without its name a bare number says nothing. */
+const bare = new Set(['integer', 'decimal']);
 
 /** A call, a note, a task, a meeting: its own facts are those that its create form asks for. */
 export function ActivityEntry({ item }: { item: ActivityItem }) {
@@ -20,7 +22,7 @@ export function ActivityEntry({ item }: { item: ActivityItem }) {
   const facts = entity
     ? fieldsOf(entity, entity.list).filter(
         (field) =>
-          field.name !== entity.nameField && !told.has(field.name) && !wordy.has(field.type) &&
+          field.name !== entity.nameField && !told.has(field.name) && !wordy.has(field.type) && !bare.has(field.type) &&
           !definitionOf(field).isEmpty(definitionOf(field).read(record, field)),
       )
     : [];
