@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "meta/formula/formula.h"
 #include "meta/registry_builder.h"
 
