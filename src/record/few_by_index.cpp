@@ -12,7 +12,7 @@ namespace {
 
 using storage::Sql;
 
-constexpr std::int64_t kFewInIndex = 7'000;
+constexpr std::int64_t kFewInIndex = 2'500;  // of more, a page is sooner walked to
 constexpr std::chrono::seconds kBelieved{30};
 
 bool names_property(const Expr& expr) {
@@ -62,9 +62,9 @@ const Property* indexed(Scope& scope, const std::string& name) {
     return found ? property : nullptr;
 }
 
-Sql rows_within(Scope& scope, std::string_view what, const std::vector<Expr*>& conditions) {
-    Sql sql("SELECT ");
-    (sql << what << " FROM ").name(scope.entity().table) << " " << scope.alias() << " WHERE ";
+Sql rows_within(Scope& scope, const std::vector<Expr*>& conditions) {
+    Sql sql("SELECT 1 FROM ");
+    sql.name(scope.entity().table) << " " << scope.alias() << " WHERE ";
     sql << scope.alias() << ".deleted_at IS NULL";
     for (const auto* condition : conditions) sql << " AND " << compile_filter(scope, *condition);
     return sql;
@@ -77,7 +77,7 @@ std::optional<std::int64_t> count_of_few(Scope& scope, const std::string& proper
     auto* memory = scope.session().engine().counts;
     const auto name = list + "\nmany " + property;
     if (memory && memory->find(name)) return std::nullopt;
-    const auto counted = scope.session().read().count_some(rows_within(scope, "1", conditions),
+    const auto counted = scope.session().read().count_some(rows_within(scope, conditions),
                                                            kFewInIndex, storage::Effort::Some);
     if (counted.complete) return counted.count;
     if (memory) memory->keep(name, counted, kBelieved);
@@ -135,7 +135,7 @@ std::optional<FewOwners> few_by_index(Scope& scope, ExprPtr& filter, const std::
                         [](const auto* condition) { return asks_for_bound(*condition); });
         if (!bounds || !indexed(scope, name)) continue;
         if (const auto count = count_of_few(scope, name, conditions, list))
-            return FewOwners{rows_within(scope, scope.alias() + ".id", conditions), *count, {}};
+            return FewOwners{{}, *count, {}};
     }
     return std::nullopt;
 }

@@ -6,7 +6,8 @@
 
 namespace suki::record {
 
-/// A query that yields ids (column `id`), and how many it yields.
+/// A query that yields ids (column `id`), and how many it yields. Empty: the database finds the way
+/// itself where it is not asked for an order.
 struct FewOwners {
     storage::Sql ids;
     std::int64_t count = 0;

@@ -119,7 +119,7 @@ void ListRows::look_for_few() {
     is_large_ = sqlite && last_row(session_, scope_.entity()) >= kLarge;
     if (any) look_for_owners();
     if (!few_ && is_large_) few_ = few_by_index(scope_, filter_, name());
-    if (few_ && sqlite && few_->count <= kLookedUp) choose_rows();
+    if (few_ && sqlite && (few_->ids.empty() || few_->count <= kLookedUp)) choose_rows();
 }
 
 void ListRows::look_for_owners() {
@@ -212,7 +212,7 @@ void ListRows::append_where(Sql& sql, const Sql& filter, std::size_t joins, Few 
     Sql before;
     if (matches_) before << matches_->table << " CROSS JOIN ";
     const bool sqlite = session_.read().dialect() == storage::DialectKind::Sqlite;
-    const bool lead = few_ && sqlite && how == Few::Lead;
+    const bool lead = few_ && sqlite && how == Few::Lead && !few_->ids.empty();
     if (lead) before << "(SELECT DISTINCT id FROM (" << few_->ids << ")) few CROSS JOIN ";
     append_from(sql, joins, before);
     sql << " WHERE ";
