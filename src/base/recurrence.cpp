@@ -31,6 +31,11 @@ std::string without_prefix(std::string_view rule) {
     return std::string(rule);
 }
 
+/// Of another calendar than ours (RFC 7529); libical 3 does not free its name.
+bool names_calendar(const std::string& rule) {
+    return lower(rule).find("rscale") != std::string::npos;
+}
+
 /// UNTIL in UTC is a moment, and a day is all of it; libical compares it with wall time.
 void localise_until(icalrecurrencetype& rule, const TimeZone& zone) {
     if (icaltime_is_null_time(rule.until)) return;
@@ -53,8 +58,9 @@ std::string recurrence_problem(std::string_view text) {
         return true;
     }();
     if (!prepared) return {};
-    const auto parsed = icalrecurrencetype_from_string(rule.c_str());
-    if (parsed.freq == ICAL_NO_RECURRENCE)
+    const auto parsed =
+        names_calendar(rule) ? icalrecurrencetype{} : icalrecurrencetype_from_string(rule.c_str());
+    if (names_calendar(rule) || parsed.freq == ICAL_NO_RECURRENCE)
         return "\"" + std::string(text) +
                "\" is no recurrence rule. Write it as in calendars: FREQ=WEEKLY;BYDAY=MO,WE.";
     if (parsed.freq < ICAL_DAILY_RECURRENCE)

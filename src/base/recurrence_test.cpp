@@ -79,5 +79,11 @@ TEST(Recurrence, SaysWhatIsWrong) {
     EXPECT_NE(recurrence_problem(""), "");
 }
 
+TEST(Recurrence, KnowsNoOtherCalendars) {
+    EXPECT_FALSE(recurrence_problem("RSCALE=CHINESE;FREQ=DAILY").empty());
+    EXPECT_FALSE(recurrence_problem("FREQ=DAILY;rscale=GREGORIAN").empty());
+    EXPECT_TRUE(recurrence_problem("FREQ=DAILY").empty());
+}
+
 }  // namespace
 }  // namespace suki
