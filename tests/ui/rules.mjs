@@ -26,6 +26,13 @@ export async function run({ newPerson, logins }) {
   const address = page.url();
   await boss.see('rule-name').fill('Tell the owner');
 
+  // What is drawn is not lost by going elsewhere, unless one says so.
+  await page.getByRole('link', { name: 'Contacts' }).first().click();
+  await boss.see('form-keep').click();
+  await boss.see('form-keep').waitFor({ state: 'detached' });
+  assert.equal(page.url(), address);
+  assert.equal(await boss.see('rule-name').inputValue(), 'Tell the owner');
+
   // A condition, a branch, and a step in its first lane.
   await page.getByRole('button', { name: 'Add a condition' }).click();
   const condition = boss.see('condition');

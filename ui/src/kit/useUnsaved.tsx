@@ -1,6 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useBlocker } from '@tanstack/react-router';
-import { useState, type ReactNode } from 'react';
+import { useState, type ReactNode, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from './Dialog';
 
@@ -26,11 +26,12 @@ export function DiscardDialog({ title, text, keepLabel, onDiscard, onKeep }: Dis
   );
 }
 
-/** Of a page with changes that are not saved: asks before one leaves it, and before what `ask` is given. */
-export function useUnsaved(isChanged: boolean): { ask: (go: () => void) => void; dialog: ReactNode } {
+/** Of a page with changes that are not saved: asks before one leaves it, and before what `ask` is given. `isDone`: saved since it was drawn. */
+export function useUnsaved(isChanged: boolean, isDone?: RefObject<boolean>): { ask: (go: () => void) => void; dialog: ReactNode } {
   const { t } = useTranslation();
   const [wish, setWish] = useState<{ go: () => void }>();
-  const leaving = useBlocker({ shouldBlockFn: () => isChanged, enableBeforeUnload: () => isChanged, withResolver: true });
+  const isLost = () => isChanged && !isDone?.current;
+  const leaving = useBlocker({ shouldBlockFn: isLost, enableBeforeUnload: isLost, withResolver: true });
   const ask = (go: () => void) => (isChanged ? setWish({ go }) : go());
   const discard = () => {
     wish?.go();

@@ -1,7 +1,7 @@
 import { Alert, Button, Select, Title } from '@mantine/core';
 import { useDebouncedValue, useDocumentTitle } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useBlocker, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '@/api/http';
@@ -15,6 +15,7 @@ import { useErrorText } from '@/kit/errorText';
 import { LinkButton } from '@/kit/links';
 import { LoadingRows } from '@/kit/LoadingRows';
 import { UnknownPage } from '@/kit/UnknownPage';
+import { useUnsaved } from '@/kit/useUnsaved';
 import page from '@/records/page.module.css';
 import { useRecord, useRefresh } from '@/records/useRecord';
 import classes from './builder.module.css';
@@ -111,7 +112,7 @@ function Builder({ entity, record, title, copy }: BuilderProps) {
   const readOnly = !isNew && entity.can.edit === 'none';
   const definition = useMemo(() => writeDefinition(draft.definition, model), [draft.definition, model]);
   useDocumentTitle(`${isNew ? t('reports.new') : title} · Suki`);
-  useBlocker({ shouldBlockFn: () => isDirty && !isDone.current && !window.confirm(t('rule.leave')), enableBeforeUnload: () => isDirty && !isDone.current });
+  const unsaved = useUnsaved(isDirty, isDone);
 
   const save = async () => {
     if (!draft.name.trim()) return setError(t('reports.needsName'));
@@ -148,6 +149,7 @@ function Builder({ entity, record, title, copy }: BuilderProps) {
         </div>
         <Preview definition={definition} />
       </div>
+      {unsaved.dialog}
     </div>
   );
 }

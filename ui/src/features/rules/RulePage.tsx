@@ -1,7 +1,7 @@
 import { Alert, Button, Group, SegmentedControl, Switch, Tabs, TextInput, Textarea, VisuallyHidden } from '@mantine/core';
 import '@mantine/core/styles/Tabs.css';
 import '@mantine/core/styles/VisuallyHidden.css';
-import { useBlocker, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { useDocumentTitle } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,6 +12,7 @@ import type { EntityMeta } from '@/api/model';
 import { ErrorState } from '@/kit/ErrorState';
 import { LoadingRows } from '@/kit/LoadingRows';
 import { UnknownPage } from '@/kit/UnknownPage';
+import { useUnsaved } from '@/kit/useUnsaved';
 import page from '@/records/page.module.css';
 import { Timeline } from '@/records/timeline/Timeline';
 import { useRecord } from '@/records/useRecord';
@@ -46,7 +47,7 @@ function Builder({ entity, record }: { entity: EntityMeta; record: RecordData })
   const readOnly = entity.can.edit === 'none';
   const runs = model.entity('ruleRun');
   useDocumentTitle(`${rule.name} · Suki`);
-  useBlocker({ shouldBlockFn: () => draft.isDirty && !window.confirm(t('rule.leave')), enableBeforeUnload: () => draft.isDirty });
+  const unsaved = useUnsaved(draft.isDirty);
   const test = () => void draft.save().then((saved) => saved && setTesting(true));
   return (
     <div className={`${page.page} ${page.scrolling}`} style={{ maxWidth: 1000, width: '100%' }} data-testid="rule-page">
@@ -100,6 +101,7 @@ function Builder({ entity, record }: { entity: EntityMeta; record: RecordData })
         <Tabs.Panel value="versions"><Timeline entity={entity} record={record} /></Tabs.Panel>
       </Tabs>
       {testing && <TestDialog rule={record.id} entity={model.entity(rule.entity)} onClose={() => setTesting(false)} />}
+      {unsaved.dialog}
     </div>
   );
 }

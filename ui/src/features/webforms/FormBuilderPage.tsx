@@ -2,7 +2,7 @@ import { Alert, Button, Title } from '@mantine/core';
 import '@mantine/core/styles/Alert.css';
 import { useDocumentTitle } from '@mantine/hooks';
 import { IconDeviceFloppy, IconExternalLink } from '@tabler/icons-react';
-import { Link, useBlocker, useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, type ErrorDetail } from '@/api/http';
@@ -14,6 +14,7 @@ import { useErrorText, useSaidText } from '@/kit/errorText';
 import { LoadingRows } from '@/kit/LoadingRows';
 import { showToast } from '@/kit/toast';
 import { UnknownPage } from '@/kit/UnknownPage';
+import { useUnsaved } from '@/kit/useUnsaved';
 import { mayAct } from '@/records/access';
 import { isStale, useSave } from '@/records/detail/useSave';
 import page from '@/records/page.module.css';
@@ -61,7 +62,7 @@ function Builder({ entity, record }: { entity: EntityMeta; record: RecordData })
   const problems: ErrorDetail[] = save.error instanceof ApiError ? save.error.details : [];
   const name = asText(record.name);
   useDocumentTitle(`${name} · Suki`);
-  useBlocker({ shouldBlockFn: () => !!edited && !window.confirm(t('forms.leave')), enableBeforeUnload: () => !!edited });
+  const unsaved = useUnsaved(!!edited);
 
   const change = (next: FormField[]) => {
     setEdited(next);
@@ -112,6 +113,7 @@ function Builder({ entity, record }: { entity: EntityMeta; record: RecordData })
           <EmbedPanel slug={asText(record.slug)} />
         </div>
       </div>
+      {unsaved.dialog}
     </div>
   );
 }
