@@ -96,11 +96,18 @@ bool has_order(const std::vector<std::string>& index, const Conditions& asked,
     return false;
 }
 
-/// The same of what a saved view wants.
-bool has_both(Scope& scope, const Property& condition, const Property& order) {
-    return &condition == &order ||
-           storage::has_index_of(scope.session().read(), scope.entity().table,
-                                 condition.column + "_" + order.column);
+bool is_of_several(const Expr& condition) {
+    return condition.kind == Expr::Kind::In && condition.children.size() > 2;
+}
+
+/// The same of what a saved view wants. Of several values an index has no order.
+bool has_both(Scope& scope, const std::vector<Expr*>& conditions, const Property& condition,
+              const Property& order) {
+    if (&condition == &order) return true;
+    const bool one_value = std::none_of(conditions.begin(), conditions.end(),
+                                        [](const auto* one) { return is_of_several(*one); });
+    return one_value && storage::has_index_of(scope.session().read(), scope.entity().table,
+                                              condition.column + "_" + order.column);
 }
 
 /// The property's side of each condition, in an operator that changes nothing and uses no index.
@@ -151,7 +158,7 @@ Sql filter_along(Scope& scope, ExprPtr& filter, const Ordering& ordering, const 
         by_property.clear();
     for (const auto& [name, conditions] : by_property) {
         const auto* property = indexed(scope, name);
-        if (property && !has_both(scope, *property, *order) &&
+        if (property && !has_both(scope, conditions, *property, *order) &&
             !count_of_few(scope, name, conditions, list))
             wrap(conditions);
     }

@@ -14,7 +14,7 @@ void register_savedviews(const Extensions& to) {
 namespace {
 
 /// Bounds have an index of their own, what is equal one in the view's order. None have parts of a
-/// text, choices (several, most often) and lookups (that come with one).
+/// text, and lookups, that come with one.
 std::vector<meta::SortBy> sorts_of(const std::string& entity, const json::object& definition) {
     std::string sort = text_at(definition, "sort");
     if (sort.starts_with('-')) sort.erase(0, 1);
@@ -22,11 +22,11 @@ std::vector<meta::SortBy> sorts_of(const std::string& entity, const json::object
     if (!sort.empty()) sorts.push_back({entity, sort});
     const auto* filters = definition.if_contains("filters");
     if (!filters || !filters->is_object()) return sorts;
-    constexpr std::string_view kOthers[] = {"contains", "startsWith", "anyOf", "noneOf",
-                                            "notEmpty"};
+    constexpr std::string_view kOthers[] = {"contains", "startsWith", "noneOf", "notEmpty"};
     for (const auto& [name, filter] : filters->get_object()) {
         const auto how = filter.is_object() ? text_at(filter.get_object(), "operator") : "";
-        if (how == "equals" || how == "isTrue" || how == "isFalse" || how == "empty")
+        if (how == "equals" || how == "anyOf" || how == "isTrue" || how == "isFalse" ||
+            how == "empty")
             sorts.push_back({entity, sort, name});
         else if (!how.empty() &&
                  std::find(std::begin(kOthers), std::end(kOthers), how) == std::end(kOthers))

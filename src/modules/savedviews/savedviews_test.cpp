@@ -88,6 +88,8 @@ TEST_F(ViewSorts, HaveAnIndexInTheirOrderOfWhatIsOneValue) {
     EXPECT_EQ(indexes("ix_opportunities_lost_reason_close_date"), 1);
     save_view("2", "", one_reason);  // the newest first
     EXPECT_EQ(indexes("ix_opportunities_lost_reason_created_at"), 1);
+    save_view("3", "-closeDate", R"("source":{"operator":"anyOf","value":["web","fair"]})");
+    EXPECT_EQ(indexes("ix_opportunities_source_close_date"), 1);
     delete_view("1");
     EXPECT_EQ(indexes("ix_opportunities_lost_reason_close_date"), 0);
 }
