@@ -120,7 +120,7 @@ void Application::bring_up() {
     customisation::register_purge(handlers_, *metadata_);
     engine_ = std::make_unique<record::Engine>(
         record::Engine{*database_, metadata_->registry(), hooks_, *clock_, &jobs_waiting_,
-                       &events_waiting_, &counts_, &matches_});
+                       &events_waiting_, &counts_, &matches_, &rows_});
     identities_ = std::make_unique<identity::Identities>(*engine_);
     identity::register_user_actions(hooks_, *identities_);
     if (!configuration_.language.empty() && !is_seeded(*database_))

@@ -12,6 +12,7 @@
 #include "record/count_memory.h"
 #include "record/hooks.h"
 #include "record/match_memory.h"
+#include "record/row_memory.h"
 #include "record/session.h"
 #include "storage/database.h"
 
@@ -50,6 +51,7 @@ private:
     Wakeup jobs_waiting_, events_waiting_;
     record::CountMemory counts_;
     record::MatchMemory matches_;
+    record::RowMemory rows_;
     automation::Automation automation_;
     record::Hooks hooks_;
     jobs::Handlers handlers_;

@@ -6,9 +6,11 @@
 #include <string>
 
 #include "base/clock.h"
+#include "record/count_memory.h"
 #include "record/engine.h"
 #include "record/hooks.h"
 #include "record/match_memory.h"
+#include "record/row_memory.h"
 #include "storage/schema.h"
 
 namespace suki::exchange {
@@ -40,7 +42,9 @@ private:
     std::list<std::string> texts_;  // of the metadata files
     SystemClock clock_;
     record::Hooks hooks_;
+    record::CountMemory counts_;
     record::MatchMemory matches_;
+    record::RowMemory rows_;
     std::unique_ptr<storage::Database> database_;
     std::unique_ptr<record::Engine> engine_;
 };

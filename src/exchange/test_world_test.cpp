@@ -68,7 +68,7 @@ TestWorld::TestWorld(const char* postgres_url) {
     hooks_.before_save("opportunity", 10, "stage", follow_stage);
     hooks_.before_save("opportunity", 20, "name", name_opportunity);
     engine_.reset(new record::Engine{*database_, registry, hooks_, clock_, nullptr, nullptr,
-                                     nullptr, &matches_});
+                                     &counts_, &matches_, &rows_});
     record::Session session(*engine_, actor());
     record::write_seeds(session);
     session.commit();

@@ -12,7 +12,7 @@ namespace {
 
 using storage::Sql;
 
-constexpr std::int64_t kFewInIndex = 2'500;  // of more, a page is sooner walked to
+constexpr std::int64_t kFewInIndex = 1'500;  // of more, a page is sooner walked to
 constexpr std::chrono::seconds kBelieved{30};
 
 bool names_property(const Expr& expr) {
@@ -32,16 +32,23 @@ bool may_use_index(const Expr& condition) {
            (condition.kind == Expr::Kind::Binary && condition.text == "eq");
 }
 
-/// The side that is a property, where the others are what no record decides.
-ExprPtr* compared(Expr& condition) {
-    if (!may_use_index(condition)) return nullptr;
-    auto& sides = condition.children;
+bool asks_for_nothing(const Expr& condition) {
+    return condition.kind == Expr::Kind::Binary && condition.text == "eq" &&
+           std::any_of(condition.children.begin(), condition.children.end(),
+                       [](const auto& side) { return side->kind == Expr::Kind::Null; });
+}
+
+/// Which side is a property, where the others are what no record decides.
+std::optional<std::size_t> compared(const Expr& condition) {
+    if (!may_use_index(condition)) return std::nullopt;
+    const auto& sides = condition.children;
     const auto own = std::find_if(sides.begin(), sides.end(), [](const auto& side) {
         return side->kind == Expr::Kind::Path && side->path.size() == 1;
     });
     const auto named = std::count_if(sides.begin(), sides.end(),
                                      [](const auto& side) { return names_property(*side); });
-    return own != sides.end() && named == 1 ? &*own : nullptr;
+    if (own == sides.end() || named != 1) return std::nullopt;
+    return static_cast<std::size_t>(own - sides.begin());
 }
 
 using Conditions = std::map<std::string, std::vector<Expr*>>;
@@ -49,8 +56,8 @@ using Conditions = std::map<std::string, std::vector<Expr*>>;
 void gather(Expr& filter, Conditions& by_property) {
     if (filter.kind == Expr::Kind::Binary && filter.text == "and") {
         for (auto& child : filter.children) gather(*child, by_property);
-    } else if (auto* side = compared(filter)) {
-        by_property[(*side)->path[0]].push_back(&filter);
+    } else if (const auto side = compared(filter)) {
+        by_property[filter.children[*side]->path[0]].push_back(&filter);
     }
 }
 
@@ -63,7 +70,7 @@ const Property* indexed(Scope& scope, const std::string& name) {
 }
 
 Sql rows_within(Scope& scope, const std::vector<Expr*>& conditions) {
-    Sql sql("SELECT 1 FROM ");
+    Sql sql("SELECT row_id FROM ");
     sql.name(scope.entity().table) << " " << scope.alias() << " WHERE ";
     sql << scope.alias() << ".deleted_at IS NULL";
     for (const auto* condition : conditions) sql << " AND " << compile_filter(scope, *condition);
@@ -113,7 +120,7 @@ bool has_both(Scope& scope, const std::vector<Expr*>& conditions, const Property
 /// The property's side of each condition, in an operator that changes nothing and uses no index.
 void wrap(const std::vector<Expr*>& conditions) {
     for (auto* condition : conditions) {
-        auto& side = *compared(*condition);
+        auto& side = condition->children[*compared(*condition)];
         auto plain = std::make_unique<Expr>();
         plain->kind = Expr::Kind::Plain;
         plain->children.push_back(std::move(side));
@@ -133,6 +140,11 @@ void unwrap(Expr& expr) {
 
 }  // namespace
 
+bool compares_indexed(Scope& scope, const Expr& condition) {
+    const auto side = asks_for_nothing(condition) ? std::nullopt : compared(condition);
+    return side && indexed(scope, condition.children[*side]->path[0]);
+}
+
 std::optional<FewOwners> few_by_index(Scope& scope, ExprPtr& filter, const std::string& list) {
     Conditions by_property;
     gather(*filter, by_property);
@@ -142,7 +154,7 @@ std::optional<FewOwners> few_by_index(Scope& scope, ExprPtr& filter, const std::
                         [](const auto* condition) { return asks_for_bound(*condition); });
         if (!bounds || !indexed(scope, name)) continue;
         if (const auto count = count_of_few(scope, name, conditions, list))
-            return FewOwners{{}, *count, {}};
+            return FewOwners{rows_within(scope, conditions), *count, {}, "row_id"};
     }
     return std::nullopt;
 }

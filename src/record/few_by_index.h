@@ -8,6 +8,10 @@
 /// What was found to be many is believed for half a minute, by the list's name.
 namespace suki::record {
 
+/// Is a property that has an index compared with what no record decides? That there is nothing, an
+/// index of a lookup does not know.
+bool compares_indexed(Scope& scope, const Expr& condition);
+
 /// A list is read in its order, and each record asked whether it lies within bounds (an amount, a
 /// month), though an index would tell that few of a million do. Where the bounds of a property that
 /// has an index leave few, these are what to begin with. What is equal to something SQLite finds by

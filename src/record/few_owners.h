@@ -6,12 +6,12 @@
 
 namespace suki::record {
 
-/// A query that yields ids (column `id`), and how many it yields. Empty: the database finds the way
-/// itself where it is not asked for an order.
+/// A query that yields ids, and how many it yields.
 struct FewOwners {
     storage::Sql ids;
     std::int64_t count = 0;
-    std::optional<storage::Sql> rest;  // of the filter, where the ids say their any() whole
+    std::optional<storage::Sql> rest{};  // of the filter, where the ids say their any() whole
+    std::string column = "id";           // that it yields; or "row_id"
 };
 
 /// Both databases look at each record of a list whether an any() of the filter holds, in the list's

@@ -24,13 +24,6 @@ Matching look(Session& session, const WantedMatches& wanted) {
     return found;
 }
 
-std::string name_of(const storage::SearchMatches& matches) {
-    std::string name = matches.table + matches.condition.text();
-    for (const auto& value : matches.condition.params())
-        name.append("\n").append(std::get<std::string>(value));
-    return name;
-}
-
 /// Remembered, unless this transaction changes what there is to find.
 std::shared_ptr<const Matching> all_matching(Scope& scope, const WantedMatches& wanted) {
     auto& session = scope.session();
@@ -38,7 +31,7 @@ std::shared_ptr<const Matching> all_matching(Scope& scope, const WantedMatches& 
     auto* memory = session.is_writing() ? nullptr : session.engine().matches;
     if (!memory) return read();
     auto state = storage::search_state(session.read(), scope.entity().table);
-    const auto name = name_of(wanted.matches);
+    const auto name = wanted.matches.table + wanted.matches.condition.key();
     auto known = memory->find(name, state);
     if (!known) memory->keep(name, std::move(state), known = read());
     return known;

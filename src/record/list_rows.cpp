@@ -6,6 +6,7 @@
 #include "record/compute.h"
 #include "record/count_memory.h"
 #include "record/few_by_index.h"
+#include "record/few_remembered.h"
 #include "record/filter_compiler.h"
 #include "record/filter_parser.h"
 #include "record/first_matches.h"
@@ -119,7 +120,8 @@ void ListRows::look_for_few() {
     is_large_ = sqlite && last_row(session_, scope_.entity()) >= kLarge;
     if (any) look_for_owners();
     if (!few_ && is_large_) few_ = few_by_index(scope_, filter_, name());
-    if (few_ && sqlite && (few_->ids.empty() || few_->count <= kLookedUp)) choose_rows();
+    if (!few_ && is_large_) few_ = few_remembered(scope_, *filter_);
+    if (few_ && sqlite && few_->count <= kLookedUp) choose_rows();
 }
 
 void ListRows::look_for_owners() {
@@ -212,15 +214,16 @@ void ListRows::append_where(Sql& sql, const Sql& filter, std::size_t joins, Few 
     Sql before;
     if (matches_) before << matches_->table << " CROSS JOIN ";
     const bool sqlite = session_.read().dialect() == storage::DialectKind::Sqlite;
-    const bool lead = few_ && sqlite && how == Few::Lead && !few_->ids.empty();
-    if (lead) before << "(SELECT DISTINCT id FROM (" << few_->ids << ")) few CROSS JOIN ";
+    const bool lead = few_ && sqlite && how == Few::Lead;
+    const std::string id = few_ ? few_->column : "";
+    if (lead) before << "(SELECT DISTINCT " << id << " FROM (" << few_->ids << ")) few CROSS JOIN ";
     append_from(sql, joins, before);
     sql << " WHERE ";
-    if (lead) sql << scope_.alias() << ".id = few.id AND ";
+    if (lead) sql << scope_.alias() << "." << id << " = few." << id << " AND ";
     // The plus keeps SQLite from coming by the ids nevertheless. PostgreSQL takes the elements of
     // an array for few, whatever it thinks of the query.
     if (few_ && sqlite && how == Few::AreAsked)
-        sql << "+" << scope_.alias() << ".id IN (" << few_->ids << ") AND ";
+        sql << "+" << scope_.alias() << "." << id << " IN (" << few_->ids << ") AND ";
     if (few_ && !sqlite) sql << scope_.alias() << ".id = ANY (ARRAY(" << few_->ids << ")) AND ";
     scope_.append_live(sql, options_.trash);
     const bool said = few_ && few_->rest && !(sqlite && how == Few::AreLeft);

@@ -1,11 +1,10 @@
 #pragma once
 #include <cstdint>
-#include <list>
 #include <memory>
-#include <mutex>
 #include <string>
-#include <unordered_map>
 #include <vector>
+
+#include "base/lru_memory.h"
 
 namespace suki::record {
 
@@ -27,15 +26,10 @@ public:
 
 private:
     struct Kept {
-        std::string search, state;
+        std::string state;
         std::shared_ptr<const Matching> matching;
     };
-    void forget(std::list<Kept>::iterator kept);
-
-    std::mutex mutex_;
-    std::list<Kept> kept_;  // the last used first
-    std::unordered_map<std::string, std::list<Kept>::iterator> places_;
-    std::size_t bits_ = 0;
+    LruMemory<Kept> kept_{std::size_t{64} << 23U};  // bits
 };
 
 }  // namespace suki::record

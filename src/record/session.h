@@ -17,6 +17,7 @@ namespace suki::record {
 class CountMemory;
 class Hooks;
 class MatchMemory;
+struct RowMemory;
 class Session;
 
 /// By which door a change came in.
@@ -33,6 +34,7 @@ struct Engine {
     Wakeup* events_waiting = nullptr;  // told when a transaction with events is committed
     CountMemory* counts = nullptr;     // none: each count is made anew
     MatchMemory* matches = nullptr;    // none: each search looks for itself
+    RowMemory* rows = nullptr;         // none: lists look for themselves
 };
 
 struct Actor {

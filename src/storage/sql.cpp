@@ -1,6 +1,7 @@
 #include "storage/sql.h"
 
 #include <cassert>
+#include <cstring>
 
 namespace suki::storage {
 namespace {
@@ -47,6 +48,19 @@ void append_renumbered(std::string& out, std::string_view text, std::size_t offs
     out += text.substr(copied);
 }
 
+/// The bytes of a value.
+struct Bytes {
+    std::string operator()(std::monostate) const { return ""; }
+    std::string operator()(const std::string& text) const { return text; }
+    std::string operator()(const Id& id) const { return id.text(); }
+    template <class Plain>
+    std::string operator()(const Plain& plain) const {
+        std::string bytes(sizeof plain, '\0');
+        std::memcpy(bytes.data(), &plain, sizeof plain);
+        return bytes;
+    }
+};
+
 }  // namespace
 
 Sql& Sql::operator<<(const Sql& fragment) {
@@ -72,6 +86,16 @@ Sql& Sql::name(std::string_view identifier) {
     text_ += identifier;
     text_ += '"';
     return *this;
+}
+
+std::string Sql::key() const {
+    std::string key = text_;
+    for (const auto& value : params_) {
+        const auto bytes = std::visit(Bytes{}, value);
+        key.append("\n").append(std::to_string(value.index())).append(" ");
+        key.append(std::to_string(bytes.size())).append(":").append(bytes);
+    }
+    return key;
 }
 
 }  // namespace suki::storage

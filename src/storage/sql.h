@@ -27,6 +27,8 @@ public:
 
     const std::string& text() const { return text_; }
     const std::vector<Value>& params() const { return params_; }
+    /// Text and values, to know the same question again.
+    std::string key() const;
     bool empty() const { return text_.empty(); }
 
 private:
