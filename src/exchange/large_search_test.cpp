@@ -58,15 +58,20 @@ protected:
                     ", words) SELECT i, '  ' || replace(lower(name), ' ', '  ') || '  ' FROM made"};
     }
 
-    record::Page search(const std::string& words, const std::string& orderby,
-                        const std::string& filter, bool sorted) {
-        record::Session session(world_->engine(), world_->actor());
+    static record::QueryOptions searching(const std::string& words, const std::string& orderby) {
         record::QueryOptions options;
         options.search = words;
         options.orderby = orderby;
-        options.filter = filter;
         options.select = "name";
         options.page_limit = 50;
+        return options;
+    }
+
+    record::Page search(const std::string& words, const std::string& orderby,
+                        const std::string& filter, bool sorted) {
+        record::Session session(world_->engine(), world_->actor());
+        auto options = searching(words, orderby);
+        options.filter = filter;
         if (sorted) options.skip = 0;  // then all that match are sorted
         return record::list(session, *contact_, options);
     }
@@ -74,11 +79,7 @@ protected:
     /// By its token, and by what is passed over.
     std::pair<record::Page, record::Page> second_page(const std::string& words,
                                                       const std::string& orderby) {
-        record::QueryOptions options;
-        options.search = words;
-        options.orderby = orderby;
-        options.select = "name";
-        options.page_limit = 50;
+        auto options = searching(words, orderby);
         record::Session session(world_->engine(), world_->actor());
         const auto token = record::list(session, *contact_, options).next_token;
         options.skip = 50;
@@ -210,6 +211,7 @@ TEST_P(LargeSearch, RemembersTheFewThatFulfilACondition) {
     });
     EXPECT_EQ(list(few, "name").count, *before.count + 1);
     EXPECT_EQ(list(few + " and addressCity eq 'Opole'", "name").count, 0);
+    EXPECT_EQ(list("addressCity eq 'Opole' and endswith(name,'Kowal')", "name desc").count, 13);
     change([&](auto& session) {
         const auto input = json::object{{"lastName", "Zoe 0042 Kowal"}};
         record::update(session, *contact_, id, record::read_input(session, *contact_, input));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "record/count_memory.h"
 #include "record/filter_compiler.h"
@@ -61,7 +62,7 @@ void gather(Expr& filter, Conditions& by_property) {
     }
 }
 
-const Property* indexed(Scope& scope, const std::string& name) {
+const Property* indexed(const Scope& scope, const std::string& name) {
     const auto* property = scope.entity().find_property(name);
     const bool found =
         property && property->stored &&
@@ -140,9 +141,29 @@ void unwrap(Expr& expr) {
 
 }  // namespace
 
-bool compares_indexed(Scope& scope, const Expr& condition) {
-    const auto side = asks_for_nothing(condition) ? std::nullopt : compared(condition);
-    return side && indexed(scope, condition.children[*side]->path[0]);
+bool leads_to_few(Scope& scope, Expr& filter, const std::string& list) {
+    Conditions by_property;
+    gather(filter, by_property);
+    return std::any_of(by_property.begin(), by_property.end(), [&](const auto& one) {
+        return indexed(scope, one.first) && count_of_few(scope, one.first, one.second, list);
+    });
+}
+
+bool have_index(const Scope& scope, const std::vector<const Expr*>& conditions) {
+    std::set<std::string> equal;
+    for (const auto* condition : conditions) {
+        const auto side = asks_for_bound(*condition) ? std::nullopt : compared(*condition);
+        if (!side || asks_for_nothing(*condition)) return false;
+        equal.insert(condition->children[*side]->path[0]);
+    }
+    const auto begins = [&](const std::vector<std::string>& index) {
+        return index.size() >= equal.size() &&
+               std::all_of(index.begin(), index.begin() + std::ssize(equal),
+                           [&](const auto& part) { return equal.contains(part); });
+    };
+    const auto& indexes = scope.entity().indexes;
+    return std::any_of(indexes.begin(), indexes.end(), begins) ||
+           (equal.size() == 1 && indexed(scope, *equal.begin()));
 }
 
 std::optional<FewOwners> few_by_index(Scope& scope, ExprPtr& filter, const std::string& list) {

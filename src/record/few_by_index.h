@@ -1,5 +1,6 @@
 #pragma once
 #include <string>
+#include <vector>
 
 #include "record/few_owners.h"
 #include "record/ordering.h"
@@ -8,9 +9,11 @@
 /// What was found to be many is believed for half a minute, by the list's name.
 namespace suki::record {
 
-/// Is a property that has an index compared with what no record decides? That there is nothing, an
-/// index of a lookup does not know.
-bool compares_indexed(Scope& scope, const Expr& condition);
+/// Do conditions on one property, of those that the filter joins by "and", leave few by its index?
+bool leads_to_few(Scope& scope, Expr& filter, const std::string& list);
+
+/// Are the conditions all of what is equal to something, and do they begin an index of the entity?
+bool have_index(const Scope& scope, const std::vector<const Expr*>& conditions);
 
 /// A list is read in its order, and each record asked whether it lies within bounds (an amount, a
 /// month), though an index would tell that few of a million do. Where the bounds of a property that

@@ -59,16 +59,23 @@ bool is_own(const Scope& scope, const Expr& expr) {
                        [&](const auto& child) { return is_own(scope, *child); });
 }
 
-/// Of what the filter joins by "and", those that only the record and no index knows; empty: none.
-Sql own_conditions(Scope& scope, const Expr& filter) {
+/// Of what the filter joins by "and".
+void gather_own(const Scope& scope, const Expr& filter, std::vector<const Expr*>& own) {
     if (filter.kind == Expr::Kind::Binary && filter.text == "and") {
-        auto first = own_conditions(scope, *filter.children[0]);
-        const auto second = own_conditions(scope, *filter.children[1]);
-        if (!first.empty() && !second.empty()) first << " AND ";
-        return std::move(first << second);
+        for (const auto& child : filter.children) gather_own(scope, *child, own);
+    } else if (is_own(scope, filter)) {
+        own.push_back(&filter);
     }
-    if (!is_own(scope, filter) || compares_indexed(scope, filter)) return {};
-    return compile_filter(scope, filter);
+}
+
+/// What only the record decides; empty: nothing, or an index knows it.
+Sql own_condition(Scope& scope, Expr& filter, const std::string& list) {
+    std::vector<const Expr*> own;
+    gather_own(scope, filter, own);
+    if (own.empty() || have_index(scope, own) || leads_to_few(scope, filter, list)) return {};
+    Sql sql;
+    for (const auto* one : own) sql << (sql.empty() ? "" : " AND ") << compile_filter(scope, *one);
+    return sql;
 }
 
 std::string address_of(const meta::Registry& registry) {
@@ -169,10 +176,10 @@ private:
 
 }  // namespace
 
-std::optional<FewOwners> few_remembered(Scope& scope, const Expr& filter) {
+std::optional<FewOwners> few_remembered(Scope& scope, Expr& filter, const std::string& list) {
     const auto& engine = scope.session().engine();
     if (!engine.rows || !engine.counts || scope.session().is_writing()) return std::nullopt;
-    auto condition = own_conditions(scope, filter);
+    auto condition = own_condition(scope, filter, list);
     if (condition.empty()) return std::nullopt;
     const auto rows = Remembered(scope, std::move(condition)).rows(*engine.rows, *engine.counts);
     if (!rows) return std::nullopt;

@@ -120,7 +120,7 @@ void ListRows::look_for_few() {
     is_large_ = sqlite && last_row(session_, scope_.entity()) >= kLarge;
     if (any) look_for_owners();
     if (!few_ && is_large_) few_ = few_by_index(scope_, filter_, name());
-    if (!few_ && is_large_) few_ = few_remembered(scope_, *filter_);
+    if (!few_ && is_large_) few_ = few_remembered(scope_, *filter_, name());
     if (few_ && sqlite && few_->count <= kLookedUp) choose_rows();
 }
 
