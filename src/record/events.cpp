@@ -152,8 +152,8 @@ std::vector<EventSet> read_events(storage::ReadTx& tx, const meta::Registry& reg
 
 std::optional<std::pair<std::int64_t, std::int64_t>> known_events(storage::ReadTx& tx) {
     // SQLite looks at the ends of one at a time only.
-    const auto rows = tx.query(
-        Sql("SELECT (SELECT min(row_id) FROM events), (SELECT max(row_id) FROM events)"));
+    const auto rows =
+        tx.query(Sql("SELECT (SELECT min(row_id) FROM events), (SELECT max(row_id) FROM events)"));
     if (!rows->next() || rows->is_null(0)) return std::nullopt;
     return std::pair{rows->integer(0), rows->integer(1)};
 }
