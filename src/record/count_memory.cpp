@@ -18,7 +18,6 @@ std::optional<storage::Counted> CountMemory::find(const std::string& list) {
 
 void CountMemory::keep(std::string list, const storage::Counted& counted,
                        std::chrono::seconds time) {
-    if (counted.complete) return;
     const std::lock_guard lock(mutex_);
     if (kept_.size() >= kMost) kept_.clear();
     kept_[std::move(list)] = {counted, steady_clock::now() + time};

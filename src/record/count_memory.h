@@ -9,9 +9,8 @@
 
 namespace suki::record {
 
-/// Counts of lists of large tables that had to end before all was counted: "10,000+" is as true a
-/// while later, and each look at such a list would cost as much again. Those that are exact are
-/// never kept. Thread-safe.
+/// Counts of large tables that may be told a while later ("10,000+" is as true then), or that only
+/// choose a way to rows: each look would cost as much again. Thread-safe.
 class CountMemory {
 public:
     std::optional<storage::Counted> find(const std::string& list);

@@ -7,7 +7,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-TEST(CountMemory, KeepsWhatEndedEarlyAndNothingExact) {
+TEST(CountMemory, TellsWhatItKeeps) {
     CountMemory memory;
     memory.keep("contacts", {10'000, false}, 30s);
     memory.keep("accounts", {7, true}, 30s);
@@ -15,7 +15,8 @@ TEST(CountMemory, KeepsWhatEndedEarlyAndNothingExact) {
     ASSERT_TRUE(contacts);
     EXPECT_EQ(contacts->count, 10'000);
     EXPECT_FALSE(contacts->complete);
-    EXPECT_FALSE(memory.find("accounts"));
+    EXPECT_TRUE(memory.find("accounts")->complete);
+    EXPECT_FALSE(memory.find("leads"));
 }
 
 TEST(CountMemory, ForgetsInTime) {

@@ -4,8 +4,8 @@
 #include <map>
 #include <set>
 
-#include "record/count_memory.h"
 #include "record/filter_compiler.h"
+#include "record/way_count.h"
 #include "storage/has_table.h"
 
 namespace suki::record {
@@ -14,7 +14,6 @@ namespace {
 using storage::Sql;
 
 constexpr std::int64_t kFewInIndex = 1'500;  // of more, a page is sooner walked to
-constexpr std::chrono::seconds kBelieved{30};
 
 bool names_property(const Expr& expr) {
     return !expr.path.empty() ||
@@ -79,17 +78,10 @@ Sql rows_within(Scope& scope, const std::vector<Expr*>& conditions) {
 }
 
 /// nullopt: many.
-std::optional<std::int64_t> count_of_few(Scope& scope, const std::string& property,
-                                         const std::vector<Expr*>& conditions,
+std::optional<std::int64_t> count_of_few(Scope& scope, const std::vector<Expr*>& conditions,
                                          const std::string& list) {
-    auto* memory = scope.session().engine().counts;
-    const auto name = list + "\nmany " + property;
-    if (memory && memory->find(name)) return std::nullopt;
-    const auto counted = scope.session().read().count_some(rows_within(scope, conditions),
-                                                           kFewInIndex, storage::Effort::Some);
-    if (counted.complete) return counted.count;
-    if (memory) memory->keep(name, counted, kBelieved);
-    return std::nullopt;
+    return count_of_way(scope.session(), rows_within(scope, conditions), kFewInIndex,
+                        storage::Effort::Some, list);
 }
 
 /// Has an index of the entity the order, behind what all rows of the list have in common?
@@ -145,7 +137,7 @@ bool leads_to_few(Scope& scope, Expr& filter, const std::string& list) {
     Conditions by_property;
     gather(filter, by_property);
     return std::any_of(by_property.begin(), by_property.end(), [&](const auto& one) {
-        return indexed(scope, one.first) && count_of_few(scope, one.first, one.second, list);
+        return indexed(scope, one.first) && count_of_few(scope, one.second, list);
     });
 }
 
@@ -174,7 +166,7 @@ std::optional<FewOwners> few_by_index(Scope& scope, ExprPtr& filter, const std::
             std::any_of(conditions.begin(), conditions.end(),
                         [](const auto* condition) { return asks_for_bound(*condition); });
         if (!bounds || !indexed(scope, name)) continue;
-        if (const auto count = count_of_few(scope, name, conditions, list))
+        if (const auto count = count_of_few(scope, conditions, list))
             return FewOwners{rows_within(scope, conditions), *count, {}, "row_id"};
     }
     return std::nullopt;
@@ -192,7 +184,7 @@ Sql filter_along(Scope& scope, ExprPtr& filter, const Ordering& ordering, const 
     for (const auto& [name, conditions] : by_property) {
         const auto* property = indexed(scope, name);
         if (property && !has_both(scope, conditions, *property, *order) &&
-            !count_of_few(scope, name, conditions, list))
+            !count_of_few(scope, conditions, list))
             wrap(conditions);
     }
     auto sql = compile_filter(scope, *filter);

@@ -7,6 +7,7 @@
 #include "meta/item_indexes.h"
 #include "record/filter_compiler.h"
 #include "record/filter_sql.h"
+#include "record/way_count.h"
 
 namespace suki::record {
 namespace {
@@ -69,21 +70,22 @@ struct Found {
 };
 using Few = std::optional<Found>;
 
-Few if_few(Scope& scope, const Expr& any) {
+Few if_few(Scope& scope, const Expr& any, const std::string& list) {
     auto owners = ways_to(scope, any);
     if (!owners) return std::nullopt;
-    auto& tx = scope.session().read();
-    const auto most = tx.dialect() == storage::DialectKind::Sqlite ? kFew : kFewOfPostgres;
-    const auto counted = tx.count_some(*owners, most, storage::Effort::Rare);
-    if (!counted.complete) return std::nullopt;
-    return Found{{std::move(*owners), counted.count, {}}, &any};
+    auto& session = scope.session();
+    const bool sqlite = session.read().dialect() == storage::DialectKind::Sqlite;
+    const auto count =
+        count_of_way(session, *owners, sqlite ? kFew : kFewOfPostgres, storage::Effort::Rare, list);
+    if (!count) return std::nullopt;
+    return Found{{std::move(*owners), *count}, &any};
 }
 
-Few search(Scope& scope, const Expr& condition) {
-    if (condition.kind == Expr::Kind::Any) return if_few(scope, condition);
+Few search(Scope& scope, const Expr& condition, const std::string& list) {
+    if (condition.kind == Expr::Kind::Any) return if_few(scope, condition, list);
     if (condition.kind != Expr::Kind::Binary || condition.text != "and") return std::nullopt;
-    auto found = search(scope, *condition.children[0]);
-    return found ? std::move(found) : search(scope, *condition.children[1]);
+    auto found = search(scope, *condition.children[0], list);
+    return found ? std::move(found) : search(scope, *condition.children[1], list);
 }
 
 /// The filter without one of what it joins by "and".
@@ -99,8 +101,8 @@ Sql without(Scope& scope, const Expr& filter, const Expr& any) {
 
 }  // namespace
 
-std::optional<FewOwners> few_owners(Scope& scope, const Expr& filter) {
-    auto found = search(scope, filter);
+std::optional<FewOwners> few_owners(Scope& scope, const Expr& filter, const std::string& list) {
+    auto found = search(scope, filter, list);
     if (!found) return std::nullopt;
     if (!list_of(scope, *found->any)) found->few.rest = without(scope, filter, *found->any);
     return std::move(found->few);

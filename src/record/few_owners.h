@@ -18,7 +18,7 @@ struct FewOwners {
 /// order (PostgreSQL knows of a late one and of a planned one, but not that the two never meet);
 /// where that holds for few of a million, it is a long way to the page's last row. Where a look at
 /// the collection (or, on SQLite, the indexes of a list's items) shows that these are few, they are
-/// what to begin with.
-std::optional<FewOwners> few_owners(Scope& scope, const Expr& filter);
+/// what to begin with. `list`: its name.
+std::optional<FewOwners> few_owners(Scope& scope, const Expr& filter, const std::string& list);
 
 }  // namespace suki::record

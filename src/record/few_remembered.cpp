@@ -19,7 +19,7 @@ using storage::Sql;
 
 constexpr std::int64_t kFewRemembered = 1'500;  // of a million with more, a page is soon walked to
 constexpr std::int64_t kNewestAsked = 50'000, kCommonOfNewest = 75;  // as many of a million
-constexpr std::chrono::minutes kManyBelieved{10};
+constexpr std::chrono::minutes kCommonBelieved{10};
 constexpr int kSetsFollowed = 1'000;  // of events; behind more all rows are asked again
 constexpr std::size_t kChangesFollowed = 1'000;
 constexpr std::int64_t kEventsFollowed = 20'000;
@@ -100,7 +100,7 @@ public:
         auto rows = known ? brought_up(*known, events) : std::nullopt;
         if (!rows) rows = all();
         if (!rows)
-            counts.keep(name_, {kFewRemembered, false}, kManyBelieved);
+            counts.keep(name_, {kFewRemembered, false}, kCommonBelieved);
         else if (!known || known->event != events.second)
             memory.keep(name_, {events.second, *rows},
                         name_.size() + rows->size() * sizeof(rows->front()));

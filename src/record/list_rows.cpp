@@ -4,7 +4,6 @@
 #include <tuple>
 
 #include "record/compute.h"
-#include "record/count_memory.h"
 #include "record/few_by_index.h"
 #include "record/few_remembered.h"
 #include "record/filter_compiler.h"
@@ -28,7 +27,6 @@ constexpr std::int64_t kLarge = 50'000;  // rows
 constexpr std::int64_t kLookedUp = 1'500, kAllLookedUp = 4'000;
 
 constexpr std::int64_t kLikelyHidden = 10;  // matches, for each that the caller may read and wants
-constexpr std::chrono::seconds kMany{30};   // that these were many is believed
 
 bool has_part(const Expr& expr, Expr::Kind kind) {
     return expr.kind == kind ||
@@ -46,6 +44,7 @@ ListRows::ListRows(Session& session, const Entity& entity, const QueryOptions& o
     if (filter_) filter_sql_ = compile_filter(scope_, *filter_);
     if (is_search()) add_search();
     if (relation_.navigation) add_relation();
+    filter_joins_ = scope_.joins();
 }
 
 Sql ListRows::both(Sql one, const Sql& other) {
@@ -113,29 +112,24 @@ std::string ListRows::name() const {
     return name;
 }
 
-void ListRows::look_for_few() {
+void ListRows::look_for_few(const Ordering& ordering) {
     const bool sqlite = session_.read().dialect() == storage::DialectKind::Sqlite;
     const bool any = filter_ && has_part(*filter_, Expr::Kind::Any);
     if (!filter_ || is_search() || options_.trash) return;
     is_large_ = sqlite && last_row(session_, scope_.entity()) >= kLarge;
-    if (any) look_for_owners();
-    if (!few_ && is_large_) few_ = few_by_index(scope_, filter_, name());
-    if (!few_ && is_large_) few_ = few_remembered(scope_, *filter_, name());
-    if (few_ && sqlite && few_->count <= kLookedUp) choose_rows();
-}
-
-void ListRows::look_for_owners() {
-    auto* memory = session_.engine().counts;
-    const auto list = memory ? name() + "\nfew" : "";
-    if (memory && memory->find(list)) return;
-    few_ = few_owners(scope_, *filter_);
-    if (memory && !few_) memory->keep(list, {}, kMany);
+    const auto list = any || is_large_ ? name() : "";
+    if (any) few_ = few_owners(scope_, *filter_, list);
+    if (!few_ && is_large_) few_ = few_by_index(scope_, filter_, list);
+    if (!few_ && is_large_) few_ = few_remembered(scope_, *filter_, list);
+    if (few_ && sqlite && few_->count <= kLookedUp) choose_rows(ordering);
 }
 
 /// Once for the count and the page.
-void ListRows::choose_rows() {
+void ListRows::choose_rows(const Ordering& ordering) {
     Sql sql("SELECT " + scope_.alias() + ".row_id");
-    append_all(sql);
+    append_where(sql, filter_sql_, scope_.joins());
+    sql << " ORDER BY ";
+    ordering.append_terms(sql);
     std::vector<std::int64_t> rows;
     const auto cursor = session_.read().query(sql);
     while (cursor->next()) rows.push_back(cursor->integer(0));
@@ -251,7 +245,17 @@ std::vector<Sql> ListRows::ways(const Ordering& ordering) {
     return found;
 }
 
+/// Those of a first page are known.
+void ListRows::append_chosen(Sql& sql, const Ordering& ordering, std::int64_t page) {
+    const auto first = std::min(options_.skip.value_or(0), std::ssize(*chosen_));
+    const auto last = std::min(first + page + 1, std::ssize(*chosen_));
+    append_from(sql, scope_.joins());
+    sql << " WHERE " << one_of({chosen_->begin() + first, chosen_->begin() + last}) << " ORDER BY ";
+    ordering.append_terms(sql);
+}
+
 void ListRows::append_page(Sql& sql, const Ordering& ordering, const Sql& part, std::int64_t page) {
+    if (chosen_ && options_.skip_token.empty()) return append_chosen(sql, ordering, page);
     const auto chosen = ways(ordering);
     if (chosen.empty())
         return append_first(sql, ordering, page_filter_, scope_.joins(), part, page + 1);

@@ -36,8 +36,8 @@ public:
     std::string name() const;
 
     /// Looks whether an any() of the filter, or in a large table an index, leads to few, to begin
-    /// with them then.
-    void look_for_few();
+    /// with them then; these are put in order at once.
+    void look_for_few(const Ordering& ordering);
     /// How many there are, where that was found out on the way.
     std::optional<std::int64_t> known_count() const;
 
@@ -52,7 +52,7 @@ public:
     void begin_page(const Ordering& ordering);
 
     /// " FROM … WHERE …" of all.
-    void append_all(storage::Sql& sql) { append_where(sql, filter_sql_, scope_.joins()); }
+    void append_all(storage::Sql& sql) { append_where(sql, filter_sql_, filter_joins_); }
     /// " FROM … WHERE … ORDER BY … LIMIT …" of those that `part` lets pass, as far as a page and
     /// one row more.
     void append_page(storage::Sql& sql, const Ordering& ordering, const storage::Sql& part,
@@ -67,10 +67,10 @@ private:
     void add_relation();
 
     void append_from(storage::Sql& sql, std::size_t joins, const storage::Sql& before = {});
-    void look_for_owners();
     enum class Few { Lead, AreAsked, AreLeft };  // on SQLite
     Few use_of_few(const Ordering& ordering);
-    void choose_rows();
+    void choose_rows(const Ordering& ordering);
+    void append_chosen(storage::Sql& sql, const Ordering& ordering, std::int64_t page);
     storage::Sql one_of(const std::vector<std::int64_t>& rows) const;
     void append_where(storage::Sql& sql, const storage::Sql& filter, std::size_t joins,
                       Few how = Few::Lead);
@@ -91,8 +91,9 @@ private:
     std::optional<storage::SearchMatches> matches_;
     std::optional<std::pair<storage::SearchMatches, storage::Sql>> all_;  // matches_ and search_
     std::optional<FewOwners> few_;
-    std::optional<std::vector<std::int64_t>> chosen_;  // the rows themselves
-    std::size_t choosing_joins_ = SIZE_MAX;            // how many of those of the scope
+    std::optional<std::vector<std::int64_t>> chosen_;  // the rows themselves, in order
+    // How many of the scope's: of the filter and what else chooses, and of the order besides.
+    std::size_t filter_joins_ = 0, choosing_joins_ = SIZE_MAX;
 };
 
 }  // namespace suki::record

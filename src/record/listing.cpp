@@ -40,10 +40,11 @@ public:
 
     Page run() {
         if (!options_.apply.empty()) return apply();
-        rows_.look_for_few();
+        const Ordering ordering = make_ordering();
+        rows_.look_for_few(ordering);
         Page page;
         if (options_.count) count(page);
-        read_rows(page);
+        read_rows(page, ordering);
         if (page.counts_more) page.count = std::max(*page.count, page.rows);
         return page;
     }
@@ -95,7 +96,8 @@ private:
         if (memory)
             if (const auto known = memory->find(list)) return *known;
         const auto counted = count_up_to(most, storage::Effort::Some);
-        if (memory) memory->keep(list, counted, counted.count < most ? kTried : kCapped);
+        if (memory && !counted.complete)
+            memory->keep(list, counted, counted.count < most ? kTried : kCapped);
         return counted;
     }
 
@@ -112,9 +114,8 @@ private:
         return Ordering(rows_.scope(), options_.orderby);
     }
 
-    void read_rows(Page& page) {
+    void read_rows(Page& page, const Ordering& ordering) {
         const auto wanted = page_size();
-        Ordering ordering = make_ordering();
         rows_.begin_page(ordering);
         RowPlan plan(rows_.scope(), options_.select, options_.expand);
         if (wanted == 0) return;
