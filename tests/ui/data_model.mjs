@@ -32,7 +32,22 @@ async function addField(boss, type, label, fill = async () => undefined) {
   await form.waitFor({ state: 'detached' });
 }
 
+/** What was typed of a field is not lost by closing its dialog, unless one says so. */
+async function startField(boss) {
+  await boss.see('new-field').click();
+  await boss.see('field-type-text').click();
+  await boss.see('field-form').locator('input[name="labels.en"]').fill('Never mind');
+  await boss.page.keyboard.press('Escape');
+  await boss.check('model-field-leaving');
+  await boss.see('form-keep').click();
+  assert.equal(await boss.see('field-form').locator('input[name="labels.en"]').inputValue(), 'Never mind');
+  await boss.page.keyboard.press('Escape');
+  await boss.see('form-discard').click();
+  await boss.see('field-form').waitFor({ state: 'detached' });
+}
+
 async function addFields(boss) {
+  await startField(boss);
   await addField(boss, 'money', 'Budget', async (form) => form.getByLabel('the list').check());
   await addField(boss, 'enum', 'Phase', async (form) => {
     for (const [index, option] of ['Planned', 'Building', 'Handed over'].entries()) {

@@ -114,10 +114,29 @@ export async function run({ newPerson, logins }) {
 
   await winsAndLoses(surveyor, office);
 
-  // Who logs out leaves nothing on the device.
-  await surveyor.see('user-menu').click();
-  await page.getByRole('menuitem').last().click();
+  // Who logs out leaves nothing on the device, and is asked first when something was never sent.
+  await surveyor.goTo(path);
+  await surveyor.see('record-name').filter({ hasText: 'Aaa Measured Glass' }).waitFor();
+  await page.context().setOffline(true);
+  await surveyor.editField('name', 'Aaa Never Sent Glass');
+  await surveyor.see('record-waiting').waitFor();
+  const logOut = async () => {
+    await surveyor.see('user-menu').click();
+    await page.getByRole('menuitem').last().click();
+  };
+  await logOut();
+  await surveyor.check('offline-log-out');
+  await surveyor.see('form-keep').click();
+  assert.equal(await surveyor.see('outbox-count').innerText(), '1', 'who stays keeps what waits');
+  await send(office, `accounts(${account.id})`, { name: 'Aaa Office Glass' }, 'PATCH');
+  await page.context().setOffline(false);
+  await surveyor.see('outbox').click();
+  await surveyor.see('outbox-compare').waitFor();
+  await page.keyboard.press('Escape');
+  await logOut();
+  await surveyor.see('form-discard').click();
   await page.waitForURL('**/login*');
+  assert.equal((await office.get(`accounts(${account.id})`)).name, 'Aaa Office Glass', 'what was discarded is not sent');
   const kept = () => page.evaluate(() => new Promise((done) => {
     const request = indexedDB.open('suki');
     request.onsuccess = () => {

@@ -8,18 +8,19 @@ interface DiscardDialogProps {
   title: string;
   text: string;
   keepLabel: string;
+  discardLabel?: string;
   onDiscard: () => void;
   onKeep: () => void;
 }
 
 /** Asks before what somebody typed or changed is lost. */
-export function DiscardDialog({ title, text, keepLabel, onDiscard, onKeep }: DiscardDialogProps) {
+export function DiscardDialog({ title, text, keepLabel, discardLabel, onDiscard, onKeep }: DiscardDialogProps) {
   const { t } = useTranslation();
   return (
     <Dialog opened size="sm" title={title} onClose={onKeep}>
       <Text>{text}</Text>
       <Group justify="flex-end" mt="lg">
-        <Button variant="default" onClick={onDiscard} data-testid="form-discard">{t('form.discard')}</Button>
+        <Button variant="default" onClick={onDiscard} data-testid="form-discard">{discardLabel ?? t('form.discard')}</Button>
         <Button onClick={onKeep} data-autofocus data-testid="form-keep">{keepLabel}</Button>
       </Group>
     </Dialog>

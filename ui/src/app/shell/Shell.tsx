@@ -2,7 +2,7 @@ import { Button, Center } from '@mantine/core';
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { onSessionExpired } from '@/api/http';
 import { ModelProvider, useMetadata } from '@/api/metadata';
@@ -11,13 +11,14 @@ import { ErrorBoundary } from '@/kit/ErrorBoundary';
 import { ErrorState } from '@/kit/ErrorState';
 import { LoadingRows } from '@/kit/LoadingRows';
 import { undoLast } from '@/kit/toast';
+import { DiscardDialog } from '@/kit/useUnsaved';
 import { useStored } from '@/kit/useStored';
 import { knownZone, ZoneProvider } from '@/kit/zone';
 import { CallProvider } from '@/features/calls/CallProvider';
 import { BulkProvider } from '@/records/bulk/BulkProvider';
 import { CreateProvider } from '@/records/form/CreateProvider';
 import { useLiveRecords } from '@/records/useLiveRecords';
-import { useOffline } from '@/records/useOutbox';
+import { useOffline, useOutbox } from '@/records/useOutbox';
 import { useAllViews } from '@/records/views/useViews';
 import { hasChosenLocale, switchLocale } from '../i18n/i18n';
 import { BottomBar } from './BottomBar';
@@ -69,7 +70,9 @@ function Frame({ children }: { children: ReactNode }) {
   const [menuOpen, menu] = useDisclosure(false);
   const [paletteOpen, palette] = useDisclosure(false);
   const [keysOpen, keys] = useDisclosure(false);
-  const context = useCommandContext(keys.open);
+  const [unsent, setUnsent] = useState<{ goOn: () => void }>();
+  const askOfUnsent = useCallback((goOn: () => void) => setUnsent({ goOn }), []);
+  const context = useCommandContext(keys.open, askOfUnsent);
   const path = useRouterState({ select: (state) => state.location.pathname });
 
   useLiveRecords();
@@ -95,6 +98,14 @@ function Frame({ children }: { children: ReactNode }) {
         {paletteOpen && <CommandPalette context={context} opened onClose={palette.close} />}
         {keysOpen && <KeysDialog context={context} onClose={keys.close} />}
       </Suspense>
+      {unsent && <UnsentDialog onDiscard={unsent.goOn} onKeep={() => setUnsent(undefined)} />}
     </div>
   );
+}
+
+/** Before somebody logs out whose changes were never sent. */
+function UnsentDialog({ onDiscard, onKeep }: { onDiscard: () => void; onKeep: () => void }) {
+  const { t } = useTranslation();
+  const count = useOutbox().entries.length;
+  return <DiscardDialog title={t('menu.logOut')} text={t('outbox.leave', { count })} keepLabel={t('form.stay')} discardLabel={t('menu.logOut')} onDiscard={onDiscard} onKeep={onKeep} />;
 }

@@ -1,7 +1,6 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useRouter } from '@tanstack/react-router';
-import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { forgetKept } from '@/api/deviceStore';
@@ -13,19 +12,15 @@ import { useOpenCreate } from '@/records/form/CreateProvider';
 import { forgetRecent } from '@/records/search/recent';
 import { switchLocale } from '../i18n/i18n';
 
-/** Forgets what this device keeps; asks first when something was never sent. */
-async function leave(t: TFunction): Promise<void> {
-  const { length } = getOutbox().entries;
-  if (length > 0 && !window.confirm(t('outbox.leave', { count: length }))) throw new StayedError();
+/** Forgets what this device keeps. */
+async function leave(): Promise<void> {
   await logOut().catch(() => undefined);
   forgetRecent();
   await Promise.all([emptyOutbox(), forgetKept()]);
 }
 
-class StayedError extends Error {}
-
-/** What commands may do, bound to this page. */
-export function useCommandContext(showKeys: () => void): CommandContext {
+/** What commands may do, bound to this page. `onUnsent`: asks before what was never sent is lost, and goes on. */
+export function useCommandContext(showKeys: () => void, onUnsent: (goOn: () => void) => void): CommandContext {
   const { t } = useTranslation();
   const model = useModel();
   const navigate = useNavigate();
@@ -33,8 +28,14 @@ export function useCommandContext(showKeys: () => void): CommandContext {
   const client = useQueryClient();
   const create = useOpenCreate();
   const { setColorScheme } = useMantineColorScheme({ keepTransitions: true });
-  return useMemo(
-    () => ({
+  return useMemo(() => {
+    // The page goes first: with an empty cache it would ask the server again.
+    const goAway = () =>
+      void leave()
+        .then(() => navigate({ to: '/login', search: {} }))
+        .then(() => client.clear())
+        .then(forgetKept);
+    return {
       t,
       model,
       create,
@@ -42,14 +43,7 @@ export function useCommandContext(showKeys: () => void): CommandContext {
       go: (path: string) => router.history.push(path),
       setTheme: setColorScheme,
       setLanguage: (locale: string) => void switchLocale(locale),
-      logOut: () =>
-        // The page goes first: with an empty cache it would ask the server again.
-        void leave(t)
-          .then(() => navigate({ to: '/login', search: {} }))
-          .then(() => client.clear())
-          .then(forgetKept)
-          .catch((error: unknown) => { if (!(error instanceof StayedError)) throw error; }),
-    }),
-    [t, model, create, showKeys, router, client, navigate, setColorScheme],
-  );
+      logOut: () => (getOutbox().entries.length > 0 ? onUnsent(goAway) : goAway()),
+    };
+  }, [t, model, create, showKeys, onUnsent, router, client, navigate, setColorScheme]);
 }

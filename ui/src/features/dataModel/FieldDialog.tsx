@@ -6,6 +6,7 @@ import { checkFormula } from '@/api/formulas';
 import type { FieldType } from '@/api/model';
 import { Dialog } from '@/kit/Dialog';
 import { Icon } from '@/kit/Icon';
+import { useUnsaved } from '@/kit/useUnsaved';
 import classes from './dataModel.module.css';
 import { draftOf, newDraft, places, wishOf, type FieldDraft } from './fieldDraft';
 import { fieldKinds, kindOf } from './fieldKinds';
@@ -25,15 +26,25 @@ export function FieldDialog({ entity, field, onClose }: FieldDialogProps) {
   const { t } = useTranslation();
   const said = useSaid();
   const [type, setType] = useState<FieldType | undefined>(field?.type);
+  const [isChanged, setChanged] = useState(false);
+  const unsaved = useUnsaved(isChanged);
+  const close = () => unsaved.ask(onClose);
+  const back = () => {
+    setType(undefined);
+    setChanged(false);
+  };
   const title = field
     ? said(field.labels, field.name)
     : `${t('model.newField')}: ${said(entity.labels, entity.name)}${type ? ` · ${t(`fieldType.${type}.name`)}` : ''}`;
   return (
-    <Dialog opened size="lg" title={title} onClose={onClose}>
-      {type
-        ? <FieldForm entity={entity} field={field} type={type} onBack={field ? undefined : () => setType(undefined)} onClose={onClose} />
-        : <TypeChoice onChoose={setType} />}
-    </Dialog>
+    <>
+      <Dialog opened size="lg" title={title} onClose={close}>
+        {type
+          ? <FieldForm entity={entity} field={field} type={type} onBack={field ? undefined : () => unsaved.ask(back)} onChanged={() => setChanged(true)} onSaved={onClose} onClose={close} />
+          : <TypeChoice onChoose={setType} />}
+      </Dialog>
+      {unsaved.dialog}
+    </>
   );
 }
 
@@ -64,13 +75,15 @@ async function withResult(entity: string, draft: FieldDraft): Promise<FieldDraft
 interface FieldFormProps extends FieldDialogProps {
   type: FieldType;
   onBack?: () => void;
+  onChanged: () => void;
+  onSaved: () => void;
 }
 
-function FieldForm({ entity, field, type, onBack, onClose }: FieldFormProps) {
+function FieldForm({ entity, field, type, onBack, onChanged, onSaved, onClose }: FieldFormProps) {
   const { t } = useTranslation();
   const [before] = useState(() => (field ? draftOf(field) : null));
   const [draft, setDraft] = useState<FieldDraft>(() => before ?? newDraft(type));
-  const { run, busy, failure, errors, mend } = useModelChange(onClose);
+  const { run, busy, failure, errors, mend } = useModelChange(onSaved);
   const element = useRef<HTMLFormElement>(null);
   const kind = kindOf(type);
   useEffect(() => {
@@ -79,13 +92,14 @@ function FieldForm({ entity, field, type, onBack, onClose }: FieldFormProps) {
   const change = (part: Partial<FieldDraft>) => {
     setDraft((old) => ({ ...old, ...part }));
     mend(Object.keys(part));
+    onChanged();
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     event.stopPropagation();
     if (!field) return run(async () => addField(entity.name, wishOf(await withResult(entity.name, draft), null)));
     const wish = wishOf(draft, before);
-    return Object.keys(wish).length === 0 ? onClose() : run(() => changeField(entity.name, field.name, wish));
+    return Object.keys(wish).length === 0 ? onSaved() : run(() => changeField(entity.name, field.name, wish));
   };
   const ticks = field?.fixed ? [] : [...(kind?.automatic ? [] : (['required', 'recommended'] as const)), ...(kind?.ticks ?? [])];
   const shown = ['labels', 'help', 'maxLength', 'min', 'max', 'scale', 'default', 'to', 'tree', 'options', 'prefix', 'expression', 'of'];

@@ -11,6 +11,7 @@ import { EmptyState } from '@/kit/EmptyState';
 import { ErrorState } from '@/kit/ErrorState';
 import { LinkButton, LinkMenuItem } from '@/kit/links';
 import { LoadingRows } from '@/kit/LoadingRows';
+import { ScrollRow } from '@/kit/ScrollRow';
 import page from '@/records/page.module.css';
 import { useRemove } from '@/records/useRemove';
 import { choiceOf, type ReportSearch } from './choice';
@@ -60,7 +61,7 @@ function NewReport() {
 function Choices({ reports, chosen, search }: { reports: ReportHead[]; chosen: string; search: ReportSearch }) {
   const { t } = useTranslation();
   return (
-    <nav className={classes.choices} aria-label={t('reports.title')}>
+    <ScrollRow as="nav" className={classes.choices} label={t('reports.title')} current={chosen}>
       {reports.map((one) => (
         <Link
           key={one.id}
@@ -74,7 +75,7 @@ function Choices({ reports, chosen, search }: { reports: ReportHead[]; chosen: s
           {one.sharedWith === 'me' && <small>{t('reports.private')}</small>}
         </Link>
       ))}
-    </nav>
+    </ScrollRow>
   );
 }
 
