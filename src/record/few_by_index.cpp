@@ -79,8 +79,8 @@ Sql rows_within(Scope& scope, const std::vector<Expr*>& conditions) {
 
 /// nullopt: many.
 std::optional<std::int64_t> count_of_few(Scope& scope, const std::vector<Expr*>& conditions,
-                                         const std::string& list) {
-    return count_of_way(scope.session(), rows_within(scope, conditions), kFewInIndex,
+                                         const std::string& list, std::int64_t most = kFewInIndex) {
+    return count_of_way(scope.session(), rows_within(scope, conditions), most,
                         storage::Effort::Some, list);
 }
 
@@ -133,11 +133,11 @@ void unwrap(Expr& expr) {
 
 }  // namespace
 
-bool leads_to_few(Scope& scope, Expr& filter, const std::string& list) {
+bool leads_to_few(Scope& scope, Expr& filter, std::int64_t most, const std::string& list) {
     Conditions by_property;
     gather(filter, by_property);
     return std::any_of(by_property.begin(), by_property.end(), [&](const auto& one) {
-        return indexed(scope, one.first) && count_of_few(scope, one.second, list);
+        return indexed(scope, one.first) && count_of_few(scope, one.second, list, most);
     });
 }
 

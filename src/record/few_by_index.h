@@ -9,8 +9,9 @@
 /// What was found to be many is believed for half a minute, by the list's name.
 namespace suki::record {
 
-/// Do conditions on one property, of those that the filter joins by "and", leave few by its index?
-bool leads_to_few(Scope& scope, Expr& filter, const std::string& list);
+/// Do conditions on one property, of those that the filter joins by "and", leave at most so many by
+/// its index?
+bool leads_to_few(Scope& scope, Expr& filter, std::int64_t most, const std::string& list);
 
 /// Are the conditions all of what is equal to something, and do they begin an index of the entity?
 bool have_index(const Scope& scope, const std::vector<const Expr*>& conditions);

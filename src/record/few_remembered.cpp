@@ -11,6 +11,7 @@
 #include "record/query.h"
 #include "record/row_memory.h"
 #include "record/visible_search.h"
+#include "record/way_count.h"
 
 namespace suki::record {
 namespace {
@@ -18,6 +19,7 @@ namespace {
 using storage::Sql;
 
 constexpr std::int64_t kFewRemembered = 1'500;  // of a million with more, a page is soon walked to
+constexpr std::int64_t kSoonAsked = 20'000;     // rows that an index leads to: some 15 ms
 constexpr std::int64_t kNewestAsked = 50'000, kCommonOfNewest = 75;  // as many of a million
 constexpr std::chrono::minutes kCommonBelieved{10};
 constexpr int kSetsFollowed = 1'000;  // of events; behind more all rows are asked again
@@ -68,11 +70,23 @@ void gather_own(const Scope& scope, const Expr& filter, std::vector<const Expr*>
     }
 }
 
+/// Has the caller so few that they are sooner asked?
+bool sees_few(Scope& scope, const std::string& list) {
+    auto& session = scope.session();
+    const auto readable = session.rights().row_filter(scope.entity(), access::Action::Read, "t");
+    if (readable.empty()) return false;
+    Sql sql("SELECT 1 FROM ");
+    sql.name(scope.entity().table) << " t WHERE t.deleted_at IS NULL AND " << readable;
+    return count_of_way(session, sql, kSoonAsked, storage::Effort::Some, list).has_value();
+}
+
 /// What only the record decides; empty: nothing, or an index knows it.
 Sql own_condition(Scope& scope, Expr& filter, const std::string& list) {
     std::vector<const Expr*> own;
     gather_own(scope, filter, own);
-    if (own.empty() || have_index(scope, own) || leads_to_few(scope, filter, list)) return {};
+    if (own.empty() || have_index(scope, own) || sees_few(scope, list) ||
+        leads_to_few(scope, filter, kSoonAsked, list))
+        return {};
     Sql sql;
     for (const auto* one : own) sql << (sql.empty() ? "" : " AND ") << compile_filter(scope, *one);
     return sql;

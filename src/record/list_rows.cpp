@@ -120,7 +120,7 @@ void ListRows::look_for_few(const Ordering& ordering) {
     const auto list = any || is_large_ ? name() : "";
     if (any) few_ = few_owners(scope_, *filter_, list);
     if (!few_ && is_large_) few_ = few_by_index(scope_, filter_, list);
-    if (!few_ && is_large_) few_ = few_remembered(scope_, *filter_, list);
+    if (!few_ && is_large_ && !relation_.navigation) few_ = few_remembered(scope_, *filter_, list);
     if (few_ && sqlite && few_->count <= kLookedUp) choose_rows(ordering);
 }
 

@@ -13,7 +13,7 @@ std::optional<std::int64_t> count_of_way(Session& session, const storage::Sql& r
                                          std::int64_t most, storage::Effort effort,
                                          const std::string& name) {
     auto* memory = session.engine().counts;
-    const auto way = name + "\nby " + rows.text();
+    const auto way = name + "\n" + std::to_string(most) + " by " + rows.text();
     auto counted = memory ? memory->find(way) : std::nullopt;
     if (!counted) {
         counted = session.read().count_some(rows, most, effort);
